@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""How abuselog says things: errors, verdicts, times, sizes and deeds, in plain British English.
+
+Callers import from here (`from abuselog.wording import explain`); the files behind it may move.
+"""
+
+from __future__ import annotations
+
+from abuselog.errors import AbuselogError, Cancelled
+from abuselog.integrity.verdict import Verdict
+from abuselog.wording.amounts import (
+    count_words,
+    list_words,
+    name_words,
+    number_words,
+    pixels_words,
+    size_words,
+)
+from abuselog.wording.deeds import arrival_words, deed_words
+from abuselog.wording.explaining import explain_failure, explain_fault
+from abuselog.wording.explanation import Explanation
+from abuselog.wording.labels import field_label
+from abuselog.wording.times import (
+    basis_words,
+    clock_words,
+    day_words,
+    instant_words,
+    moment_words,
+    note_words,
+    precision_words,
+    relative_words,
+    zone_words,
+)
+from abuselog.wording.verdicts import answer_words, explain_verdict, finding_words, question_words
+
+__all__ = [
+    "Explanation",
+    "answer_words",
+    "arrival_words",
+    "basis_words",
+    "clock_words",
+    "count_words",
+    "day_words",
+    "deed_words",
+    "explain",
+    "explain_fault",
+    "field_label",
+    "finding_words",
+    "instant_words",
+    "list_words",
+    "moment_words",
+    "name_words",
+    "note_words",
+    "number_words",
+    "pixels_words",
+    "precision_words",
+    "question_words",
+    "relative_words",
+    "size_words",
+    "zone_words",
+]
+
+
+def explain(what: AbuselogError | Cancelled | Verdict) -> Explanation:
+    """The words for an error or a verdict: title, sentence, next step.
+
+    Not: for a bug, which no class foresees; see explain_fault.
+    """
+    if isinstance(what, Verdict):
+        return explain_verdict(what)
+    return explain_failure(what)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""How the deeds in a log's history read."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import Final
+
+from abuselog.records.custody import Deed, Entry
+from abuselog.records.exhibit import Arrival
+from abuselog.wording.language import _
+
+# The fullest sentence first; the first one whose facts are all known is the one that is said.
+_DEEDS: Final = {
+    Deed.LOG_MADE: (_("Log made"),),
+    Deed.PROFILE_CHANGED: (_("Your details changed"),),
+    Deed.INCIDENT_RECORDED: (
+        _("Incident {number} recorded, with {marks}"),
+        _("Incident {number} recorded"),
+        _("Incident recorded"),
+    ),
+    Deed.INCIDENT_AMENDED: (
+        _("Incident {number} amended, {marks} added: {reason}"),
+        _("Incident {number} amended: {reason}"),
+        _("Incident {number} amended"),
+        _("Incident amended"),
+    ),
+    Deed.INCIDENT_WITHDRAWN: (
+        _("Incident {number} withdrawn: {reason}"),
+        _("Incident {number} withdrawn"),
+        _("Incident withdrawn"),
+    ),
+    Deed.REPORT_RECORDED: (_("Report to {target} recorded"), _("Report recorded")),
+    Deed.EXHIBIT_GIVEN_OUT: (_("Exhibit {mark} saved as a file"), _("Exhibit saved as a file")),
+    Deed.DOSSIER_MADE: (
+        _("Dossier {number} made for {recipient}"),
+        _("Dossier {number} made"),
+        _("Dossier made"),
+    ),
+    Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
+}
+_ARRIVALS: Final = {
+    Arrival.PASTED: _("pasted from the clipboard"),
+    Arrival.DROPPED: _("dropped into the window"),
+    Arrival.CHOSEN: _("chosen as a file"),
+    Arrival.COMMAND: _("added on the command line"),
+    Arrival.PRACTICE: _("drawn by abuselog for practice"),
+}
+
+
+def arrival_words(arrival: Arrival) -> str:
+    """How an exhibit came into the log: `pasted from the clipboard`."""
+    return _ARRIVALS[arrival]
+
+
+def deed_words(entry: Entry) -> str:
+    """What was done, as one line of the history: `Incident 2026-0143 recorded, with ABC/1`."""
+    known = {name: text for name, text in entry.facts.items() if text}
+    for sentence in _DEEDS[entry.deed]:
+        if _placeholders(sentence) <= known.keys():
+            return sentence.format(**known)
+    raise ValueError("every deed has a sentence without facts")
+
+
+def _placeholders(sentence: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name}

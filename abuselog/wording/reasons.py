@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The short codes that errors give as a reason, in words that fit inside a sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abuselog.wording.language import _
+
+PART: Final = {
+    "header": _("its key file, header.json"),
+    "database": _("its database, log.db"),
+    "exhibits": _("its folder of exhibits"),
+    "history": _("its history"),
+}
+PICTURE: Final = {
+    "truncated": _("it is cut short"),
+    "damaged": _("its contents are damaged"),
+    "not-a-picture": _("its contents are not a picture"),
+}
+TIME: Final = {
+    "form": _("it is not a date or time that abuselog knows"),
+    "year": _("the year can't be right"),
+    "zone": _("there is no time zone of that name"),
+    "order": _("it ends before it starts"),
+    "future": _("it has not happened yet"),
+}
+EXHIBIT: Final = {
+    "missing": _("its file is missing"),
+    "cut-short": _("its file is cut short"),
+    "truncated": _("its file is cut short"),
+    "altered": _("its file was altered"),
+    "digest": _("its contents are not what was recorded"),
+    "key": _("its key does not fit"),
+}
+HISTORY: Final = {
+    "missing": _("an event is missing"),
+    "order": _("the events are not in order"),
+    "altered": _("an event was altered"),
+    "link": _("an event does not follow the one before it"),
+    "cut-short": _("the end is missing"),
+}
+DEED: Final = {
+    "amend": _("Changing an incident"),
+    "withdraw": _("Withdrawing an incident"),
+    "lower": _("Choosing a level below the lowest that the facts set"),
+}
+LIST: Final = {
+    "platforms": _("platforms"),
+    "kinds": _("kinds of abuse"),
+    "severity": _("levels"),
+    "triggers": _("facts that set a lowest level"),
+    "impacts": _("effects"),
+    "patterns": _("patterns"),
+    "hostility": _("things that were attacked"),
+    "nations": _("nations"),
+    "council_types": _("types of council"),
+    "roles": _("roles"),
+    "forces": _("police forces"),
+    "bodies": _("bodies to tell"),
+    "exposure": _("fields that a dossier may show"),
+}
+
+
+def reason_words(reasons: dict[str, str], code: str) -> str:
+    """The words for a reason, or the code itself, spaced out, if it has none."""
+    return reasons.get(code, code.replace("-", " ").replace("_", " "))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""How the answers of a check read. "Not checked" is said as such and never sounds like "passed"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
+from abuselog.wording.amounts import name_words, number_words
+from abuselog.wording.explanation import Explanation
+from abuselog.wording.language import _, plural
+from abuselog.wording.reasons import reason_words
+
+_QUESTIONS: Final = {
+    Asked.HEADER: _("Is the key file whole, and this log's own?"),
+    Asked.DATABASE: _("Is the database as it was written?"),
+    Asked.HISTORY_ORDER: _("Are all deeds there, in order, without gaps?"),
+    Asked.HISTORY_CHAIN: _("Is every deed the one that was written?"),
+    Asked.RECORDS: _("Is every record what its deed says, with none missing or added?"),
+    Asked.LISTS: _("Do the lists and the search show what the records say?"),
+    Asked.EXHIBITS: _("Does every exhibit hold the bytes that came in?"),
+    Asked.SEALS: _("Has an independent witness confirmed the history?"),
+}
+_STATES: Final = {
+    State.PASSED: _("yes"),
+    State.FAILED: _("no"),
+    State.NOT_CHECKED: _("not checked"),
+}
+_FINDINGS: Final = {
+    "missing": _("{subject} is missing"),
+    "altered": _("{subject} was altered"),
+    "out-of-order": _("{subject} is out of order"),
+    "not-recorded": _("{subject} is not in the history"),
+    "unreadable": _("{subject} can't be read"),
+    "none-yet": _("there is none yet"),
+}
+
+
+def explain_verdict(verdict: Verdict) -> Explanation:
+    """What a check came to, with the first thing that is wrong or was not looked at."""
+    if not verdict.sound:
+        wrong = [q for q in verdict.questions if q.state is State.FAILED]
+        return Explanation(
+            _("Something is wrong"),
+            _("Something in this log is not what was recorded: {first}.").format(
+                first=_first_words(wrong)
+            ),
+            _("Leave this log as it is, and compare it with your newest backup."),
+        )
+    if not verdict.complete:
+        skipped = [
+            q
+            for q in verdict.questions
+            if q.state is State.NOT_CHECKED and q.asked is not Asked.SEALS
+        ]
+        return Explanation(
+            _("Not everything could be checked"),
+            _("What was looked at is sound, but some was not looked at: {first}.").format(
+                first=_first_words(skipped)
+            ),
+            _("Check again when all of the log can be read. What was skipped may be sound or not."),
+        )
+    return _all_sound(verdict)
+
+
+def question_words(asked: Asked) -> str:
+    """One question of a check, as a sentence."""
+    return _QUESTIONS[asked]
+
+
+def answer_words(question: Question) -> str:
+    """The answer to one question: `yes`, `no`, or `not checked`, and how much was looked at."""
+    state = _STATES[question.state]
+    if not question.looked_at:
+        return state
+    looked_at = plural("{number} looked at", "{number} looked at", question.looked_at)
+    return _("{answer} ({looked_at})").format(
+        answer=state, looked_at=looked_at.format(number=number_words(question.looked_at))
+    )
+
+
+def finding_words(finding: Finding) -> str:
+    """One thing found: `ABC/3 was altered`."""
+    subject = name_words(finding.subject)
+    if finding.code in _FINDINGS:
+        return _FINDINGS[finding.code].format(subject=subject)
+    return _("{subject}: {what}").format(subject=subject, what=reason_words({}, finding.code))
+
+
+def _first_words(questions: list[Question]) -> str:
+    findings = [finding for question in questions for finding in question.findings]
+    if not findings:
+        return question_words(questions[0].asked).removesuffix("?")
+    first = finding_words(findings[0])
+    if len(findings) == 1:
+        return first
+    return plural("{first}, and {more} more", "{first}, and {more} more", len(findings) - 1).format(
+        first=first, more=number_words(len(findings) - 1)
+    )
+
+
+def _all_sound(verdict: Verdict) -> Explanation:
+    sealed = any(q.asked is Asked.SEALS and q.state is State.PASSED for q in verdict.questions)
+    if sealed:
+        return Explanation(
+            _("Everything is as it was recorded"),
+            _("Everything in this log was checked and is as it was recorded."),
+            _("There is nothing to do."),
+        )
+    return Explanation(
+        _("Everything is as it was recorded"),
+        _(
+            "Everything in this log was checked and agrees with itself. No independent witness "
+            "has confirmed it yet."
+        ),
+        _("There is nothing to do."),
+    )
