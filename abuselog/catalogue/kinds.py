@@ -133,14 +133,11 @@ def _group(row: Row) -> Group:
 
 
 def _kind(group_codes: set[str], row: Row) -> Kind:
-    group = row.text("group")
-    if group not in group_codes:
-        raise row.damage("group", f"points at {group}, which is nowhere")
     return Kind(
         code=row.code(),
         label=row.text("label"),
         chip=row.text("chip"),
-        group=group,
+        group=row.one_code("group", group_codes),
         common=row.flag("common"),
         triggers=row.codes("triggers", {trigger.code for trigger in severity.triggers()}),
         provenance=row.provenance(),

@@ -19,7 +19,7 @@ Confidence = Literal["verified", "secondary", "general-knowledge", "check"]
 LISTS: Final = ("severity", "kinds", "platforms", "bodies", "offences", "exposure")
 """Every list of the catalogue; all carry the same version and as-at date."""
 
-_CONFIDENCES: Final[tuple[Confidence, ...]] = (
+CONFIDENCES: Final[tuple[Confidence, ...]] = (
     "verified",
     "secondary",
     "general-knowledge",
@@ -121,6 +121,13 @@ class Row:
                 raise self.damage(key, f"points at {value}, which is nowhere")
         return values
 
+    def one_code(self, key: str, known: Collection[str]) -> str:
+        """The code under `key`, which must be known."""
+        value = self.text(key)
+        if value not in known:
+            raise self.damage(key, f"points at {value}, which is nowhere")
+        return value
+
     def day_or_nothing(self, key: str) -> date | None:
         """The date under `key`, or None where the list says null."""
         if key in self.unread and self.unread[key] is None:
@@ -141,7 +148,7 @@ class Row:
         Raises: CatalogueDamaged if a row claims to be verified or read somewhere and names no
                 source, or names one that the list does not define.
         """
-        confidence = self.word("confidence", _CONFIDENCES)
+        confidence = self.word("confidence", CONFIDENCES)
         ids = self.codes("sources", self.sources_known)
         if confidence in _NEEDS_A_SOURCE and not ids:
             raise self.damage("sources", f"{confidence}, but no source is named")
