@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The log page: the list of incidents, newest first, and one of them in detail."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The record page: evidence on the left, what happened on the right, nothing lost in between."""
