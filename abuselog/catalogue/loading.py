@@ -52,11 +52,6 @@ class Provenance:
     confidence: Confidence
     sources: tuple[Source, ...]
 
-    @property
-    def is_verified(self) -> bool:
-        """True if the row was read in an official text; anything else is printed with its mark."""
-        return self.confidence == "verified"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -172,9 +167,6 @@ class Row:
 class Sheet:
     """One list of the catalogue, its frame checked, its rows not yet read."""
 
-    name: str
-    version: str
-    as_at: date
     rows: Mapping[str, tuple[Row, ...]]
 
     def part(self, part: str, build: Callable[[Row], T]) -> tuple[T, ...]:
@@ -216,12 +208,7 @@ def sheet_from_bytes(name: str, raw: bytes, parts: tuple[str, ...]) -> Sheet:
     for part, found in rows.items():
         if not found:
             raise _frame_damage(name, "rows", f"no row is a {part}")
-    return Sheet(
-        name=name,
-        version=document["version"],
-        as_at=_day(name, "as_at", document["as_at"]),
-        rows={part: tuple(found) for part, found in rows.items()},
-    )
+    return Sheet(rows={part: tuple(found) for part, found in rows.items()})
 
 
 def version() -> str:
@@ -247,7 +234,7 @@ def edition_of(lists: Mapping[str, bytes]) -> tuple[str, date]:
     editions = {}
     for name, raw in lists.items():
         document = _document(name, raw)
-        editions[name] = (document["version"], _day(name, "as_at", document["as_at"]))
+        editions[name] = (document["version"], date.fromisoformat(document["as_at"]))
     first = next(iter(editions.values()))
     for name, edition in editions.items():
         if edition != first:
@@ -270,6 +257,7 @@ def _document(name: str, raw: bytes) -> dict[str, Any]:
         raise _frame_damage(name, "catalogue", "names another list")
     if not isinstance(document["version"], str) or not _VERSION.match(document["version"]):
         raise _frame_damage(name, "version", "not of the form 2026.11.1")
+    _day(name, "as_at", document["as_at"])
     return document
 
 

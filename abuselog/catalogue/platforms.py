@@ -7,7 +7,6 @@ import functools
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
-from urllib.parse import SplitResult, urlsplit
 
 from abuselog.catalogue import loading
 from abuselog.catalogue.loading import Provenance, Row
@@ -27,6 +26,12 @@ _KINDS: Final[tuple[PlatformKind, ...]] = (
     "other",
 )
 _LONGEST_LINK: Final = 4096
+# Read here because the library that splits addresses also opens them, and this folder may not.
+# A name before an @ is no part of a link to a post; it is how one host is dressed up as another.
+_LINK: Final = re.compile(
+    r"(https?://)?(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)+)\.?(:[0-9]{1,5})?(?P<path>/[^?#]*)?([?#].*)?\Z",
+    re.IGNORECASE | re.ASCII,
+)
 # Mastodon has thousands of servers, so a list of hosts cannot know them; its post links share
 # one shape, /@name/ followed by a long number, that no listed platform uses.
 _MASTODON_POST: Final = re.compile(r"/@[\w.-]+(@[\w.-]+)?/[0-9]{9,}/?\Z")
@@ -104,20 +109,14 @@ def platform_of_link(url: str) -> Platform | None:
     Not: no look at the network, and no proof that the page exists or says what is claimed.
     """
     text = url.strip()
-    if not text or len(text) > _LONGEST_LINK or any(c.isspace() for c in text):
+    if len(text) > _LONGEST_LINK or any(character.isspace() for character in text):
         return None
-    try:
-        parts = urlsplit(text)
-        if not parts.netloc and (not parts.scheme or "." in parts.scheme):
-            parts = urlsplit("//" + text)
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
-        return None
-    if not host:
-        return _by_scheme(parts.scheme)
-    if parts.scheme not in ("", "http", "https"):
-        return None
-    return _by_host(host, parts)
+    scheme = text.partition(":")[0].casefold()
+    by_scheme = next((p for p in platforms() if scheme in p.schemes), None)
+    link = _LINK.match(text)
+    if by_scheme is not None or link is None:
+        return by_scheme
+    return _by_host(link["host"].casefold(), link["path"] or "")
 
 
 @functools.cache
@@ -125,18 +124,14 @@ def _platforms() -> tuple[Platform, ...]:
     return from_bytes(loading.list_bytes("platforms"))
 
 
-def _by_scheme(scheme: str) -> Platform | None:
-    return next((p for p in platforms() if scheme in p.schemes), None)
-
-
-def _by_host(host: str, parts: SplitResult) -> Platform | None:
+def _by_host(host: str, path: str) -> Platform | None:
     best: Platform | None = None
     best_length = 0
     for candidate in platforms():
         for known in candidate.hosts:
-            if len(known) > best_length and _belongs(host, parts.path, known):
+            if len(known) > best_length and _belongs(host, path, known):
                 best, best_length = candidate, len(known)
-    if best is None and _MASTODON_POST.match(parts.path):
+    if best is None and _MASTODON_POST.match(path):
         return platform("mastodon")
     return best
 
