@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""Work off the GUI thread; everything Qt stays on it.
+
+A worker thread never touches a QObject. It posts a plain tuple through the runner's one signal; a
+queued slot on the GUI thread finds the job and emits the job's own signals there. So no signal,
+job or widget is ever used, or deleted, by two threads.
+"""
+
+from __future__ import annotations
+
+import enum
+import threading
+import time
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from abuselog.errors import Cancelled
+from abuselog.progress import Progress
+
+PROGRESS_GAP_S: Final = 0.05
+"""Progress is shown at most this often: 100,000 steps become under 200 signals."""
+
+_MOST_UNITS: Final = 1_000_000
+"""Larger totals (bytes of a video) are scaled down to this, since signals carry 32-bit numbers."""
+
+Work: TypeAlias = Callable[[Progress], object]
+_Post: TypeAlias = Callable[[tuple[int, str, tuple[object, ...]]], None]
+
+
+class Lane(enum.Enum):
+    """Where a job runs."""
+
+    VAULT = "vault"
+    """One thread for as long as the program runs: the open log is used only there, in order."""
+    WORK = "work"
+    """Several threads: reading files, drawing thumbnails, writing dossiers."""
+
+
+class _Reporter:
+    """The progress a job is given: throttled, and the place where it learns of a cancel."""
+
+    def __init__(self, post: _Post, job_id: int) -> None:
+        self._post = post
+        self._id = job_id
+        self._last_s = -PROGRESS_GAP_S
+        self.stop = threading.Event()
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Post how far the work is, unless the last post is too fresh.
+
+        Raises: Cancelled if the job was cancelled.
+        """
+        if self.stop.is_set():
+            raise Cancelled
+        now_s = time.monotonic()
+        if done < total and now_s - self._last_s < PROGRESS_GAP_S:
+            return
+        self._last_s = now_s
+        if total > _MOST_UNITS:
+            done, total = done * _MOST_UNITS // total, _MOST_UNITS
+        self._post((self._id, "progressed", (done, total, what)))
+
+
+class _Run(QRunnable):
+    """One callable on a pool thread; holds no QObject."""
+
+    def __init__(self, work: Work, reporter: _Reporter, post: _Post, job_id: int) -> None:
+        super().__init__()
+        self._work = work
+        self._reporter = reporter
+        self._post = post
+        self._id = job_id
+
+    def run(self) -> None:
+        """Do the work and post how it ended."""
+        ending: tuple[str, tuple[object, ...]]
+        try:
+            if self._reporter.stop.is_set():
+                raise Cancelled
+            ending = ("succeeded", (self._work(self._reporter),))
+        except Cancelled:
+            ending = ("cancelled", ())
+        except Exception as error:  # noqa: BLE001 - the one place: whatever it is, somebody must hear
+            ending = ("failed", (error,))
+        self._post((self._id, *ending))
+
+
+class Job(QObject):
+    """One piece of work under way; its signals come on the GUI thread, the last one ends it."""
+
+    progressed = Signal(int, int, str)
+    """Done, total, what; at most every 50 ms, and at the end."""
+    succeeded = Signal(object)
+    """What the callable returned."""
+    failed = Signal(object)
+    """The exception, with its traceback."""
+    cancelled = Signal()
+
+    def __init__(self, reporter: _Reporter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reporter = reporter
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; `cancelled` follows, or another ending if late."""
+        self._reporter.stop.set()
+
+    def abandon(self) -> None:
+        """Cancel, and hear nothing more of it: its answer is out of date."""
+        self.cancel()
+        self.blockSignals(True)
+
+    def is_failure_heard(self) -> bool:
+        """Whether somebody is connected to `failed`, or the job was abandoned."""
+        heard: bool = self.isSignalConnected(QMetaMethod.fromSignal(self.failed))
+        return heard or self.signalsBlocked()
+
+
+class JobRunner(QObject):
+    """Starts jobs on their lanes. Lives on the GUI thread; call `shutdown` before it dies."""
+
+    failed_unheard = Signal(object)
+    """The exception of a job whose `failed` nobody had connected: show it."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._pools = {lane: QThreadPool(self) for lane in Lane}
+        self._pools[Lane.VAULT].setMaxThreadCount(1)
+        # An expired thread would be replaced by another one, and SQLite checks.
+        self._pools[Lane.VAULT].setExpiryTimeout(-1)
+        self._live: dict[int, Job] = {}
+        self._when_drained: list[Callable[[], None]] = []
+        self._count = 0
+        self._closed = False
+
+    def start(self, work: Work, lane: Lane = Lane.WORK) -> Job:
+        """Return the job that runs `work(progress)` on `lane`; connect to it before returning.
+
+        Raises: RuntimeError after `shutdown`.
+        """
+        if self._closed:
+            raise RuntimeError("jobs were shut down")
+        self._count += 1
+        post: _Post = self._posted.emit
+        reporter = _Reporter(post, self._count)
+        job = Job(reporter, self)
+        self._live[self._count] = job
+        self._pools[lane].start(_Run(work, reporter, post, self._count))
+        return job
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is waiting, running or undelivered."""
+        return not self._live
+
+    def drain(self, then: Callable[[], None]) -> None:
+        """Cancel every job, and call `then` on the GUI thread when the last one has ended."""
+        for job in self._live.values():
+            job.cancel()
+        if self.is_idle:
+            then()
+        else:
+            self._when_drained.append(then)
+
+    def shutdown(self, timeout_ms: int = 10_000) -> bool:
+        """Cancel every job, take no new ones, and return whether all threads ended in time."""
+        self._closed = True
+        for job in self._live.values():
+            job.cancel()
+        ended = [pool.waitForDone(timeout_ms) for pool in self._pools.values()]
+        return all(ended)
+
+    @Slot(object)
+    def _deliver(self, message: tuple[int, str, tuple[object, ...]]) -> None:
+        """Emit one posted event from its job, on the GUI thread."""
+        job_id, kind, facts = message
+        job = self._live.get(job_id)
+        if job is None:
+            return
+        if kind == "progressed":
+            job.progressed.emit(*facts)
+            return
+        del self._live[job_id]
+        if kind == "failed" and not job.is_failure_heard():
+            self.failed_unheard.emit(*facts)
+        getattr(job, kind).emit(*facts)
+        job.deleteLater()
+        if self.is_idle:
+            waiting, self._when_drained = self._when_drained, []
+            for then in waiting:
+                then()
