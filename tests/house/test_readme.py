@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""What README says can be typed, and what can be typed is in README."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.house import sources
+
+README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (
+    "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier", "check", "demo", "gui",
+)  # fmt: skip
+
+
+def _help(*words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "abuselog", *words, "--help"],
+        cwd=sources.ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def _shown_in_readme() -> list[str]:
+    """Every line of README's code blocks that starts abuselog."""
+    blocks = re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    lines = "\n".join(blocks).replace("\\\n", " ").splitlines()
+    return [line for line in lines if line.startswith("abuselog ")]
+
+
+def test_the_first_screen_shows_just_two_commands() -> None:
+    first_screen = "\n".join(README.splitlines()[:24])
+    assert re.findall(r"python3 dev\.py \w+", first_screen) == [
+        "python3 dev.py demo",
+        "python3 dev.py test",
+    ]
+
+
+def test_the_program_has_exactly_these_commands() -> None:
+    listed = re.findall(r"^ {2,6}([a-z]+) {2,}\S", _help(), re.MULTILINE)
+    assert set(listed) == set(COMMANDS)
+
+
+def test_readme_shows_every_command_and_no_other() -> None:
+    assert {line.split()[1] for line in _shown_in_readme()} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    words = _help(command)
+    assert re.search(r"example", words, re.IGNORECASE)
+    assert f"abuselog {command}" in words.partition("xample")[2]
+
+
+@pytest.mark.parametrize("line", _shown_in_readme())
+def test_every_option_in_readme_is_a_real_one(line: str) -> None:
+    words = _help(line.split()[1])
+    for option in re.findall(r"\s(--[\w-]+)", line):
+        assert re.search(rf"(?<![\w-]){option}(?![\w-])", words), f"{option} is not in the help"
