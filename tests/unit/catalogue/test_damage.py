@@ -66,6 +66,7 @@ FRAME: list[tuple[str, Change, str]] = [
     ("version of another form", lambda d: d.update(version="latest"), "version"),
     ("version as a number", lambda d: d.update(version=2026), "version"),
     ("date of another form", lambda d: d.update(as_at="22.11.2026"), "as_at"),
+    ("date without dashes", lambda d: d.update(as_at="20261122"), "as_at"),
     ("no such day", lambda d: d.update(as_at="2026-02-30"), "as_at"),
     ("sources as a list", lambda d: d.update(sources=[]), "sources"),
     ("source without where", lambda d: d["sources"].update(a={"title": "t"}), "sources.a"),
@@ -74,7 +75,7 @@ FRAME: list[tuple[str, Change, str]] = [
         lambda d: d["sources"].update(a={"title": "", "where": "w"}),
         "sources.a",
     ),
-    ("rows as an object", lambda d: d.update(rows={}), "rows"),
+    ("rows as an object", lambda d: d.update(rows={"a": {}}), "rows: not of type list"),
     ("no rows", lambda d: d.update(rows=[]), "rows"),
     ("row that is text", lambda d: d["rows"].insert(0, "row"), "rows[0]"),
     ("row of no part", put("part", "mood"), "rows[0].part"),
@@ -122,6 +123,7 @@ SPECIAL: list[tuple[str, str, Change]] = [
     ("offences", "months where nothing counts", put("months", 6, code="none")),
     ("offences", "no months where an act counts", put("months", 0, code="sum6")),
     ("exposure", "rule of no list", put("police", "perhaps", code="words")),
+    ("exposure", "note with a blank end", put("note", "Why ", code="words")),
     ("exposure", "notes opened", put("police", "option", code="private_notes")),
     ("exposure", "advice opened", put("code_complaint", "show", code="legal_advice")),
     ("exposure", "notes left out", lambda d: d["rows"].remove(row(d, "private_notes"))),
@@ -140,7 +142,7 @@ def test_a_broken_frame_is_named(name: str, change: Change, where: str) -> None:
     with pytest.raises(CatalogueDamaged) as caught:
         READERS[name](damaged(name, change))
     assert caught.value.name == name
-    assert caught.value.where.startswith(where + ":")
+    assert f"{caught.value.where}:".startswith(where + ":")
 
 
 @pytest.mark.parametrize(("name", "change"), [(c[0], c[2]) for c in SPECIAL],
