@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The verdict on a log: one answer for each question, with everything that was found.
+
+"Not checked" is an answer of its own and never counts as passed.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class State(enum.StrEnum):
+    """The answer to one question."""
+
+    PASSED = "passed"
+    """Everything the question asks about was looked at and is sound."""
+    FAILED = "failed"
+    """Something was looked at and is wrong; the findings say what."""
+    NOT_CHECKED = "not-checked"
+    """Some of it was not looked at, so nothing is said about it."""
+
+
+class Asked(enum.StrEnum):
+    """The questions."""
+
+    HEADER = "header"
+    """Is the key file whole, and the one that belongs to this log?"""
+    DATABASE = "database"
+    """Is every page of the database as it was written?"""
+    HISTORY_ORDER = "history-order"
+    """Are all deeds there, in order, without gaps?"""
+    HISTORY_CHAIN = "history-chain"
+    """Is every deed the one that was written?"""
+    RECORDS = "records"
+    """Is every record the one its deed committed to, and is none missing or added?"""
+    LISTS = "lists"
+    """Do the lists and searches show what the records say?"""
+    EXHIBITS = "exhibits"
+    """Does every exhibit's file hold the bytes that came in?"""
+    SEALS = "seals"
+    """Has an independent witness confirmed the history?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong, or that could not be looked at."""
+
+    code: str
+    """Stable: `missing`, `altered`, `out-of-order`, `not-recorded`, `unreadable`, `none-yet`."""
+    subject: str
+    """What it is about: an exhibit mark, an incident number, an event's number, a file's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question and its answer."""
+
+    asked: Asked
+    state: State
+    looked_at: int
+    """How many things were looked at."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a check of a whole log came to."""
+
+    questions: tuple[Question, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing wrong was found. Not: that everything was looked at."""
+        return all(q.state is not State.FAILED for q in self.questions)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question that can be asked of this log was answered."""
+        return all(
+            q.state is not State.NOT_CHECKED or q.asked is Asked.SEALS for q in self.questions
+        )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found, in the order of the questions."""
+        return tuple(f for q in self.questions for f in q.findings)

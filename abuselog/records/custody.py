@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Deeds: everything done to the log, as one line of its history."""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+from dataclasses import dataclass, field
+
+
+class Deed(enum.StrEnum):
+    """What was done. The values are in the history for ever: add, never rename."""
+
+    LOG_MADE = "log-made"
+    PROFILE_CHANGED = "profile-changed"
+    INCIDENT_RECORDED = "incident-recorded"
+    INCIDENT_AMENDED = "incident-amended"
+    INCIDENT_WITHDRAWN = "incident-withdrawn"
+    REPORT_RECORDED = "report-recorded"
+    EXHIBIT_GIVEN_OUT = "exhibit-given-out"
+    DOSSIER_MADE = "dossier-made"
+    LOG_UPGRADED = "log-upgraded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One event of the history, as people read it."""
+
+    sequence: int
+    """From 0, without gaps."""
+    happened_at: dt.datetime
+    deed: Deed
+    subjects: tuple[str, ...]
+    """Ids of the records touched."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What the event says besides: a mark, a number, a digest, a recipient."""

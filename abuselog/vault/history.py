@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""The append-only history: one event for every deed, in the same transaction as the deed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from abuselog.integrity import chain
+from abuselog.integrity.canonical import canonical_bytes
+from abuselog.integrity.commitment import SEED_BYTES, commit
+from abuselog.integrity.event import (
+    EVENT_SALT_BYTES,
+    Event,
+    Subject,
+    entry_of,
+    event_bytes,
+    event_from_bytes,
+)
+from abuselog.records.codec import Fields
+from abuselog.records.custody import Deed, Entry
+from abuselog.vault.tables import history, history_subject, recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One record's new state, to be committed to by an event."""
+
+    kind: str
+    id: str
+    fields: Fields
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was done, before it has a number."""
+
+    deed: Deed
+    at: dt.datetime
+    statements: tuple[Statement, ...] = ()
+    touched: tuple[str, ...] = ()
+    """Ids of records that the deed is about without changing them."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """How long the history is, and the value that covers all of it."""
+
+    size: int
+    chain_digest: bytes
+
+
+def append(connection: Connection, done: Done) -> int:
+    """Add one event, with its records and commitments, and return its number.
+
+    Not: a transaction of its own; the caller's holds the deed as well.
+    """
+    before = head(connection)
+    seeds = {statement.id: os.urandom(SEED_BYTES) for statement in done.statements}
+    subjects = tuple(
+        Subject(kind=s.kind, id=s.id, version=s.version, commitment=commit(s.fields, seeds[s.id]))
+        for s in done.statements
+    )
+    event = Event(
+        sequence=before.size,
+        happened_at=done.at,
+        deed=done.deed,
+        subjects=subjects,
+        facts=done.facts,
+        clock_note=_clock_note(connection, before.size, done.at),
+    )
+    raw = event_bytes(event, os.urandom(EVENT_SALT_BYTES))
+    leaf = chain.leaf_digest(raw)
+    connection.execute(
+        history.insert().values(
+            sequence=event.sequence,
+            event=raw,
+            leaf_digest=leaf,
+            chain_digest=chain.next_link(before.chain_digest, leaf),
+        )
+    )
+    for statement, subject in zip(done.statements, subjects, strict=True):
+        connection.execute(
+            recorded.insert().values(
+                kind=statement.kind,
+                id=statement.id,
+                version=statement.version,
+                fields=canonical_bytes(statement.fields).decode(),
+                seed=seeds[statement.id],
+                commitment=subject.commitment,
+                sequence=event.sequence,
+            )
+        )
+    about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
+    for record_id in about:
+        connection.execute(
+            history_subject.insert().values(record_id=record_id, sequence=event.sequence)
+        )
+    return event.sequence
+
+
+def head(connection: Connection) -> Head:
+    """Return the size of the history and its last chain value."""
+    row = connection.execute(
+        sa.select(history.c.sequence, history.c.chain_digest)
+        .order_by(history.c.sequence.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return Head(size=0, chain_digest=chain.START)
+    return Head(size=row.sequence + 1, chain_digest=row.chain_digest)
+
+
+def entries_about(connection: Connection, record_id: str) -> tuple[Entry, ...]:
+    """Return every deed that touched a record, oldest first."""
+    rows = connection.execute(
+        sa.select(history.c.event)
+        .join(history_subject, history_subject.c.sequence == history.c.sequence)
+        .where(history_subject.c.record_id == record_id)
+        .order_by(history.c.sequence)
+    )
+    return tuple(entry_of(event_from_bytes(row.event)) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvent:
+    """One row of the history, unverified."""
+
+    sequence: int
+    event: bytes
+    leaf_digest: bytes
+    chain_digest: bytes
+
+
+def stored_events(connection: Connection) -> Iterator[StoredEvent]:
+    """Give every row of the history in order, as stored."""
+    for row in connection.execute(sa.select(history).order_by(history.c.sequence)):
+        yield StoredEvent(
+            sequence=row.sequence,
+            event=row.event,
+            leaf_digest=row.leaf_digest,
+            chain_digest=row.chain_digest,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecord:
+    """One committed record, unverified."""
+
+    kind: str
+    id: str
+    version: int
+    fields: str
+    seed: bytes
+    commitment: bytes
+    sequence: int
+
+    def parsed(self) -> Fields:
+        """Return the fields.
+
+        Raises: ValueError if they are not JSON.
+        """
+        fields: Fields = json.loads(self.fields)
+        return fields
+
+
+def stored_records(connection: Connection) -> Iterator[StoredRecord]:
+    """Give every committed record, as stored, in the order of their events."""
+    rows = connection.execute(
+        sa.select(recorded).order_by(recorded.c.sequence, recorded.c.kind, recorded.c.id)
+    )
+    for row in rows:
+        yield StoredRecord(**row._asdict())
+
+
+def record_versions(connection: Connection, kind: str, record_id: str) -> list[StoredRecord]:
+    """Return every version of one record, oldest first."""
+    rows = connection.execute(
+        sa.select(recorded)
+        .where(recorded.c.kind == kind, recorded.c.id == record_id)
+        .order_by(recorded.c.version)
+    )
+    return [StoredRecord(**row._asdict()) for row in rows]
+
+
+def _clock_note(connection: Connection, size: int, at: dt.datetime) -> str:
+    """Return `behind` if the clock is earlier than at the event before: it was set back."""
+    if size == 0:
+        return ""
+    last = connection.execute(
+        sa.select(history.c.event).where(history.c.sequence == size - 1)
+    ).scalar_one()
+    return "behind" if at < event_from_bytes(last).happened_at else ""

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: MIT
+"""Making, opening and closing a log. `OpenVault` is the one object that everything else needs."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from abuselog.clock import SYSTEM_CLOCK, Clock
+from abuselog.errors import (
+    NotAVault,
+    VaultDamaged,
+    VaultExists,
+    VaultReadOnly,
+    WrongPassphrase,
+)
+from abuselog.records.ids import ExhibitId, LogId, new_id
+from abuselog.records.profile import Profile
+from abuselog.vault import database, exhibits, facts
+from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
+from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles
+from abuselog.vault.header import Header, load_header, store_header
+from abuselog.vault.keys import MasterKey
+from abuselog.vault.keyslots import Cost, new_slot, open_slot
+from abuselog.vault.lock import WriterLock
+from abuselog.vault.migrations import steps
+
+_BEFORE_UPGRADE = "log.before-upgrade.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What opening found besides the log itself."""
+
+    damaged_header_files: tuple[str, ...] = ()
+    """Header files that were mended from their twin."""
+    leftovers: int = 0
+    """Files of an interrupted write that were cleared."""
+    missing_exhibits: tuple[ExhibitId, ...] = ()
+    """Exhibits whose file is gone: damage, to be shown."""
+    rolled_back: bool = False
+    """Whether an older header was put back, so that a revoked passphrase opens again."""
+
+
+class OpenVault:
+    """An open log: one database connection, one thread, one writer."""
+
+    def __init__(self, parts: _Parts) -> None:
+        self.folder: Path = parts.folder
+        self.log_id: LogId = parts.header.log_id
+        self.header: Header = parts.header
+        self.master: MasterKey = parts.master
+        self.exhibit_files: ExhibitFiles = parts.exhibit_files
+        self.clock: Clock = parts.clock
+        self.disk: Disk = parts.disk
+        self.found: Found = Found()
+        self._engine = parts.engine
+        self._lock = parts.lock
+        self._profile: Profile | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """Whose log it is. May be read from any thread once the log is open."""
+        if self._profile is None:
+            with self.transaction() as connection:
+                self._profile = facts.profile(connection)
+        return self._profile
+
+    def profile_changed(self) -> None:
+        """Read the profile afresh the next time it is asked for."""
+        self._profile = None
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Give a connection; what is done through it is kept whole, or not at all.
+
+        Raises: DiskFull, DiskTrouble, VaultReadOnly, VaultDamaged.
+        """
+        path = self.folder / database.DATABASE_NAME
+        with database.database_faults(path), self._engine.begin() as connection:
+            yield connection
+
+    def damaged_pages(self) -> int:
+        """Return how many pages of the database are not as they were written."""
+        with database.database_faults(self.folder / database.DATABASE_NAME):
+            return database.damaged_pages(self._engine)
+
+    def close(self) -> None:
+        """Close the log and wipe its keys; afterwards the folder may be copied as it is."""
+        try:
+            with database.database_faults(self.folder / database.DATABASE_NAME):
+                database.settle(self._engine)
+        finally:
+            self._engine.dispose()
+            self.exhibit_files.forget_keys()
+            self.master.wipe()
+            self._lock.release()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    folder: Path
+    header: Header
+    master: MasterKey
+    engine: Engine
+    exhibit_files: ExhibitFiles
+    lock: WriterLock
+    clock: Clock
+    disk: Disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """What opens a slot."""
+
+    kind: str
+    """Kind of the slot: keyslots.PASSPHRASE or keyslots.RECOVERY_WORDS."""
+    raw: bytes
+    cost: Cost
+
+
+def make(
+    folder: Path,
+    secrets: tuple[Secret, ...],
+    finish: Callable[[Connection, LogId], None],
+    *,
+    clock: Clock = SYSTEM_CLOCK,
+    disk: Disk = SYSTEM_DISK,
+) -> OpenVault:
+    """Make a new log in `folder` and return it open. `finish` fills the empty database.
+
+    Raises: VaultExists if something is there; VaultReadOnly, DiskFull, DiskTrouble. Until it is
+            complete it has another name, and a failure leaves nothing behind.
+    """
+    if folder.exists():
+        raise VaultExists(path=str(folder))
+    part = folder.with_name(folder.name + PART_SUFFIX)
+    with faults_foreseen(folder, "new log"):
+        if not folder.parent.is_dir():
+            raise VaultReadOnly(path=str(folder.parent))
+        shutil.rmtree(part, ignore_errors=True)
+        disk.make_folder(part)
+    try:
+        master = _fill(part, secrets, finish, disk)
+        with faults_foreseen(folder, "new log"):
+            disk.rename(part, folder)
+            disk.flush_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    return open_with_key(folder, master, clock=clock, disk=disk)
+
+
+def _fill(
+    part: Path,
+    secrets: tuple[Secret, ...],
+    finish: Callable[[Connection, LogId], None],
+    disk: Disk,
+) -> MasterKey:
+    """Write header, database and folders of a new log, and close it again."""
+    master = MasterKey.fresh()
+    log_id = LogId(new_id())
+    slots = tuple(new_slot(s.kind, s.raw, master, log_id, s.cost) for s in secrets)
+    header = Header(log_id=log_id, generation=1, slots=slots).authenticated(master)
+    store_header(part, header, disk)
+    disk.make_folder(part / FOLDER_NAME)
+    engine = database.open_engine(part / database.DATABASE_NAME, *master.database_key())
+    try:
+        with database.database_faults(part):
+            steps.upgrade(engine, part / _BEFORE_UPGRADE)
+            with engine.begin() as connection:
+                facts.store_header_generation(connection, header.generation)
+                finish(connection, log_id)
+            database.settle(engine)
+    finally:
+        engine.dispose()
+    with faults_foreseen(part, "new log"):
+        database.require_encrypted(part / database.DATABASE_NAME)
+        (part / database.DATABASE_NAME).chmod(0o600)
+    return master
+
+
+def open_with_secret(
+    folder: Path, kind: str, raw: bytes, *, clock: Clock = SYSTEM_CLOCK, disk: Disk = SYSTEM_DISK
+) -> OpenVault:
+    """Open a log with what opens one of its slots of `kind`.
+
+    Raises: WrongPassphrase if no slot opens; NotAVault, VaultDamaged, VaultTooNew, VaultInUse.
+    """
+    header = load_header(_log_folder(folder)).header
+    for slot in header.slots:
+        if slot.kind == kind:
+            master = open_slot(slot, raw, header.log_id)
+            if master is not None:
+                return open_with_key(folder, master, clock=clock, disk=disk)
+    raise WrongPassphrase(kind=kind)
+
+
+def open_with_key(
+    folder: Path, master: MasterKey, *, clock: Clock = SYSTEM_CLOCK, disk: Disk = SYSTEM_DISK
+) -> OpenVault:
+    """Open a log with its master key, clear leftovers, and bring its database up to date.
+
+    Raises: VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, DiskTrouble.
+    """
+    read = load_header(_log_folder(folder))
+    if not read.header.is_authentic(master):
+        raise VaultDamaged(part="header", detail="authentication")
+    if not (folder / database.DATABASE_NAME).is_file():
+        # SQLite would make an empty one; that would hide a loss.
+        raise VaultDamaged(part="database", detail="missing")
+    lock = WriterLock.take(folder)
+    engine: Engine | None = None
+    try:
+        path = folder / database.DATABASE_NAME
+        engine = database.open_engine(path, *master.database_key())
+        with database.database_faults(path):
+            steps.upgrade(engine, folder / _BEFORE_UPGRADE)
+        parts = _Parts(
+            folder=folder,
+            header=read.header,
+            master=master,
+            engine=engine,
+            exhibit_files=ExhibitFiles(folder, master, disk),
+            lock=lock,
+            clock=clock,
+            disk=disk,
+        )
+        vault = OpenVault(parts)
+        vault.found = _tidy(vault, read.damaged_files)
+        _ = vault.profile  # so that any thread may read it from now on
+    except BaseException:
+        if engine is not None:
+            engine.dispose()
+        lock.release()
+        raise
+    return vault
+
+
+def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
+    """Mend what a crash left, and say what can't be mended."""
+    with vault.transaction() as connection:
+        newest = facts.header_generation(connection)
+        known = exhibits.all_ids(connection)
+    if damaged_header_files:
+        store_header(vault.folder, vault.header, vault.disk)
+    files = vault.exhibit_files
+    with faults_foreseen(vault.folder, "tidying"):
+        leftovers = files.sweep(known, vault.clock.now())
+        missing = known - set(files.on_disk())
+        if missing:
+            files.reclaim(missing)
+            missing -= set(files.on_disk())
+    return Found(
+        damaged_header_files=damaged_header_files,
+        leftovers=leftovers,
+        missing_exhibits=tuple(sorted(missing)),
+        rolled_back=vault.header.generation < newest,
+    )
+
+
+def _log_folder(folder: Path) -> Path:
+    """Return the folder, if it is one.
+
+    Raises: NotAVault if it is missing or a file.
+    """
+    if not folder.is_dir():
+        raise NotAVault(path=str(folder))
+    return folder

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Full-text search: words and their beginnings everywhere, any three letters in names and links."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy import Connection, TextClause, text
+
+from abuselog.records.incident import Particulars
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+_PART_LENGTH = 3
+_MOST_WORDS = 12
+
+
+def index(connection: Connection, key: int, number: str, particulars: Particulars) -> None:
+    """Make an incident findable by what it says now.
+
+    Shape:  `key` is the incident's integer key, `number` is what people quote.
+    """
+    forget(connection, key)
+    sender = particulars.sender
+    names = [sender.display_name, sender.handle, sender.stable_id, sender.phone, sender.email]
+    links = [particulars.link, sender.profile_link]
+    words = [particulars.words, particulars.translation, particulars.place]
+    notes = [
+        particulars.own_replies,
+        particulars.context_before,
+        particulars.impact_words,
+        particulars.actions_taken,
+        particulars.role_link,
+        particulars.witnesses,
+        particulars.identity_belief,
+        particulars.private_notes,
+        particulars.legal_advice,
+    ]
+    connection.execute(
+        text(
+            "INSERT INTO search (rowid, words, names, notes) VALUES (:key, :words, :names, :notes)"
+        ),
+        {
+            "key": key,
+            "words": _joined(words),
+            "names": _joined([*names, *links, number]),
+            "notes": _joined(notes),
+        },
+    )
+    connection.execute(
+        text("INSERT INTO search_part (rowid, parts) VALUES (:key, :parts)"),
+        {"key": key, "parts": _joined([*names, *links, number])},
+    )
+
+
+def forget(connection: Connection, key: int) -> None:
+    """Take an incident's words out of the index."""
+    connection.execute(text("DELETE FROM search WHERE rowid = :key"), {"key": key})
+    connection.execute(text("DELETE FROM search_part WHERE rowid = :key"), {"key": key})
+
+
+def matching(typed: str) -> TextClause | None:
+    """Return the condition that an incident's key is among those found, or None for no words.
+
+    Shape:  every word must occur, the last one may be unfinished; or the whole text, at least three
+            characters long, occurs inside a name, handle, number or link.
+    """
+    words = _WORD.findall(typed)[:_MOST_WORDS]
+    plain = " ".join(typed.split())
+    if not words and len(plain) < _PART_LENGTH:
+        return None
+    branches = []
+    bound = {}
+    if words:
+        quoted = [f'"{word}"' for word in words]
+        quoted[-1] += "*"
+        branches.append("SELECT rowid FROM search WHERE search MATCH :words")
+        bound["words"] = " ".join(quoted)
+    if len(plain) >= _PART_LENGTH:
+        branches.append("SELECT rowid FROM search_part WHERE search_part MATCH :part")
+        bound["part"] = '"' + plain.replace('"', '""') + '"'
+    return text(f"incident.key IN ({' UNION '.join(branches)})").bindparams(**bound)
+
+
+def _joined(texts: list[str]) -> str:
+    # SQLite ends a text at a zero byte; nothing is lost, the record itself keeps it.
+    return "\n".join(part for part in texts if part).replace("\x00", " ")

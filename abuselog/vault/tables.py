@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""The tables of `log.db`, as SQLAlchemy Core sees them.
+
+`recorded` holds every record that the history commits to, field by field; the other tables are
+lists over it that make browsing quick, and a check compares them. The migrations make the same
+tables; a test proves it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+log_fact = Table(
+    "log_fact",
+    metadata,
+    Column("name", Text, primary_key=True),
+    _text("value"),
+    sqlite_strict=True,
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("event", LargeBinary, nullable=False),
+    Column("leaf_digest", LargeBinary, nullable=False),
+    Column("chain_digest", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+history_subject = Table(
+    "history_subject",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("sequence", Integer, ForeignKey("history.sequence"), primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+recorded = Table(
+    "recorded",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    _text("fields"),
+    Column("seed", LargeBinary, nullable=False),
+    Column("commitment", LargeBinary, nullable=False),
+    Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
+    sqlite_strict=True,
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("platform"),
+    _text("identified_by"),
+    _text("identity"),
+    UniqueConstraint("platform", "identified_by", "identity"),
+    sqlite_strict=True,
+)
+
+account_seen = Table(
+    "account_seen",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    Column("sender", Text, primary_key=True),
+    _text("first_seen_at"),
+    _text("last_seen_at"),
+    sqlite_strict=True,
+)
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("year", Integer, nullable=False),
+    Column("running", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    _text("recorded_at"),
+    _text("earliest"),
+    _text("happened"),
+    _text("platform"),
+    Column("severity", Integer, nullable=False),
+    Column("account_id", Text, ForeignKey("account.id")),
+    _text("sender"),
+    _text("excerpt"),
+    _text("kinds"),
+    Column("withdrawn_at", Text),
+    UniqueConstraint("year", "running"),
+    CheckConstraint("severity BETWEEN 1 AND 5", name="severity"),
+    Index("ix_incident_earliest", "earliest"),
+    Index("ix_incident_account_id", "account_id"),
+    sqlite_strict=True,
+)
+
+incident_kind = Table(
+    "incident_kind",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("saved_at"),
+    _text("form"),
+    sqlite_strict=True,
+)
+
+exhibit = Table(
+    "exhibit",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("incident_id", Text, ForeignKey("incident.id")),
+    Column("draft_id", Text, ForeignKey("draft.id")),
+    Column("mark_number", Integer, unique=True),
+    _text("original_name"),
+    _text("media_type"),
+    Column("size_bytes", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("width_px", Integer),
+    Column("height_px", Integer),
+    _text("received_at"),
+    _text("arrival"),
+    _text("source_link"),
+    _text("caption"),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    CheckConstraint("(incident_id IS NULL) <> (draft_id IS NULL)", name="one_home"),
+    CheckConstraint("(incident_id IS NULL) = (mark_number IS NULL)", name="marked_when_recorded"),
+    Index("ix_exhibit_incident_id", "incident_id"),
+    Index("ix_exhibit_digest", "digest"),
+    sqlite_strict=True,
+)
+
+thumbnail = Table(
+    "thumbnail",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    Column("jpeg", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("target"),
+    _text("told_on"),
+    Column("due_on", Text),
+    _text("recorded_at"),
+    _text("fields"),
+    sqlite_strict=True,
+)
+
+report_incident = Table(
+    "report_incident",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
+    Column("report_id", Text, ForeignKey("report.id"), primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+dossier = Table(
+    "dossier",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("running", Integer, nullable=False, unique=True),
+    _text("made_at"),
+    _text("fields"),
+    sqlite_strict=True,
+)
