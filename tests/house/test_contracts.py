@@ -41,7 +41,7 @@ def _lint(folder: Path) -> tuple[int, str]:
 def _broken(words: str) -> set[str]:
     """The names of the contracts that were reported broken."""
     names = (FLOORS, QT, SQL, DOORS, NETWORK)
-    lines = [line for line in words.splitlines() if line.rstrip().endswith("BROKEN")]
+    lines = [line for line in words.splitlines() if " BROKEN" in line]
     return {name for name in names for line in lines if line.startswith(name)}
 
 
@@ -82,6 +82,9 @@ TYPING = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
 )
 def test_a_climbed_fence_is_reported(house: Path, module: str, source: str, contract: str) -> None:
     planted = house / "abuselog" / module
+    planted.parent.mkdir(exist_ok=True)
+    if planted.parent.name != "abuselog":
+        (planted.parent / "__init__.py").touch()  # a room that is built later has its fence already
     before = planted.read_text(encoding="utf-8") if planted.exists() else ""
     planted.write_text(f"{before}\n{source}", encoding="utf-8")
     code, words = _lint(house)

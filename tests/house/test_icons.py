@@ -15,7 +15,8 @@ from tests.house import sources
 ICONS = {path.stem for path in (sources.ROOT / "resources" / "icons").glob("*.svg")}
 STYLE = sources.ROOT / "resources" / "style"
 # Where a call's first words are an icon's name, and what such an argument is called elsewhere.
-FIRST_IS_ICON = {"IconLabel", "_paint_icon", "icon", "picture", "setIconName", "show_icon"}
+FIRST_IS_ICON = {"IconLabel", "icon", "picture", "show_icon"}
+A_LATER_ONE_IS = {"_paint_icon"}
 CALLED_ICON = {"icon", "icon_name"}
 
 
@@ -38,11 +39,9 @@ def named_icons(module: ast.Module) -> set[str]:
         if isinstance(node.func, ast.Attribute):
             called = node.func.attr
         if called in FIRST_IS_ICON:
-            for argument in node.args:
-                words = list(_words(argument))
-                found |= set(words)
-                if words:
-                    break
+            found |= {word for argument in node.args[:1] for word in _words(argument)}
+        if called in A_LATER_ONE_IS:
+            found |= {word for argument in node.args for word in _words(argument)}
         for keyword in node.keywords:
             if keyword.arg in CALLED_ICON:
                 found |= set(_words(keyword.value))
