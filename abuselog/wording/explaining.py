@@ -10,12 +10,14 @@ from abuselog.errors import (
     BadRecoveryWords,
     Cancelled,
     DiskFull,
+    MissingField,
     UnknownCode,
     UnknownReference,
     WrongPassphrase,
 )
 from abuselog.wording import reasons
 from abuselog.wording.amounts import name_words, number_words, size_words
+from abuselog.wording.choices import choice_words
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.failures import FAILURES
 from abuselog.wording.labels import field_label
@@ -24,6 +26,7 @@ from abuselog.wording.language import _
 _REASONS: Final = {
     ("UnreadableImage", "reason"): reasons.PICTURE,
     ("BadTime", "reason"): reasons.TIME,
+    ("BadValue", "reason"): reasons.VALUE,
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,
     ("HistoryBroken", "reason"): reasons.HISTORY,
     ("VaultDamaged", "part"): reasons.PART,
@@ -82,7 +85,9 @@ def _more(error: AbuselogError | Cancelled) -> dict[str, str]:
         case UnknownReference():
             return _unknown_reference(error)
         case UnknownCode():
-            return {"choose": _choose(error.list_name)}
+            return {"choose": choice_words(error.list_name, error.value)}
+        case MissingField():
+            return {"fill_in": _missing(error.field)}
         case BadRecoveryWords():
             return {"words": _recovery_words(error)}
         case _:
@@ -135,10 +140,12 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
     }
 
 
-def _choose(list_name: str) -> str:
-    if list_name == "severity":
-        return _("Choose a level from 1 (Uncivil) to 5 (Immediate danger).")
-    return _("Choose one that is on the list.")
+def _missing(field: str) -> str:
+    if field == "passphrase":
+        return _("Type it; on the command line, --passphrase-file names a file that holds it.")
+    if field in ("happened", "platform", "severity"):
+        return _("Say when, where and how serious; everything else can wait.")
+    return _("Fill it in, and try again.")
 
 
 def _recovery_words(error: BadRecoveryWords) -> str:

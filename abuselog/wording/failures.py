@@ -201,8 +201,8 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     ),
     errors.MissingField: Explanation(
         _("Something is still missing"),
-        _("“{field}” is still missing, so nothing was saved."),
-        _("Fill it in. When, where and how serious are needed; everything else can wait."),
+        _("“{field}” is missing, so nothing was saved."),
+        _("{fill_in}"),
     ),
     errors.WeakPassphrase: Explanation(
         _("That passphrase is too easy to guess"),

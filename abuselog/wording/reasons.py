@@ -25,6 +25,10 @@ TIME: Final = {
     "order": _("it ends before it starts"),
     "future": _("it has not happened yet"),
 }
+VALUE: Final = {
+    "not-the-same-twice": _("it was not typed the same way twice"),
+    "not-utf-8": _("the file is not text in UTF-8"),
+}
 EXHIBIT: Final = {
     "missing": _("its file is missing"),
     "cut-short": _("its file is cut short"),
@@ -58,7 +62,13 @@ LIST: Final = {
     "roles": _("roles"),
     "forces": _("police forces"),
     "bodies": _("bodies to tell"),
-    "exposure": _("fields that a dossier may show"),
+    "floors": _("facts that set a lowest level"),
+    "impact": _("effects"),
+    "pattern": _("patterns"),
+    "exposure": _("fields of an incident"),
+    "editions": _("editions of a dossier"),
+    "options-police": _("fields that a police dossier can leave out"),
+    "options-council": _("fields that a council dossier can leave out"),
 }
 
 

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""The program: `python -m abuselog`, `abuselog`, or a click on its icon."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from abuselog.cli import app
+from abuselog.errors import ResourceMissing
+
+
+def main() -> int:
+    """Do what was typed; the exit code."""
+    return app.main(open_window=_open_window)
+
+
+def _open_window(log: Path | None) -> int:
+    # Imported here: the command line starts without Qt, on machines that have no screen as well.
+    try:
+        from abuselog.gui.app import run  # noqa: PLC0415
+    except ImportError as fault:
+        if (fault.name or "").startswith("abuselog"):
+            raise
+        # Qt itself, or a library of the system that Qt needs: its name is all that can be said.
+        raise ResourceMissing(name=fault.msg) from fault
+    return run(log)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Records as JSON for other programs. The keys are stable: they are added to, never renamed.
+
+Times are ISO 8601 with the offset of the zone people read them in; a moment says where it starts
+and ends, and how exactly it is known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from abuselog.integrity.verdict import Verdict
+from abuselog.records.codec import Json, particulars_fields
+from abuselog.records.custody import Entry
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import Incident, IncidentSummary, Particulars
+from abuselog.records.moment import HOME_ZONE, Moment, zone
+from abuselog.records.report import Report
+
+Object = dict[str, Json]
+
+
+def instant(value: dt.datetime) -> str:
+    """An instant as clocks in London show it: `2026-11-22T22:57:12.345678+00:00`."""
+    return value.astimezone(zone(HOME_ZONE)).isoformat()
+
+
+def moment(value: Moment) -> Object:
+    """A moment: `end` is the first instant that no longer belongs to it."""
+    return {
+        "start": value.local.isoformat(),
+        "end": value.local_latest.isoformat(),
+        "precision": value.precision.value,
+        "zone": value.zone,
+        "basis": value.basis.value,
+        "notes": [note.value for note in value.notes],
+    }
+
+
+def exhibit(value: Exhibit) -> Object:
+    """What the log knows of an exhibit."""
+    return {
+        "mark": str(value.mark) if value.mark else None,
+        "id": value.id,
+        "name": value.original_name,
+        "media_type": value.media_type,
+        "size_bytes": value.size_bytes,
+        "sha256": value.digest_hex,
+        "width_px": value.width_px,
+        "height_px": value.height_px,
+        "received_at": instant(value.received_at),
+        "arrival": value.arrival.value,
+        "source_link": value.source_link,
+        "caption": value.caption,
+    }
+
+
+def summary(value: IncidentSummary) -> Object:
+    """One row of the log."""
+    return {
+        "number": str(value.number),
+        "id": value.id,
+        "severity": value.severity,
+        "happened": moment(value.happened),
+        "recorded_at": instant(value.recorded_at),
+        "platform": value.platform,
+        "sender": value.sender,
+        "excerpt": value.excerpt,
+        "kinds": list(value.kinds),
+        "exhibit_count": value.exhibit_count,
+        "reported_to": list(value.report_targets),
+        "same_account_count": value.same_account_count,
+        "withdrawn": value.withdrawn,
+    }
+
+
+def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
+    """An incident with all that the log keeps of it, private notes included."""
+    gone = value.withdrawal
+    return {
+        "number": str(value.number),
+        "id": value.id,
+        "recorded_at": instant(value.recorded_at),
+        "version": value.versions[-1].number,
+        "withdrawn": {"at": instant(gone.withdrawn_at), "reason": gone.reason} if gone else None,
+        **_particulars(value.particulars),
+        "same_account_count": value.same_account_count,
+        "exhibits": [exhibit(item) for item in value.exhibits],
+        "reports": [_report(item) for item in value.reports],
+        "versions": [
+            {
+                "version": version.number,
+                "made_at": instant(version.made_at),
+                "reason": version.reason,
+                **_particulars(version.particulars),
+            }
+            for version in value.versions
+        ],
+        "history": [entry(item) for item in history],
+    }
+
+
+def entry(value: Entry) -> Object:
+    """One event of the history."""
+    return {
+        "sequence": value.sequence,
+        "at": instant(value.happened_at),
+        "deed": value.deed.value,
+        "facts": dict(value.facts),
+    }
+
+
+def verdict(value: Verdict) -> Object:
+    """What a check came to, question by question."""
+    return {
+        "sound": value.sound,
+        "complete": value.complete,
+        "questions": [
+            {
+                "question": question.asked.value,
+                "state": question.state.value,
+                "looked_at": question.looked_at,
+                "findings": [
+                    {"code": finding.code, "subject": finding.subject}
+                    for finding in question.findings
+                ],
+            }
+            for question in value.questions
+        ],
+    }
+
+
+def _particulars(value: Particulars) -> Object:
+    fields = particulars_fields(value)
+    for name in ("happened", "seen", "captured"):
+        stated: Moment | None = getattr(value, name)
+        fields[name] = moment(stated) if stated else None
+    noted_at = value.impact_recorded_at
+    fields["impact_recorded_at"] = instant(noted_at) if noted_at else None
+    return fields
+
+
+def _report(value: Report) -> Object:
+    return {
+        "id": value.id,
+        "target": value.target,
+        "told_on": value.told_on.isoformat(),
+        "method": value.method,
+        "recipient": value.recipient,
+        "log_number": value.log_number,
+        "crime_reference": value.crime_reference,
+        "force": value.force,
+        "reference": value.reference,
+        "note": value.note,
+        "next_action": value.next_action,
+        "due_on": value.due_on.isoformat() if value.due_on else None,
+        "recorded_at": instant(value.recorded_at),
+    }

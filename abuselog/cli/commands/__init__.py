@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What can be typed after `abuselog`: one file per command."""

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""`abuselog add`: records one incident with the files that show it."""
+
+from __future__ import annotations
+
+import argparse
+
+from abuselog.catalogue import severity
+from abuselog.cli import as_json
+from abuselog.cli.command import Call, Command
+from abuselog.cli.incident_options import add_incident_options, lists_to_choose_from
+from abuselog.cli.opening import opened
+from abuselog.cli.parsing import add_json, add_log, folder
+from abuselog.cli.particulars import new_particulars
+from abuselog.cli.taking_in import draw_thumbnails, taken_in, tall_notes
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import HIGHEST_LEVEL, Incident
+from abuselog.wording import list_words
+from abuselog.wording.language import _
+from abuselog.workflows import browse, record
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    add_log(parser)
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=folder,
+        help=_("screenshots, videos, e-mails and so on; none for a note only"),
+    )
+    add_incident_options(parser)
+    add_json(parser)
+
+
+def _run(call: Call) -> int:
+    particulars = new_particulars(call.options)
+    if particulars.severity == HIGHEST_LEVEL:
+        call.terminal.note(severity.level(HIGHEST_LEVEL).what_to_do)
+    with opened(call) as vault:
+        with taken_in(call, vault, call.options.files) as draft:
+            row = record.record(vault, record.Recording(particulars, draft_id=draft.draft_id))
+        draw_thumbnails(vault, draft.exhibits)
+        recorded = browse.incident(vault, row.id)
+    notes = tall_notes(recorded.exhibits)
+    _say(call, recorded, notes)
+    return 0
+
+
+def _say(call: Call, recorded: Incident, notes: list[str]) -> None:
+    for note in notes:
+        call.terminal.note(_("Note: {note}").format(note=note))
+    if call.options.json:
+        call.terminal.out_json(
+            {
+                "number": str(recorded.number),
+                "id": recorded.id,
+                "severity": recorded.particulars.severity,
+                "happened": as_json.moment(recorded.particulars.happened),
+                "recorded_at": as_json.instant(recorded.recorded_at),
+                "exhibits": [as_json.exhibit(exhibit) for exhibit in recorded.exhibits],
+                "notes": list(notes),
+            }
+        )
+        return
+    call.terminal.out(_recorded_words(recorded, recorded.exhibits))
+
+
+def _recorded_words(recorded: Incident, exhibits: tuple[Exhibit, ...]) -> str:
+    if not exhibits:
+        return _("Recorded as incident {number}, without exhibits.").format(number=recorded.number)
+    return _("Recorded as incident {number}, with {marks}.").format(
+        number=recorded.number, marks=list_words(tuple(str(item.mark) for item in exhibits))
+    )
+
+
+COMMAND = Command(
+    name="add",
+    summary=_("Record one incident, with the files that show it."),
+    example=(
+        "abuselog add ~/mine.abuselog screenshot.png --when 2026-11-22T22:41 "
+        '--platform facebook --severity 4 --handle @example_one --text "We know where you live"'
+    ),
+    add_options=_add_options,
+    run=_run,
+    more_help=lists_to_choose_from,
+)

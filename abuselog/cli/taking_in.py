@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Takes the files named on the command line into a draft, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from abuselog.cli.command import Call
+from abuselog.records.exhibit import Arrival, Exhibit
+from abuselog.records.ids import DraftId
+from abuselog.wording import name_words, number_words
+from abuselog.wording.language import _
+from abuselog.workflows import drafts, take_in
+from abuselog.workflows.unlock import OpenVault
+
+# A4 at the width of a phone's screenshot holds about 2,400 rows: from here on it takes many pages.
+TALL_PX: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A draft with the evidence taken into it, in the order of the files."""
+
+    draft_id: DraftId
+    exhibits: tuple[Exhibit, ...]
+
+
+@contextmanager
+def taken_in(call: Call, vault: OpenVault, files: Sequence[Path]) -> Iterator[TakenIn]:
+    """The files in a draft of their own. Whatever fails in the block, the draft goes without trace.
+
+    Raises: CaptureError's family for the first file that can't be taken in; DiskFull, Cancelled.
+    """
+    draft = drafts.begin(vault)
+    done = False
+    try:
+        exhibits = tuple(_take_in(call, vault, draft.id, path) for path in files)
+        yield TakenIn(draft.id, exhibits)
+        done = True
+    finally:
+        if not done:
+            drafts.discard(vault, draft.id)
+
+
+def _take_in(call: Call, vault: OpenVault, draft_id: DraftId, path: Path) -> Exhibit:
+    source = take_in.Source.of_file(path, Arrival.COMMAND)
+    label = _("Taking in {name}").format(name=name_words(source.name))
+    with call.terminal.progress(label) as progress:
+        stored = take_in.store(vault, source, progress)
+    return take_in.attach(vault, draft_id, stored)
+
+
+def draw_thumbnails(vault: OpenVault, exhibits: Sequence[Exhibit]) -> None:
+    """Give each picture its small picture; what can't be drawn goes without."""
+    for exhibit in exhibits:
+        thumbnail = take_in.draw_thumbnail(take_in.reader(vault, exhibit.id))
+        if thumbnail is not None:
+            take_in.keep_thumbnail(vault, exhibit.id, thumbnail)
+
+
+def tall_notes(exhibits: Sequence[Exhibit]) -> list[str]:
+    """What to know about pictures so tall that a dossier cuts them over pages."""
+    return [
+        _("“{name}” is {height} pixels tall: dossiers cut it over several pages.").format(
+            name=name_words(exhibit.original_name), height=number_words(exhibit.height_px)
+        )
+        for exhibit in exhibits
+        if exhibit.height_px is not None and exhibit.height_px >= TALL_PX
+    ]
