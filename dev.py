@@ -114,6 +114,13 @@ def venv_works() -> bool:
     return venv_python().exists() and quiet([str(venv_python()), "-c", probe])
 
 
+def venv_package() -> list[str]:
+    """Debian's name of what Python lacks to make .venv; empty when it lacks nothing."""
+    if VENV.exists() or quiet([sys.executable, "-c", "import ensurepip, venv"]):
+        return []
+    return [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+
+
 def make_venv() -> None:
     """Make .venv, mending it when it was left half-made or its Python has gone."""
     if venv_works():
@@ -122,10 +129,8 @@ def make_venv() -> None:
         if not (VENV / "pyvenv.cfg").exists() and any(VENV.iterdir()):
             raise Stop(f"{VENV} is not a virtual environment; move it away, then try again.")
         shutil.rmtree(VENV)
-    if not quiet([sys.executable, "-c", "import ensurepip, venv"]):
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        if not apt_install([package], "make a virtual environment"):
-            raise Stop("Python's venv module is missing; install it (above), then try again.")
+    if venv_package() and not apt_install(venv_package(), "make a virtual environment"):
+        raise Stop("Python's venv module is missing; install it (above), then try again.")
     say("making .venv")
     made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
     if made.returncode != 0 or not venv_works():
@@ -231,11 +236,22 @@ def run_apt(command: list[str], environment: dict[str, str]) -> bool:
     return done.returncode == 0
 
 
-def prepare_system(*, screen: bool, judges: bool, purpose: str) -> None:
-    """Install what is missing and permitted; otherwise say so, and go on without."""
+def prepare_system(*, screen: bool, judges: bool, purpose: str) -> bool:
+    """Install what is missing and permitted; whether a window can be made, shown or not.
+
+    What only a judge or a real screen needs is done without, and the tests say so.
+    """
     missing = missing_packages(screen=screen, judges=judges)
-    if missing and not apt_install(missing, purpose):
-        say("going on without; what needs them will say so")
+    if missing and not apt_install([*venv_package(), *missing], purpose):
+        say("going on without what is not needed; what is skipped for it is said at the end")
+    needed = {**WINDOW_LIBRARIES, **(X11_LIBRARIES if screen else {})}
+    return not missing or not set(missing_packages(screen=screen, judges=False)) & set(needed)
+
+
+def require_qt(*, screen: bool, judges: bool, purpose: str) -> None:
+    """Make sure that a window can be made; stop with the words for it if not."""
+    if not prepare_system(screen=screen, judges=judges, purpose=purpose):
+        raise Stop(f"without these system libraries dev.py can't {purpose}; see above.")
 
 
 def has_display() -> bool:
@@ -256,7 +272,9 @@ def start(*words: str, environment: dict[str, str] | None = None) -> int:
 
 def in_callers_folder(*words: str) -> int:
     """Run abuselog where the person stands, so that the paths they typed mean what they say."""
-    return subprocess.run([str(venv_python()), "-m", "abuselog", *words], check=False).returncode
+    # -P: a file of the person's that is called like a module must not be taken for it.
+    command = [str(venv_python()), "-P", "-m", "abuselog", *words]
+    return subprocess.run(command, check=False).returncode
 
 
 def tests_environment() -> dict[str, str]:
@@ -283,31 +301,30 @@ def demo(arguments: list[str]) -> int:
         raise Stop("demo takes one folder, or none.")
     folder = Path(arguments[0]).expanduser().absolute() if arguments else free_folder()
     screen = has_display()
-    if screen:
-        prepare_system(screen=True, judges=False, purpose="show the window")
+    window = screen and prepare_system(screen=True, judges=False, purpose="show the window")
     install("run")
     code = in_callers_folder("demo", str(folder))
     if code != 0:
         return code
     logs = sorted(folder.rglob("*.abuselog"))
-    if not screen:
-        say("no screen here, so no window; everything is in the folder named above")
+    if not window:
+        reason = "system libraries are missing (above)" if screen else "there is no screen here"
+        say(f"no window, as {reason}; everything is in the folder {folder}")
         return 0
     return in_callers_folder("gui", *map(str, logs[:1]))
 
 
 def run(arguments: list[str]) -> int:
     """What `abuselog` does with the arguments given."""
-    window = not arguments or arguments[0] == "gui"
-    if window:
-        prepare_system(screen=has_display(), judges=False, purpose="show the window")
+    if not arguments or arguments[0] == "gui":
+        require_qt(screen=has_display(), judges=False, purpose="show the window")
     install("run")
     return in_callers_folder(*arguments)
 
 
 def test(arguments: list[str]) -> int:
     """All tests. pytest's exit code: 0 passed, 1 failed, 5 none ran."""
-    prepare_system(screen=False, judges=True, purpose="run every test")
+    require_qt(screen=False, judges=True, purpose="run the tests")
     install("test")
     return start("-m", "pytest", *arguments, environment=tests_environment())
 
@@ -317,7 +334,7 @@ def check(arguments: list[str]) -> int:
     if arguments not in ([], ["--static"]):
         raise Stop("check takes no arguments but --static.")
     if not arguments:
-        prepare_system(screen=False, judges=True, purpose="run every test")
+        require_qt(screen=False, judges=True, purpose="run the tests")
     install("test")
     task = "static" if arguments else "check"
     return start("-m", "poethepoet", task, environment=tests_environment())
@@ -325,7 +342,7 @@ def check(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measurements, on this machine."""
-    prepare_system(screen=False, judges=True, purpose="measure the window too")
+    require_qt(screen=False, judges=True, purpose="measure the window")
     install("test")
     return start("-m", "tests.bench", *arguments, environment=tests_environment())
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Choose how hard the property tests try: long under `-m slow`."""
     asked = str(config.getoption("markexpr"))
     settings.load_profile("long" if "slow" in asked and "not slow" not in asked else "ordinary")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose judge (`@pytest.mark.judge("qpdf")`) is not installed; never in CI."""
+    for mark in item.iter_markers("judge"):
+        for program in mark.args:
+            if shutil.which(program) is None:
+                (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{program} is missing")
 
 
 @pytest.fixture(scope="session")
