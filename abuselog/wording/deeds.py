@@ -6,8 +6,10 @@ from __future__ import annotations
 from string import Formatter
 from typing import Final
 
+from abuselog.catalogue import bodies
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.exhibit import Arrival
+from abuselog.wording.amounts import list_words
 from abuselog.wording.language import _
 
 # The fullest sentence first; the first one whose facts are all known is the one that is said.
@@ -20,16 +22,11 @@ _DEEDS: Final = {
         _("Incident recorded"),
     ),
     Deed.INCIDENT_AMENDED: (
-        _("Incident {number} amended, {marks} added: {reason}"),
-        _("Incident {number} amended: {reason}"),
-        _("Incident {number} amended"),
+        _("Incident {number} amended to version {version}, with {marks} added"),
+        _("Incident {number} amended to version {version}"),
         _("Incident amended"),
     ),
-    Deed.INCIDENT_WITHDRAWN: (
-        _("Incident {number} withdrawn: {reason}"),
-        _("Incident {number} withdrawn"),
-        _("Incident withdrawn"),
-    ),
+    Deed.INCIDENT_WITHDRAWN: (_("Incident {number} withdrawn"), _("Incident withdrawn")),
     Deed.REPORT_RECORDED: (_("Report to {target} recorded"), _("Report recorded")),
     Deed.EXHIBIT_GIVEN_OUT: (_("Exhibit {mark} saved as a file"), _("Exhibit saved as a file")),
     Deed.DOSSIER_MADE: (
@@ -39,6 +36,8 @@ _DEEDS: Final = {
     ),
     Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
 }
+_EXHIBIT: Final = "exhibit "
+"""How a fact is called that says what an exhibit's bytes are; its mark follows."""
 _ARRIVALS: Final = {
     Arrival.PASTED: _("pasted from the clipboard"),
     Arrival.DROPPED: _("dropped into the window"),
@@ -56,6 +55,11 @@ def arrival_words(arrival: Arrival) -> str:
 def deed_words(entry: Entry) -> str:
     """What was done, as one line of the history: `Incident 2026-0143 recorded, with ABC/1`."""
     known = {name: text for name, text in entry.facts.items() if text}
+    marks = [name.removeprefix(_EXHIBIT) for name in known if name.startswith(_EXHIBIT)]
+    if marks:
+        known["marks"] = list_words(tuple(sorted(marks, key=_by_number)))
+    if "target" in known:
+        known["target"] = _body_name(known["target"])
     for sentence in _DEEDS[entry.deed]:
         if _placeholders(sentence) <= known.keys():
             return sentence.format(**known)
@@ -64,3 +68,12 @@ def deed_words(entry: Entry) -> str:
 
 def _placeholders(sentence: str) -> set[str]:
     return {name for _text, name, _spec, _conversion in Formatter().parse(sentence) if name}
+
+
+def _by_number(mark: str) -> tuple[int, str]:
+    number = mark.rpartition("/")[2]
+    return (int(number) if number.isdigit() else 0, mark)
+
+
+def _body_name(code: str) -> str:
+    return next((body.name for body in bodies.bodies() if body.code == code), code)

@@ -226,7 +226,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     ),
     errors.BadValue: Explanation(
         _("“{field}” can't be used like this"),
-        _("“{field}” can't be used like this: {reason}."),
+        _("“{field}” can't be used as it is: {reason}."),
         _("Correct it, and try again."),
     ),
 }

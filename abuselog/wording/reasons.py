@@ -14,9 +14,9 @@ PART: Final = {
     "history": _("its history"),
 }
 PICTURE: Final = {
-    "truncated": _("it is cut short"),
+    "cut short": _("it is cut short"),
     "damaged": _("its contents are damaged"),
-    "not-a-picture": _("its contents are not a picture"),
+    "not a picture": _("its contents are not a picture"),
 }
 TIME: Final = {
     "form": _("it is not a date or time that abuselog knows"),
@@ -26,28 +26,34 @@ TIME: Final = {
     "future": _("it has not happened yet"),
 }
 VALUE: Final = {
-    "not-the-same-twice": _("it was not typed the same way twice"),
-    "not-utf-8": _("the file is not text in UTF-8"),
+    "1 to 5": _("it is a number from 1 to 5"),
+    "too long": _("it is too long"),
+    "not the same twice": _("it was not typed the same way twice"),
+    "not utf 8": _("the file is not text in UTF-8"),
+    "two to four letters, A to Z": _("it is two to four letters, A to Z"),
+    "initials and a number from 1": _("it is initials and a number from 1, like ABC/1"),
+    "initials, a slash and a number": _("it is initials, a slash and a number, like ABC/1"),
+    "a year and a number from 1": _("it is a year and a number from 1, like 2026-0143"),
+    "a year, a dash and a number": _("it is a year, a dash and a number, like 2026-0143"),
 }
 EXHIBIT: Final = {
     "missing": _("its file is missing"),
-    "cut-short": _("its file is cut short"),
-    "truncated": _("its file is cut short"),
+    "cut short": _("its file is cut short"),
     "altered": _("its file was altered"),
-    "digest": _("its contents are not what was recorded"),
+    "unreadable": _("its file can't be read"),
     "key": _("its key does not fit"),
 }
 HISTORY: Final = {
     "missing": _("an event is missing"),
-    "order": _("the events are not in order"),
+    "out of order": _("the events are not in order"),
     "altered": _("an event was altered"),
-    "link": _("an event does not follow the one before it"),
-    "cut-short": _("the end is missing"),
+    "unreadable": _("an event can't be read"),
+    "cut short": _("the end is missing"),
 }
 DEED: Final = {
     "amend": _("Changing an incident"),
     "withdraw": _("Withdrawing an incident"),
-    "lower": _("Choosing a level below the lowest that the facts set"),
+    "lower level": _("A level below the lowest that the facts set"),
 }
 LIST: Final = {
     "platforms": _("platforms"),
@@ -74,4 +80,5 @@ LIST: Final = {
 
 def reason_words(reasons: dict[str, str], code: str) -> str:
     """The words for a reason, or the code itself, spaced out, if it has none."""
-    return reasons.get(code, code.replace("-", " ").replace("_", " "))
+    spaced = code.replace("-", " ").replace("_", " ")
+    return reasons.get(code) or reasons.get(spaced) or spaced

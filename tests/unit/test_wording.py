@@ -172,7 +172,7 @@ def test_a_strangers_file_name_can_neither_steer_nor_flood_the_screen() -> None:
         ),
         (errors.PictureTooBig(name="b.png", width_px=60_000, height_px=9), "60,000×9 pixels"),
         (errors.VaultInUse(host="desk", pid=12345), "number 12345 on the computer “desk”"),
-        (errors.UnreadableImage(name="x.png", reason="truncated"), "it is cut short"),
+        (errors.UnreadableImage(name="x.png", reason="cut short"), "it is cut short"),
         (errors.UnknownReference(reference="2026-9", kind="incident"), "no incident “2026-9”"),
         (errors.BadTime(text="soon", reason="form"), "“soon”"),
         (errors.BadRecoveryWords(position=3, count=16), "Word 3"),
@@ -270,8 +270,11 @@ def test_every_deed_reads_without_any_facts(deed: Deed) -> None:
 
 
 def test_a_deed_says_what_it_knows() -> None:
-    entry = _entry(Deed.INCIDENT_WITHDRAWN, number="2026-0143", reason="Recorded twice")
-    assert deed_words(entry) == "Incident 2026-0143 withdrawn: Recorded twice"
+    facts = {"number": "2026-0143", "exhibit ABC/10": "sha256:00 1 x", "exhibit ABC/9": "sha256:0"}
+    recorded = _entry(Deed.INCIDENT_RECORDED, **facts)
+    assert deed_words(recorded) == "Incident 2026-0143 recorded, with ABC/9 and ABC/10"
+    amended = _entry(Deed.INCIDENT_AMENDED, number="2026-0143", version="2")
+    assert deed_words(amended) == "Incident 2026-0143 amended to version 2"
     assert deed_words(_entry(Deed.EXHIBIT_GIVEN_OUT, mark="ABC/1")).startswith("Exhibit ABC/1")
 
 

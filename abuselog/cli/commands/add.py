@@ -39,7 +39,9 @@ def _run(call: Call) -> int:
         call.terminal.note(severity.level(HIGHEST_LEVEL).what_to_do)
     with opened(call) as vault:
         with taken_in(call, vault, call.options.files) as draft:
-            row = record.record(vault, record.Recording(particulars, draft_id=draft.draft_id))
+            row = record.record(
+                vault, record.Recording(particulars=particulars, draft_id=draft.draft_id)
+            )
         draw_thumbnails(vault, draft.exhibits)
         recorded = browse.incident(vault, row.id)
     notes = tall_notes(recorded.exhibits)

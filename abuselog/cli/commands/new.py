@@ -11,7 +11,7 @@ from abuselog.catalogue import bodies
 from abuselog.cli.command import Call, Command
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.cli.passphrase import new_passphrase
-from abuselog.errors import MissingField, UnknownCode, WeakPassphrase
+from abuselog.errors import MissingField, UnknownCode
 from abuselog.records.marks import initials
 from abuselog.records.profile import Profile
 from abuselog.wording.language import _
@@ -20,7 +20,6 @@ from abuselog.workflows.new_log import (
     NewLog,
     look_at_place,
     make_log,
-    passphrase_strength,
 )
 from abuselog.workflows.unlock import lock
 
@@ -46,9 +45,6 @@ def _run(call: Call) -> int:
     profile = _profile(call.options)
     folder: Path = call.options.log.absolute()
     secret = new_passphrase(call.options.passphrase_file)
-    strength = passphrase_strength(secret, (profile.name, profile.council, profile.ward))
-    if not strength.acceptable:
-        raise WeakPassphrase(guesses_log10=strength.guesses_log10)
     with call.terminal.progress(_("Making the log")) as progress:
         made = make_log(NewLog(folder=folder, profile=profile, passphrase=secret), progress)
     lock(made.vault)
