@@ -242,10 +242,13 @@ def prepare_system(*, screen: bool, judges: bool, purpose: str) -> bool:
     What only a judge or a real screen needs is done without, and the tests say so.
     """
     missing = missing_packages(screen=screen, judges=judges)
-    if missing and not apt_install([*venv_package(), *missing], purpose):
-        say("going on without what is not needed; what is skipped for it is said at the end")
+    if not missing or apt_install([*venv_package(), *missing], purpose):
+        return True
     needed = {**WINDOW_LIBRARIES, **(X11_LIBRARIES if screen else {})}
-    return not missing or not set(missing_packages(screen=screen, judges=False)) & set(needed)
+    able = needed.keys().isdisjoint(missing_packages(screen=screen, judges=False))
+    if able:
+        say("going on without; the tests that are skipped for it are named at the end")
+    return able
 
 
 def require_qt(*, screen: bool, judges: bool, purpose: str) -> None:
