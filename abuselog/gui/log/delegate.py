@@ -14,6 +14,7 @@ from abuselog.clock import Clock
 from abuselog.gui import icons, style
 from abuselog.gui.log import row_words
 from abuselog.gui.log.model import SUMMARY_ROLE
+from abuselog.gui.parts.pill import pill_colour, pill_text
 from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import IncidentSummary
 from abuselog.wording.language import _
@@ -142,14 +143,14 @@ class _Line:
 
 def _paint_pill(painter: QPainter, area: QRect, row: IncidentSummary) -> int:
     """Paint the level, or that the incident was withdrawn; return where the pill starts."""
-    text = _("Withdrawn") if row.withdrawn else row_words.level_words(row.severity)
+    text = _("Withdrawn") if row.withdrawn else pill_text(row.severity)
     font = style.font(12, bold=True)
     width = QFontMetrics(font).horizontalAdvance(text) + 2 * style.px(_PILL_PAD)
     place = QRect(0, area.top() + style.px(10), width, style.px(_PILL_HEIGHT))
     place.moveRight(area.right() - style.px(_EDGE))
     shape = QPainterPath()
     shape.addRoundedRect(place, style.px(5), style.px(5))
-    painter.fillPath(shape, style.colour("sunken" if row.withdrawn else f"severity_{row.severity}"))
+    painter.fillPath(shape, style.colour("sunken" if row.withdrawn else pill_colour(row.severity)))
     painter.setFont(font)
     painter.setPen(style.colour("muted" if row.withdrawn else "on_severity"))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)

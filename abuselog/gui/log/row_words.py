@@ -6,12 +6,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from abuselog.catalogue import bodies, platforms, severity
+from abuselog.catalogue import bodies, platforms
 from abuselog.errors import UnknownCode
+from abuselog.gui.parts.pill import pill_text
 from abuselog.records.incident import IncidentSummary
-from abuselog.wording.amounts import count_words
+from abuselog.wording import count_words, relative_words
 from abuselog.wording.language import _
-from abuselog.wording.times import relative_words
 
 _OUGHT_TO_BE_REPORTED: Final = 4
 """From this level on a row says that nobody has been told yet."""
@@ -21,11 +21,6 @@ _TOLD: Final = {
     "standards": _("standards complaint made"),
     "platform": _("reported to the platform"),
 }
-
-
-def level_words(number: int) -> str:
-    """A level as its pill shows it: `5 Danger`."""
-    return f"{number} {severity.level(number).short_name}"
 
 
 def sender_words(row: IncidentSummary) -> str:
@@ -59,12 +54,10 @@ def spoken_words(row: IncidentSummary, now: dt.datetime, *, hidden: bool) -> str
     state = (
         _("Withdrawn")
         if row.withdrawn
-        else _("Level {level}").format(level=level_words(row.severity))
+        else _("Level {level}").format(level=pill_text(row.severity))
     )
-    return ". ".join(
-        (str(row.number), state, sender_words(row), excerpt_words(row, hidden=hidden))
-        + (facts_words(row, now),)
-    )
+    said = excerpt_words(row, hidden=hidden)
+    return ". ".join((str(row.number), state, sender_words(row), said, facts_words(row, now)))
 
 
 def _exhibits(row: IncidentSummary) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
-from abuselog.gui.log.blur import blurred
+from abuselog.gui.exhibits.blur import blurred
 from abuselog.records.ids import ExhibitId
 from abuselog.workflows import browse
 

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""A screenshot that stays hidden until it is asked for, and is hidden again at once when done."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from abuselog.errors import AbuselogError
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.exhibits.drawing import Drawing
+from abuselog.gui.exhibits.picture_view import PictureScroll
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Notice
+from abuselog.records.exhibit import Exhibit
+from abuselog.wording import explain
+from abuselog.wording.language import _
+
+_VEIL_HEIGHT: Final = 190
+_TALLEST: Final = 440
+"""Heights in pixels at normal text size."""
+
+
+class Veil(QWidget):
+    """The soft ground that stands for a picture nobody needs to see again."""
+
+    def __init__(self, parent: QWidget | None = None, *, height: int = _VEIL_HEIGHT) -> None:
+        super().__init__(parent)
+        self._soft = QImage()
+        self._height = height
+        self.setMinimumHeight(style.px(height))
+
+    def show_soft(self, soft: QImage) -> None:
+        """Lay a blurred picture over the ground; a null one leaves the plain ground."""
+        self._soft = soft
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the blurred picture, or a gradient in the same colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shape = QPainterPath()
+        shape.addRoundedRect(self.rect(), style.px(8), style.px(8))
+        painter.setClipPath(shape)
+        if self._soft.isNull():
+            painter.fillPath(shape, _gradient(self.rect()))
+        else:
+            painter.drawImage(self.rect(), self._soft)
+        painter.end()
+
+
+def _gradient(area: QRect) -> QLinearGradient:
+    ground = QLinearGradient(area.topLeft(), area.bottomRight())
+    for place, token in ((0.0, "blur_from"), (0.4, "blur_middle"), (1.0, "blur_to")):
+        ground.setColorAt(place, QColor(style.colour(token)))
+    return ground
+
+
+class HiddenPicture(QWidget):
+    """The veil with its button, or the picture with the button that hides it again."""
+
+    def __init__(
+        self, state: AppState, parent: QWidget | None = None, *, with_veil: bool = True
+    ) -> None:
+        """Make it empty; without a veil nothing is seen until `reveal`."""
+        super().__init__(parent)
+        self._exhibit: Exhibit | None = None
+        self._with_veil = with_veil
+        self.veil = Veil()
+        self._scroll = PictureScroll()
+        self._trouble = Notice()
+        self._show = Button(_("Show screenshot"), keys=_("(hidden so you need not see it again)"))
+        self._hide = Button(_("Hide again"), icon_name="eye-off")
+        self._drawing = Drawing(state, self)
+        self._build()
+        self._show.clicked.connect(self.reveal)
+        self._hide.clicked.connect(self.conceal)
+        self._drawing.drawn.connect(self._on_drawn)
+        self._drawing.failed.connect(self._on_failed)
+        self.conceal()
+
+    def _build(self) -> None:
+        inside = QHBoxLayout(self.veil)
+        inside.addWidget(self._show, alignment=Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 0, 0), spacing=8)
+        column.addWidget(self.veil)
+        column.addWidget(self._hide, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._scroll)
+        column.addWidget(self._trouble)
+
+    def take(self, exhibit: Exhibit | None) -> None:
+        """Stand for another exhibit, hidden; without one there is nothing to see."""
+        self._exhibit = exhibit
+        self.veil.show_soft(QImage())
+        self.conceal()
+        self.setVisible(exhibit is not None)
+
+    def reveal(self) -> None:
+        """Fetch the picture and show it when it is there."""
+        if self._exhibit is None:
+            return
+        self._show.setEnabled(False)
+        self._drawing.fetch(self._exhibit)
+
+    def conceal(self) -> None:
+        """Hide the picture and let go of its pixels."""
+        self._drawing.drop()
+        self._scroll.picture.show_image(QImage())
+        self._scroll.hide()
+        self._hide.hide()
+        self._trouble.say("")
+        self._show.setEnabled(True)
+        self.veil.setVisible(self._with_veil)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture itself can be seen."""
+        return not self._scroll.picture.is_empty
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the picture needs at the new width."""
+        super().resizeEvent(event)
+        if self.is_shown:
+            self._scroll.fit_height(style.px(_TALLEST))
+
+    def _on_drawn(self, _exhibit: Exhibit, image: QImage) -> None:
+        self.veil.hide()
+        self._scroll.picture.show_image(image)
+        self._scroll.show()
+        self._scroll.fit_height(style.px(_TALLEST))
+        self._hide.show()
+        self._hide.setFocus()
+
+    def _on_failed(self, _exhibit: Exhibit, error: object) -> None:
+        self._show.setEnabled(True)
+        if isinstance(error, AbuselogError):
+            told = explain(error)
+            self._trouble.say(f"{told.sentence} {told.next_step}", tone="warning")
+        else:
+            self._trouble.say(
+                _("This picture can't be drawn here. Save a copy of it to look at it."),
+                tone="warning",
+            )
+
+
+def can_be_drawn(exhibit: Exhibit) -> bool:
+    """Whether an exhibit is a picture that the window can show."""
+    return exhibit.is_picture

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with an incident from the log page: report it, withdraw it, save a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from abuselog.gui import dialogs
+from abuselog.gui.app_state import AppState
+from abuselog.gui.exhibits import exhibit_words
+from abuselog.gui.log.evidence_tab import suggested_copy_name
+from abuselog.gui.log.tell_dialog import TellDialog
+from abuselog.progress import Progress
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import Incident, IncidentSummary
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.wording.language import _
+from abuselog.workflows import browse, give_out, tell, withdraw
+from abuselog.workflows.unlock import OpenVault
+
+
+class Deeds(QObject):
+    """Asks what must be asked, does it in the vault's lane, and announces the change."""
+
+    copy_saved = Signal(str)
+    """The name of the file that was written."""
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state = state
+        self._window = window
+
+    def report(self, incident: Incident) -> None:
+        """Ask who was told, and note it."""
+        today = self._state.clock.now().astimezone(zone(HOME_ZONE)).date()
+        dialog = TellDialog(incident, self._state.vault.profile, today, self._window)
+        accepted = dialogs.show_dialog(dialog)
+        telling = dialog.telling
+        dialog.deleteLater()
+        if not accepted or not self._state.is_open:
+            return
+
+        def deed(vault: OpenVault, _progress: Progress) -> IncidentSummary:
+            tell.tell(vault, telling)
+            return browse.summary(vault, incident.id)
+
+        self._announce(deed)
+
+    def withdraw(self, incident: Incident) -> None:
+        """Ask why, and mark the incident as withdrawn."""
+        reason = dialogs.ask_text(
+            self._window,
+            _("Withdraw {number}").format(number=incident.number),
+            _(
+                "A withdrawn incident stays in the log, greyed, with its number and evidence, and "
+                "goes into no dossier. This can't be undone. Why do you withdraw it?"
+            ),
+        )
+        if not reason or not self._state.is_open:
+            return
+        reference = str(incident.number)
+        self._announce(lambda vault, _progress: withdraw.withdraw(vault, reference, reason=reason))
+
+    def save_copy(self, exhibit: Exhibit) -> None:
+        """Ask where, and write the exhibit's original bytes there."""
+        path = dialogs.choose_save_path(
+            self._window,
+            _("Save a copy of {mark}").format(mark=exhibit.known_as),
+            suggested=Path.home() / suggested_copy_name(exhibit),
+            kinds=_("{kind} (*{suffix})").format(
+                kind=exhibit_words.kind_words(exhibit),
+                suffix=Path(exhibit.original_name).suffix,
+            ),
+        )
+        if path is None or not self._state.is_open:
+            return
+        mark = str(exhibit.mark)
+        job = self._state.on_vault(
+            lambda vault, progress: give_out.give_out(
+                vault, mark, path, replace=True, progress=progress
+            )
+        )
+        job.succeeded.connect(lambda _exhibit: self.copy_saved.emit(path.name))
+
+    def _announce(self, deed: Callable[[OpenVault, Progress], IncidentSummary]) -> None:
+        job = self._state.on_vault(deed)
+        job.succeeded.connect(self._state.incident_changed)

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""One incident in detail: what it is, what can be done with it, and four tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.log import detail_words
+from abuselog.gui.log.details_tab import DetailsTab
+from abuselog.gui.log.evidence_tab import EvidenceTab
+from abuselog.gui.log.history_tab import HistoryTab
+from abuselog.gui.log.reports_tab import ReportsTab
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Card, line
+from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.pill import SeverityPill
+from abuselog.records.custody import Entry
+from abuselog.records.incident import Incident
+from abuselog.wording.language import _
+
+
+class DetailHead(QWidget):
+    """Level, number and place on the left; what can be done on the right; the clocks below."""
+
+    amend_clicked = Signal()
+    dossier_clicked = Signal()
+    report_clicked = Signal()
+    withdraw_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pill = SeverityPill()
+        self.title = Label(role="title")
+        self.clocks = Label(role="small", selectable=True)
+        self.amend = Button(_("Amend"))
+        self.dossier = Button(_("Add to dossier"), kind="primary")
+        self.more = Button(_("More"), icon_name="chevron-down")
+        self.report_action = QAction(_("Report it…"), self)
+        self.withdraw_action = QAction(_("Withdraw…"), self)
+        self._build()
+        self.amend.clicked.connect(self.amend_clicked)
+        self.dossier.clicked.connect(self.dossier_clicked)
+        self.report_action.triggered.connect(self.report_clicked)
+        self.withdraw_action.triggered.connect(self.withdraw_clicked)
+
+    def _build(self) -> None:
+        menu = QMenu(self.more)
+        menu.addAction(self.report_action)
+        menu.addAction(self.withdraw_action)
+        self.more.setMenu(menu)
+        self.more.setAccessibleName(_("More to do with this incident"))
+        top = QHBoxLayout()
+        style.space(top, margins=(0, 0, 0, 0), spacing=10)
+        top.addWidget(self._pill)
+        top.addWidget(self.title, stretch=1)
+        for button in (self.amend, self.dossier, self.more):
+            top.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        style.space(column, margins=(16, 14, 16, 10), spacing=8)
+        column.addLayout(top)
+        column.addWidget(self.clocks)
+
+    def show_incident(self, incident: Incident, clocks: str) -> None:
+        """Show the heading of `incident` and its line of clocks."""
+        standing = incident.withdrawal is None
+        self._pill.show_level(incident.particulars.severity)
+        self.title.setText(detail_words.title_words(incident))
+        self.clocks.setText(clocks)
+        for button in (self.amend, self.dossier, self.more):
+            button.setVisible(standing)
+
+
+class DetailPane(Card):
+    """Everything about one incident. Emits what the person wants; does nothing itself."""
+
+    amend_wanted = Signal(str)
+    """The id of the incident."""
+    dossier_wanted = Signal(list)
+    """The ids, just one."""
+    report_wanted = Signal(object)
+    withdraw_wanted = Signal(object)
+    """The Incident."""
+    save_wanted = Signal(object)
+    """The Exhibit to save a copy of."""
+    left = Signal()
+    """Esc: back to the list."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padded=False)
+        self._state = state
+        self._incident: Incident | None = None
+        self.setAccessibleName(_("Incident"))
+        self.head = DetailHead()
+        self.tabs = QTabBar()
+        self.details = DetailsTab(state)
+        self.evidence = EvidenceTab(state)
+        self.reports = ReportsTab()
+        self.history = HistoryTab()
+        self._build()
+        self._connect()
+        self.clear()
+
+    def _build(self) -> None:
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setAccessibleName(_("Parts of the incident"))
+        self._pages = QStackedWidget()
+        for page in (self.details, self.evidence, self.reports, self.history):
+            self._pages.addWidget(page)
+            self.tabs.addTab("")
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        style.space(column, margins=(0, 0, 0, 0), spacing=0)
+        tab_row = QHBoxLayout()
+        style.space(tab_row, margins=(16, 0, 16, 0), spacing=0)
+        tab_row.addWidget(self.tabs)
+        for part in (self.head, line(), tab_row, line(), self._pages):
+            if isinstance(part, QHBoxLayout):
+                column.addLayout(part)
+            else:
+                column.addWidget(part)
+        column.setStretchFactor(self._pages, 1)
+        self._nothing = Label(_("Choose an incident to read it."), role="muted")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body.addWidget(self._inside)
+        self.body.addWidget(self._nothing)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.head.amend_clicked.connect(self._on_amend)
+        self.head.dossier_clicked.connect(self._on_dossier)
+        self.head.report_clicked.connect(self._on_report)
+        self.head.withdraw_clicked.connect(self._on_withdraw)
+        self.reports.report_wanted.connect(self._on_report)
+        self.evidence.save_wanted.connect(self.save_wanted)
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident shown, or None."""
+        return self._incident
+
+    def show_incident(self, incident: Incident) -> None:
+        """Show `incident`; the tab stays, pictures are hidden again."""
+        self._incident = incident
+        clocks = detail_words.header_words(incident, self._state.clock.now())
+        self.head.show_incident(incident, clocks)
+        for page in (self.details, self.evidence, self.reports, self.history):
+            page.show_incident(incident)
+        names = (
+            _("Details"),
+            _("Evidence ({number})").format(number=len(incident.exhibits)),
+            _("Reports ({number})").format(number=len(incident.reports)),
+            _("History"),
+        )
+        for place, name in enumerate(names):
+            self.tabs.setTabText(place, name)
+        self._inside.show()
+        self._nothing.hide()
+
+    def show_history(self, entries: tuple[Entry, ...]) -> None:
+        """Show what was done to the incident."""
+        self.history.show_entries(entries)
+
+    def hide_words(self, *, hidden: bool) -> None:
+        """Hide what was said, or show it again."""
+        self.details.hide_words(hidden=hidden)
+
+    def clear(self) -> None:
+        """Let go of everything that was shown."""
+        self._incident = None
+        for page in (self.details, self.evidence, self.reports, self.history):
+            page.clear()
+        self.head.title.setText("")
+        self.head.clocks.setText("")
+        self.tabs.setCurrentIndex(0)
+        self._inside.hide()
+        self._nothing.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_amend(self) -> None:
+        if self._incident is not None:
+            self.amend_wanted.emit(self._incident.id)
+
+    def _on_dossier(self) -> None:
+        if self._incident is not None:
+            self.dossier_wanted.emit([self._incident.id])
+
+    def _on_report(self) -> None:
+        if self._incident is not None:
+            self.report_wanted.emit(self._incident)
+
+    def _on_withdraw(self) -> None:
+        if self._incident is not None:
+            self.withdraw_wanted.emit(self._incident)

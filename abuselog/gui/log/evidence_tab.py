@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The evidence of one incident: every exhibit with its facts, shown or saved when asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.exhibits import exhibit_words
+from abuselog.gui.exhibits.hidden_picture import HiddenPicture
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Column
+from abuselog.gui.parts.label import IconLabel, Label
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import Incident
+from abuselog.wording.language import _
+
+
+class ExhibitCard(QFrame):
+    """One exhibit. Its fingerprint is shown in full, so that it can be compared with paper."""
+
+    save_wanted = Signal(object)
+    """The Exhibit to save a copy of."""
+
+    def __init__(self, state: AppState, exhibit: Exhibit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.exhibit = exhibit
+        self.setProperty("part", "card")
+        self.setAccessibleName(exhibit_words.title_words(exhibit))
+        self.picture = HiddenPicture(state, with_veil=False)
+        self.picture.take(exhibit if exhibit.is_picture else None)
+        self.show_button = Button(_("Show"), icon_name="eye")
+        self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
+        self.show_button.setVisible(exhibit.is_picture)
+        self.save_button = Button(_("Save a copy…"), icon_name="download")
+        self._copy = Button(_("Copy"), kind="link")
+        self._copy.setAccessibleName(_("Copy the fingerprint"))
+        self._build()
+        self.show_button.clicked.connect(self.picture.reveal)
+        self.save_button.clicked.connect(self._on_save)
+        self._copy.clicked.connect(self._on_copy)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        style.space(column, margins=(14, 12, 14, 12), spacing=8)
+        top = QHBoxLayout()
+        style.space(top, margins=(0, 0, 0, 0), spacing=10)
+        top.addWidget(
+            IconLabel(exhibit_words.icon_name(self.exhibit)), alignment=Qt.AlignmentFlag.AlignTop
+        )
+        top.addLayout(self._build_facts(), stretch=1)
+        column.addLayout(top)
+        column.addLayout(self._build_buttons())
+        column.addWidget(self.picture)
+
+    def _build_facts(self) -> QVBoxLayout:
+        facts = QVBoxLayout()
+        style.space(facts, margins=(0, 0, 0, 0), spacing=3)
+        facts.addWidget(Label(exhibit_words.title_words(self.exhibit), role="strong"))
+        lines = [
+            self.exhibit.caption,
+            exhibit_words.facts_words(self.exhibit),
+            exhibit_words.received_words(self.exhibit),
+        ]
+        if self.exhibit.source_link:
+            lines.append(_("From the page {link}").format(link=self.exhibit.source_link))
+        for line in lines:
+            if line:
+                facts.addWidget(Label(line, role="small", selectable=True))
+        facts.addLayout(self._build_digest())
+        return facts
+
+    def _build_digest(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        style.space(row, margins=(0, 0, 0, 0), spacing=8)
+        # Four groups, so that a person can compare them and a narrow pane can break the line.
+        digits = self.exhibit.digest_hex
+        groups = " ".join(digits[start : start + 16] for start in range(0, len(digits), 16))
+        row.addWidget(Label(f"SHA-256 {groups}", role="small", selectable=True), stretch=1)
+        row.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        style.space(row, margins=(28, 0, 0, 0), spacing=8)
+        row.addWidget(self.show_button)
+        row.addWidget(self.save_button)
+        row.addStretch()
+        return row
+
+    def _on_save(self) -> None:
+        self.save_wanted.emit(self.exhibit)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.exhibit.digest_hex)
+        self._copy.setText(_("Copied"))
+
+
+class EvidenceTab(Column):
+    """The cards of one incident's exhibits."""
+
+    save_wanted = Signal(object)
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent, spacing=12)
+        self._state = state
+        self.cards: list[ExhibitCard] = []
+        self._none = Label(
+            _("No exhibits. Choose Amend to add a screenshot or another file."), role="muted"
+        )
+        style.space(self.body, margins=(16, 14, 16, 16), spacing=12)
+        self.body.addWidget(self._none)
+        self.body.addStretch()
+
+    def show_incident(self, incident: Incident) -> None:
+        """Show the incident's exhibits, every picture hidden."""
+        self.clear()
+        for exhibit in incident.exhibits:
+            card = ExhibitCard(self._state, exhibit)
+            card.save_wanted.connect(self.save_wanted)
+            self.body.insertWidget(self.body.count() - 1, card)
+            self.cards.append(card)
+        self._none.setVisible(not incident.exhibits)
+
+    def clear(self) -> None:
+        """Let go of everything that was shown."""
+        for card in self.cards:
+            card.picture.conceal()
+            self.body.removeWidget(card)
+            card.deleteLater()
+        self.cards = []
+
+
+def suggested_copy_name(exhibit: Exhibit) -> str:
+    """Return `ABC-01 clipboard.png`: the mark first, so that copies sort as they are listed."""
+    name = Path(exhibit.original_name).name or "exhibit"
+    return f"{exhibit.mark.file_safe} {name}" if exhibit.mark else name

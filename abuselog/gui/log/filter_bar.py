@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""The search field and the chips beside it: together they make a Filter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from abuselog.catalogue import kinds, platforms, severity
+from abuselog.clock import Clock
+from abuselog.gui import dialogs, icons, style
+from abuselog.gui.log.dates_dialog import DatesDialog
+from abuselog.gui.parts.chip import ChoiceChip
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.wording import day_words
+from abuselog.wording.language import _
+from abuselog.workflows.browse import Filter
+
+_QUARTER: Final = "3-months"
+_YEAR: Final = "12-months"
+_ANY: Final = ""
+_CHOSEN: Final = "chosen"
+_CHOOSE: Final = "choose"
+_TOLD: Final = "told"
+_UNTOLD: Final = "untold"
+_DAYS: Final = {_QUARTER: 92, _YEAR: 366}
+
+
+class SearchField(QLineEdit):
+    """Takes words, names, handles and links; Esc empties it, and once empty leaves it."""
+
+    left = Signal()
+    """Esc, Down or Enter: the person wants to go on to the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Search words, names, handles, links…   Ctrl+F"))
+        self.setAccessibleName(_("Search the log"))
+        self.setClearButtonEnabled(True)
+        self.setProperty("part", "search")
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the field by keyboard."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again when colours or sizes change."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        self._glass.setIcon(icons.icon("search", "muted"))
+
+
+class FilterBar(QWidget):
+    """Collects what the person wants to see; speaks up when that changes."""
+
+    typed = Signal()
+    """The search text changed: wait for a pause."""
+    chosen = Signal()
+    """A chip changed: ask at once."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._between: tuple[dt.date, dt.date] | None = None
+        self.search = SearchField()
+        self._levels = ChoiceChip(_("Severity"), several=True)
+        self._platforms = ChoiceChip(_("Platform"), several=True)
+        self._kinds = ChoiceChip(_("Kind"), several=True)
+        self._dates = ChoiceChip(_("Dates"))
+        self._told = ChoiceChip(_("Reported"))
+        self._offer_choices()
+        row = QHBoxLayout(self)
+        style.space(row, margins=(0, 0, 0, 0), spacing=10)
+        row.addWidget(self.search, stretch=1)
+        for chip in self._chips:
+            row.addWidget(chip)
+        self.search.textChanged.connect(self.typed)
+        for chip in (self._levels, self._platforms, self._kinds, self._told):
+            chip.choice_changed.connect(self.chosen)
+        self._dates.choice_changed.connect(self._on_dates_changed)
+
+    @property
+    def wanted(self) -> Filter:
+        """What the person wants to see."""
+        first, last = self._days()
+        told = self._told.chosen[0] if self._told.chosen else _ANY
+        return Filter(
+            text=self.search.text().strip(),
+            severities=frozenset(int(code) for code in self._levels.chosen),
+            platforms=frozenset(self._platforms.chosen),
+            kinds=frozenset(self._kinds.chosen),
+            happened_from=first,
+            happened_to=last,
+            reported={_TOLD: True, _UNTOLD: False}.get(told),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something other than the whole log is asked for."""
+        return self.wanted != Filter()
+
+    @property
+    def dates_words(self) -> str:
+        """The days that are shown, as the chip says it; empty for all."""
+        return self._dates.text() if self._date_code else ""
+
+    def show_all_dates(self) -> None:
+        """Take the limits of dates away."""
+        self._dates.choose(_ANY)
+
+    def clear(self) -> None:
+        """Ask for what a freshly opened log shows, without saying so."""
+        self.blockSignals(True)
+        self.search.clear()
+        self._between = None
+        self._offer_choices()
+        self.blockSignals(False)
+
+    @property
+    def _chips(self) -> tuple[ChoiceChip, ...]:
+        return self._levels, self._platforms, self._kinds, self._dates, self._told
+
+    @property
+    def _date_code(self) -> str:
+        return self._dates.chosen[0] if self._dates.chosen else _ANY
+
+    def _offer_choices(self) -> None:
+        self._levels.offer([(str(x.number), f"{x.number} {x.name}") for x in severity.levels()])
+        self._platforms.offer([(x.code, x.name) for x in platforms.platforms()])
+        self._kinds.offer([(x.code, x.chip) for x in kinds.kinds()])
+        self._told.offer(
+            [(_ANY, _("Any")), (_UNTOLD, _("Not yet reported")), (_TOLD, _("Reported"))]
+        )
+        self._offer_dates(_QUARTER)
+
+    def _offer_dates(self, chosen: str) -> None:
+        choices = [
+            (_ANY, _("All dates")),
+            (_QUARTER, _("Last 3 months")),
+            (_YEAR, _("Last 12 months")),
+        ]
+        if self._between is not None:
+            first, last = self._between
+            choices.append((_CHOSEN, f"{day_words(first)} – {day_words(last)}"))
+        choices.append((_CHOOSE, _("Choose dates…")))
+        self._dates.offer(choices, chosen=chosen)
+
+    def _on_dates_changed(self) -> None:
+        if self._date_code != _CHOOSE:
+            self.chosen.emit()
+            return
+        today = self._today()
+        first, last = self._between or (today - dt.timedelta(days=30), today)
+        self._offer_dates(_CHOSEN if self._between else _ANY)
+        dialog = DatesDialog(first, last, today, self.window())
+        if dialogs.show_dialog(dialog):
+            self._between = dialog.days
+            self._offer_dates(_CHOSEN)
+        dialog.deleteLater()
+        self.chosen.emit()
+
+    def _days(self) -> tuple[dt.date | None, dt.date | None]:
+        code = self._date_code
+        if code == _CHOSEN and self._between is not None:
+            return self._between
+        if code in _DAYS:
+            return self._today() - dt.timedelta(days=_DAYS[code]), None
+        return None, None
+
+    def _today(self) -> dt.date:
+        return self._clock.now().astimezone(zone(HOME_ZONE)).date()

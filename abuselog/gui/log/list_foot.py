@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The line below the list: how much of the log is shown, and whether words are hidden."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abuselog.gui import style
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.label import Label
+from abuselog.wording import count_words, number_words
+from abuselog.wording.language import _
+
+
+class ListFoot(QWidget):
+    """Says what part of the log is shown; lets the person see all of it, or hide the words."""
+
+    all_dates_wanted = Signal()
+    hiding_changed = Signal(bool)
+    """Whether words are to be hidden."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Label(role="small", wrap=False)
+        self.all_dates = Button(_("Show all dates"), kind="link")
+        self.hide_words = Button(_("Hide words"), kind="quiet", icon_name="eye-off")
+        self.hide_words.setCheckable(True)
+        row = QHBoxLayout(self)
+        style.space(row, margins=(12, 2, 4, 2), spacing=8)
+        row.addWidget(self.words)
+        row.addWidget(self.all_dates)
+        row.addStretch()
+        row.addWidget(self.hide_words)
+        self.all_dates.clicked.connect(self.all_dates_wanted)
+        self.hide_words.toggled.connect(self._on_hiding)
+
+    def say(self, shown: int, matching: int, *, dates: str) -> None:
+        """Say how many rows are shown, how many fit, and between which dates."""
+        words = count_words(shown, "incident")
+        if shown < matching:
+            words = _("The first {shown} of {matching}: search to see others").format(
+                shown=number_words(shown), matching=number_words(matching)
+            )
+        if dates:
+            words = _("{count}, {dates}").format(count=words, dates=dates[:1].lower() + dates[1:])
+        self.words.setText(words)
+        self.all_dates.setVisible(bool(dates))
+
+    def _on_hiding(self, hidden: bool) -> None:
+        self.hide_words.setText(_("Show words") if hidden else _("Hide words"))
+        self.hiding_changed.emit(hidden)
