@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.house import sources
 
@@ -36,6 +40,21 @@ def _shown_in_readme() -> list[str]:
     blocks = re.findall(r"^```\w*\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     lines = "\n".join(blocks).replace("\\\n", " ").splitlines()
     return [line for line in lines if line.startswith("abuselog ")]
+
+
+def _type(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What happens when somebody in `folder` types the line, `~` being that folder too."""
+    words = [word.replace("~", str(folder)) for word in shlex.split(line)[1:]]
+    return subprocess.run(
+        [sys.executable, "-m", "abuselog", *words],
+        cwd=folder,
+        env={**os.environ, "ABUSELOG_PASSPHRASE_FILE": str(folder / "passphrase")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=240,
+    )
 
 
 def test_the_first_screen_shows_just_two_commands() -> None:
@@ -67,3 +86,20 @@ def test_every_option_in_readme_is_a_real_one(line: str) -> None:
     words = _help(line.split()[1])
     for option in re.findall(r"\s(--[\w-]+)", line):
         assert re.search(rf"(?<![\w-]){option}(?![\w-])", words), f"{option} is not in the help"
+
+
+def test_what_readme_says_works_line_by_line(tmp_path: Path) -> None:
+    """All but the window and the practice log, which have tests of their own."""
+    (tmp_path / "passphrase").write_text("seven herons cross the estuary\n", encoding="utf-8")
+    screenshot = tmp_path / "screenshot.png"
+    Image.new("RGB", (320, 640), "white").save(screenshot)
+    number = ""
+    for line in _shown_in_readme():
+        if line.split()[1] in ("gui", "demo"):
+            continue
+        done = _type(line.replace("2026-0001", number or "2026-0001"), tmp_path)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+        if line.split()[1] == "add":
+            number = re.findall(r"\d{4}-\d{4}", done.stdout)[0]
+    assert (tmp_path / "EC-1.png").read_bytes() == screenshot.read_bytes()
+    assert (tmp_path / "police.pdf").read_bytes().startswith(b"%PDF-")
