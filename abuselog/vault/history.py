@@ -75,7 +75,7 @@ def append(connection: Connection, done: Done) -> int:
         deed=done.deed,
         subjects=subjects,
         facts=done.facts,
-        clock_note=_clock_note(connection, before.size, done.at),
+        clock_note=_clock_note(connection, done.at),
     )
     raw = event_bytes(event, os.urandom(EVENT_SALT_BYTES))
     leaf = chain.leaf_digest(raw)
@@ -117,6 +117,14 @@ def head(connection: Connection) -> Head:
     if row is None:
         return Head(size=0, chain_digest=chain.START)
     return Head(size=row.sequence + 1, chain_digest=row.chain_digest)
+
+
+def last_at(connection: Connection) -> dt.datetime | None:
+    """Return when the last deed was done, by the computer's clock then."""
+    last = connection.execute(
+        sa.select(history.c.event).order_by(history.c.sequence.desc()).limit(1)
+    ).scalar_one_or_none()
+    return event_from_bytes(last).happened_at if last is not None else None
 
 
 def entries_about(connection: Connection, record_id: str) -> tuple[Entry, ...]:
@@ -191,11 +199,7 @@ def record_versions(connection: Connection, kind: str, record_id: str) -> list[S
     return [StoredRecord(**row._asdict()) for row in rows]
 
 
-def _clock_note(connection: Connection, size: int, at: dt.datetime) -> str:
+def _clock_note(connection: Connection, at: dt.datetime) -> str:
     """Return `behind` if the clock is earlier than at the event before: it was set back."""
-    if size == 0:
-        return ""
-    last = connection.execute(
-        sa.select(history.c.event).where(history.c.sequence == size - 1)
-    ).scalar_one()
-    return "behind" if at < event_from_bytes(last).happened_at else ""
+    before = last_at(connection)
+    return "behind" if before is not None and at < before else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -45,7 +45,7 @@ class WriterLock:
             holder = _holder(file)
             file.close()
             raise holder from fault
-        note = json.dumps({"host": socket.gethostname(), "pid": os.getpid()}).encode()
+        note = json.dumps({"host": platform.node(), "pid": os.getpid()}).encode()
         with faults_foreseen(path, "lock"):
             file.seek(0)
             file.truncate()

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
@@ -30,6 +31,8 @@ from abuselog.vault.keyslots import Cost, new_slot, open_slot
 from abuselog.vault.lock import WriterLock
 from abuselog.vault.migrations import steps
 
+Transaction: TypeAlias = Connection
+"""What a workflow holds while it changes the log; it hands it to the vault's functions."""
 _BEFORE_UPGRADE = "log.before-upgrade.db"
 
 
@@ -76,7 +79,7 @@ class OpenVault:
         self._profile = None
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[Transaction]:
         """Give a connection; what is done through it is kept whole, or not at all.
 
         Raises: DiskFull, DiskTrouble, VaultReadOnly, VaultDamaged.

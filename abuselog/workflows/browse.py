@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Looking through the log: nothing here changes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from abuselog.records.custody import Entry
+from abuselog.records.ids import AccountId, ExhibitId, IncidentId
+from abuselog.records.incident import Incident, IncidentSummary, Sender
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.vault import accounts, browsing, exhibits, history
+from abuselog.vault import incidents as kept
+from abuselog.vault.browsing import Counts, Listing
+from abuselog.vault.opening import OpenVault
+
+__all__ = [
+    "Counts",
+    "Filter",
+    "Listing",
+    "account_count",
+    "counts",
+    "history_of",
+    "incident",
+    "incidents",
+    "summary",
+    "thumbnails",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What to show of the log. Empty sets and None ask for everything."""
+
+    text: str = ""
+    severities: frozenset[int] = frozenset()
+    platforms: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    account_id: AccountId | None = None
+    happened_from: dt.date | None = None
+    """First day, as people in the United Kingdom count days."""
+    happened_to: dt.date | None = None
+    """Last day, included."""
+    reported: bool | None = None
+    limit: int = 5_000
+
+
+def incidents(vault: OpenVault, wanted: Filter) -> Listing:
+    """Return the rows that fit, newest first; withdrawn ones stay, marked."""
+    with vault.transaction() as connection:
+        return browsing.listing(connection, _in_instants(wanted))
+
+
+def incident(vault: OpenVault, reference: str) -> Incident:
+    """Return one incident by its id or its number.
+
+    Raises: UnknownReference.
+    """
+    with vault.transaction() as connection:
+        return kept.find(connection, reference)
+
+
+def summary(vault: OpenVault, incident_id: IncidentId) -> IncidentSummary:
+    """Return one row of the log.
+
+    Raises: UnknownReference.
+    """
+    with vault.transaction() as connection:
+        return browsing.summary(connection, kept.find(connection, incident_id).id)
+
+
+def history_of(vault: OpenVault, incident_id: IncidentId) -> tuple[Entry, ...]:
+    """Return every deed that touched an incident or its exhibits, oldest first."""
+    with vault.transaction() as connection:
+        found = {e.sequence: e for e in history.entries_about(connection, incident_id)}
+        for one in exhibits.of_incident(connection, incident_id):
+            found.update((e.sequence, e) for e in history.entries_about(connection, one.id))
+    return tuple(found[sequence] for sequence in sorted(found))
+
+
+def counts(vault: OpenVault) -> Counts:
+    """Return how much is in the log."""
+    with vault.transaction() as connection:
+        return browsing.counts(connection)
+
+
+def thumbnails(vault: OpenVault, exhibit_ids: Iterable[ExhibitId]) -> dict[ExhibitId, bytes]:
+    """Return the small pictures, as JPEG bytes, of those exhibits that have one."""
+    with vault.transaction() as connection:
+        return exhibits.thumbnails(connection, exhibit_ids)
+
+
+def account_count(vault: OpenVault, platform: str, sender: Sender) -> int:
+    """Return how many standing incidents come from this account already; 0 for a name alone."""
+    with vault.transaction() as connection:
+        known = accounts.find_id(connection, platform, sender)
+        return accounts.incident_count(connection, known)
+
+
+def _in_instants(wanted: Filter) -> browsing.Filter:
+    """Return the filter with its days as instants: a day begins at local midnight."""
+    return browsing.Filter(
+        text=wanted.text,
+        severities=wanted.severities,
+        platforms=wanted.platforms,
+        kinds=wanted.kinds,
+        account_id=wanted.account_id,
+        happened_from=_midnight(wanted.happened_from),
+        happened_before=_midnight(wanted.happened_to, days_later=1),
+        reported=wanted.reported,
+        limit=wanted.limit,
+    )
+
+
+def _midnight(day: dt.date | None, *, days_later: int = 0) -> dt.datetime | None:
+    if day is None:
+        return None
+    try:
+        later = day + dt.timedelta(days=days_later)
+    except OverflowError:
+        return None
+    return dt.datetime.combine(later, dt.time(), tzinfo=zone(HOME_ZONE)).astimezone(dt.UTC)

@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: MIT
+"""The practice log: a year of invented incidents in a real log, and the whole job run over it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from abuselog.clock import SYSTEM_CLOCK, Clock, FixedClock
+from abuselog.dossier.contents import COUNCIL, POLICE
+from abuselog.errors import TargetExists, TargetNotWritable
+from abuselog.integrity.verdict import Verdict
+from abuselog.paths import LOG_SUFFIX
+from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.exhibit import Arrival
+from abuselog.records.ids import DraftId
+from abuselog.records.incident import Particulars, Sender
+from abuselog.records.moment import HOME_ZONE, Moment, Precision, moment_from_wall_clock, zone
+from abuselog.vault.keyslots import LEAST
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import (
+    check,
+    drafts,
+    make_dossier,
+    new_log,
+    record,
+    take_in,
+    tell,
+)
+from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
+from abuselog.workflows.practice import story
+from abuselog.workflows.practice.cast import COUNCILLOR
+from abuselog.workflows.practice.incident import PracticeIncident, PracticeReport
+from abuselog.workflows.practice.screens.drawing import image_bytes
+from abuselog.workflows.practice.screens.scene import Screen
+
+PRACTICE_PASSPHRASE = "teapot gravel otter lantern"  # noqa: S105 - printed for everybody to use
+"""Opens every practice log. Nothing in one is secret."""
+LOG_NAME = f"Practice{LOG_SUFFIX}"
+_TYPING = dt.timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoResult:
+    """What the whole job, run once, left behind."""
+
+    log: Path
+    police: WrittenDossier
+    council: WrittenDossier
+    verdict: Verdict
+
+
+def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
+    """Make a practice log in `folder`, both dossiers beside it, and check everything.
+
+    Raises: TargetExists if `folder` holds anything; TargetNotWritable if it can't be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise TargetExists(path=str(folder))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as fault:
+        raise TargetNotWritable(path=str(folder)) from fault
+    vault = make_practice_log(
+        folder / LOG_NAME, PRACTICE_PASSPHRASE, progress=Part(progress, 0, 60, 100)
+    )
+    try:
+        police = _dossier(vault, folder, POLICE, Part(progress, 60, 75, 100))
+        council = _dossier(vault, folder, COUNCIL, Part(progress, 75, 90, 100))
+        verdict = check.check(vault, Part(progress, 90, 100, 100))
+        return DemoResult(log=vault.folder, police=police, council=council, verdict=verdict)
+    finally:
+        vault.close()
+
+
+def make_practice_log(
+    folder: Path,
+    passphrase: str,
+    *,
+    progress: Progress = SILENT,
+    clock: Clock = SYSTEM_CLOCK,
+) -> OpenVault:
+    """Make a log of invented incidents, clearly marked as practice, and return it open.
+
+    Raises: what making a log raises; Cancelled leaves the folder closed but unfinished.
+    """
+    ending_on = clock.now().astimezone(zone(HOME_ZONE)).date()
+    told = story.incidents(ending_on)
+    hands = FixedClock(_instant(min(one.captured_local for one in told)) - dt.timedelta(days=1))
+    request = new_log.NewLog(folder=folder, profile=COUNCILLOR, passphrase=passphrase)
+    vault = new_log.make_log(request, clock=hands, cost=LEAST).vault
+    try:
+        for number, (at, deed) in enumerate(_deeds(vault, told)):
+            hands.at = at
+            deed()
+            progress.step(number, len(told))
+    except BaseException:
+        vault.close()
+        raise
+    vault.clock = clock
+    return vault
+
+
+def _deeds(
+    vault: OpenVault, told: tuple[PracticeIncident, ...]
+) -> list[tuple[dt.datetime, Callable[[], None]]]:
+    """Return what the councillor did and when, in the order of time."""
+    numbers: dict[int, str] = {}
+    deeds: list[tuple[dt.datetime, Callable[[], None]]] = []
+    for place, one in enumerate(told):
+        at = _instant(one.captured_local) + _TYPING
+
+        def recording(place: int = place, one: PracticeIncident = one) -> None:
+            numbers[place] = _record(vault, one)
+
+        deeds.append((at, recording))
+        for report in one.reports:
+
+            def telling(place: int = place, report: PracticeReport = report) -> None:
+                _tell(vault, numbers[place], report)
+
+            evening = dt.datetime.combine(report.told_on, dt.time(18))
+            deeds.append((max(at + _TYPING, _instant(evening)), telling))
+    return sorted(deeds, key=lambda deed: deed[0])
+
+
+def _record(vault: OpenVault, one: PracticeIncident) -> str:
+    draft = drafts.begin(vault)
+    received = [_take_in(vault, draft.id, screen) for screen in one.screens]
+    summary = record.record(
+        vault, record.Recording(particulars=_particulars(one, vault.clock.now()), draft_id=draft.id)
+    )
+    for reader in received:
+        drawn = take_in.draw_thumbnail(reader)
+        if drawn is not None:
+            take_in.keep_thumbnail(vault, reader.exhibit.id, drawn)
+    return str(summary.number)
+
+
+def _take_in(vault: OpenVault, draft_id: DraftId, screen: Screen) -> take_in.ExhibitReader:
+    source = take_in.Source.of_bytes(image_bytes(screen), screen.file_name, Arrival.PRACTICE)
+    stored = take_in.store(vault, replace(source, caption=screen.caption))
+    return take_in.reader(vault, take_in.attach(vault, draft_id, stored).id)
+
+
+def _tell(vault: OpenVault, number: str, report: PracticeReport) -> None:
+    told = tell.Telling(
+        incidents=(number,),
+        target=report.target,
+        told_on=report.told_on,
+        method=report.method,
+        recipient=report.recipient,
+        log_number=report.log_number,
+        crime_reference=report.crime_reference,
+        reference=report.reference,
+        note=report.note,
+        next_action=report.next_action,
+        due_on=report.due_on,
+    )
+    tell.tell(vault, told)
+
+
+def _dossier(vault: OpenVault, folder: Path, edition: str, progress: Progress) -> WrittenDossier:
+    request = DossierRequest(edition=edition, recipient=_READERS[edition])
+    out = folder / make_dossier.suggested_name(vault, edition)
+    return make_dossier.make(vault, request, out, progress=progress)
+
+
+_READERS = {
+    POLICE: "Example Police (practice)",
+    COUNCIL: "Democratic Services, Example Borough Council (practice)",
+}
+
+
+def _particulars(one: PracticeIncident, recorded_at: dt.datetime) -> Particulars:
+    return Particulars(
+        happened=moment_from_wall_clock(
+            one.happened_local,
+            precision=Precision(one.precision),
+            second_pass=bool(one.fold),
+        ),
+        platform=one.platform,
+        severity=one.level,
+        shown_time=one.shown_time,
+        seen=_minute(one.seen_local),
+        captured=_minute(one.captured_local) if one.screens else None,
+        place=one.place,
+        link=one.link,
+        sender=Sender(
+            display_name=one.display_name,
+            handle=one.handle,
+            stable_id=one.stable_id,
+            profile_link=one.profile_link,
+            phone=one.phone,
+            email=one.email,
+        ),
+        words=one.words,
+        language=one.language,
+        translation=one.translation,
+        severity_reason=one.level_reason,
+        floors=one.triggers,
+        kinds=one.kinds,
+        hostility=one.hostility,
+        role_link=one.role_link,
+        pattern=one.pattern,
+        told_to_stop=one.told_to_stop,
+        impact=one.impact,
+        impact_words=one.impact_words,
+        impact_recorded_at=recorded_at if one.impact or one.impact_words else None,
+        own_replies=one.own_replies,
+        context_before=one.context_before,
+        removed=one.removed,
+        visibility=one.visibility,
+        audience=one.audience,
+        sender_role=one.sender_role,
+        identity_belief=one.identity_belief,
+        witnesses=one.witnesses,
+        third_parties=one.third_parties,
+        actions_taken=one.actions_taken,
+        private_notes=one.private_notes,
+    )
+
+
+def _minute(wall: dt.datetime) -> Moment:
+    return moment_from_wall_clock(wall, precision=Precision.MINUTE)
+
+
+def _instant(wall: dt.datetime) -> dt.datetime:
+    return wall.replace(tzinfo=zone(HOME_ZONE)).astimezone(dt.UTC)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Recording an incident: checked, numbered, its exhibits marked, in one transaction."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from abuselog.catalogue import kinds, platforms, severity
+from abuselog.errors import BadTime, BadValue, ReasonNeeded
+from abuselog.records.custody import Deed
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import DraftId, IncidentId, new_id
+from abuselog.records.incident import (
+    HIGHEST_LEVEL,
+    LOWEST_LEVEL,
+    IncidentSummary,
+    Particulars,
+    Sender,
+    Version,
+)
+from abuselog.records.moment import Moment
+from abuselog.vault import browsing, drafts, exhibits, history, incidents
+from abuselog.vault.opening import OpenVault, Transaction
+
+LONGEST_TEXT = 100_000
+"""Characters of one field: a very long e-mail. More belongs into an exhibit."""
+_AHEAD = dt.timedelta(days=1)  # a zone's width: a clock set for another country is not a mistake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What is to be recorded."""
+
+    particulars: Particulars
+    draft_id: DraftId | None = None
+    """The draft whose evidence becomes the incident's exhibits, in order."""
+
+
+def lowest_level(particulars_kinds: Iterable[str], floors: Iterable[str]) -> int:
+    """Return the level that the chosen kinds and triggers set as the least, 1 if none does."""
+    return severity.floor([*kinds.triggers_of(particulars_kinds), *floors])
+
+
+def record(vault: OpenVault, recording: Recording) -> IncidentSummary:
+    """Record an incident; when this returns, nothing can lose it but losing the disk.
+
+    Raises: ReasonNeeded for a level under its floor, BadValue, BadTime, UnknownCode,
+            UnknownReference for a draft that is gone, DiskFull. Nothing is changed then.
+    """
+    recorded_at = vault.clock.now()
+    incident_id = IncidentId(new_id())
+    with vault.transaction() as connection:
+        newest = _newest(connection, recorded_at)
+        particulars = checked(recording.particulars, newest)
+        number = incidents.next_number(connection, recorded_at)
+        incidents.add(connection, incident_id, number, particulars, recorded_at)
+        received: tuple[Exhibit, ...] = ()
+        if recording.draft_id is not None:
+            drafts.find(connection, recording.draft_id)
+            received = exhibits.record_draft(connection, recording.draft_id, incident_id)
+            drafts.remove(connection, recording.draft_id)
+        first = Version(number=1, made_at=recorded_at, reason="", particulars=particulars)
+        history.append(
+            connection,
+            history.Done(
+                deed=Deed.INCIDENT_RECORDED,
+                at=recorded_at,
+                statements=(
+                    history.Statement(
+                        kind=incidents.INCIDENT_KIND,
+                        id=incident_id,
+                        fields=incidents.version_fields(number, first, recorded_at),
+                    ),
+                    *exhibit_statements(received),
+                ),
+                facts={"number": str(number), **exhibit_facts(received)},
+            ),
+        )
+        return browsing.summary(connection, incident_id)
+
+
+def exhibit_statements(received: Iterable[Exhibit]) -> tuple[history.Statement, ...]:
+    """Return what the history commits to of newly marked exhibits."""
+    return tuple(
+        history.Statement(kind="exhibit", id=one.id, fields=exhibits.exhibit_fields(one))
+        for one in received
+    )
+
+
+def exhibit_facts(received: Iterable[Exhibit]) -> dict[str, str]:
+    """Return what the event says of each exhibit: SHA-256, size and media type under its mark."""
+    return {
+        f"exhibit {one.mark}": f"sha256:{one.digest_hex} {one.size_bytes} {one.media_type}"
+        for one in received
+    }
+
+
+def checked(particulars: Particulars, newest: dt.datetime) -> Particulars:
+    """Return the particulars with their texts made storable and their codes known.
+
+    Shape:  `newest` is the latest instant that has certainly come.
+    Raises: BadValue, BadTime, UnknownCode, ReasonNeeded.
+    """
+    tidy = _storable(particulars)
+    platforms.platform(tidy.platform)
+    for kind in tidy.kinds:
+        kinds.kind(kind)
+    if not LOWEST_LEVEL <= tidy.severity <= HIGHEST_LEVEL:
+        raise BadValue(field="severity", reason="1 to 5")
+    for moment in (tidy.happened, tidy.seen, tidy.captured):
+        _require_past(moment, newest)
+    least = lowest_level(tidy.kinds, tidy.floors)
+    if tidy.severity < least and not tidy.severity_reason:
+        raise ReasonNeeded(deed="lower-level")
+    return tidy
+
+
+def _newest(connection: Transaction, now: dt.datetime) -> dt.datetime:
+    """Return the later of the clock and the last deed: a clock set back refuses nothing."""
+    return max(now, history.last_at(connection) or now)
+
+
+def _require_past(moment: Moment | None, newest: dt.datetime) -> None:
+    if moment is not None and moment.earliest > newest + _AHEAD:
+        raise BadTime(text=moment.local.isoformat(sep=" ", timespec="minutes"), reason="future")
+
+
+def _storable(particulars: Particulars) -> Particulars:
+    """Return the same particulars without the halves of letters that no file can hold.
+
+    Raises: BadValue for a text that is too long.
+    """
+    changes: dict[str, str | Sender] = {}
+    for spec in dataclasses.fields(Particulars):
+        value = getattr(particulars, spec.name)
+        if isinstance(value, str):
+            changes[spec.name] = _text(spec.name, value)
+    sender = particulars.sender
+    changes["sender"] = Sender(
+        **{
+            spec.name: _text(f"account_{spec.name}", getattr(sender, spec.name)).strip()
+            for spec in dataclasses.fields(Sender)
+        }
+    )
+    return dataclasses.replace(particulars, **changes)  # type: ignore[arg-type] # texts for texts
+
+
+def _text(field: str, value: str) -> str:
+    if len(value) > LONGEST_TEXT:
+        raise BadValue(field=field, reason="too long")
+    # Half of a surrogate pair (a broken emoji from the clipboard) has no UTF-8.
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

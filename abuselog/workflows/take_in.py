@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Taking evidence in, in three steps, so that nothing has to wait for anything slow.
+
+`store` checks and encrypts (any thread), `attach` makes it part of a draft in one transaction
+(after which it is safe), and a thumbnail is drawn when there is time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from abuselog.capture import intake, thumbnail
+from abuselog.capture.source import Source
+from abuselog.capture.thumbnail import Thumbnail
+from abuselog.progress import SILENT, Progress
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import DraftId, ExhibitId
+from abuselog.vault import drafts, exhibits
+from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
+from abuselog.vault.opening import OpenVault
+
+__all__ = [
+    "ExhibitReader",
+    "Source",
+    "Stored",
+    "Thumbnail",
+    "attach",
+    "detach",
+    "draw_thumbnail",
+    "keep_thumbnail",
+    "reader",
+    "store",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """Evidence that is encrypted on the disk, and not yet part of the log."""
+
+    source: Source
+    kind: intake.Kind
+    bytes_: StoredBytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExhibitReader:
+    """One exhibit and the way to its bytes; may be used on any thread."""
+
+    exhibit: Exhibit
+    files: ExhibitFiles
+    wrapped_key: bytes
+
+    def open(self) -> BinaryIO:
+        """Return a seekable reader of the original bytes, decrypted in memory only.
+
+        Raises: ExhibitDamaged, here or while reading.
+        """
+        opened = self.files.open(self.exhibit.id, self.wrapped_key, self.exhibit.known_as)
+        return cast("BinaryIO", opened)
+
+
+def store(vault: OpenVault, source: Source, progress: Progress = SILENT) -> Stored:
+    """Check what `source` is and encrypt it into a file of its own. Any thread.
+
+    Raises: the family of CaptureError; DiskFull, VaultReadOnly; Cancelled. Nothing is left behind.
+    """
+    with source.opened() as (file, size_bytes):
+        kind = intake.require_evidence(file, size_bytes, source.name)
+        stored = vault.exhibit_files.put(file, size_bytes, progress)
+    return Stored(source=source, kind=kind, bytes_=stored)
+
+
+def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
+    """Make stored evidence part of a draft; when this returns, it is safe.
+
+    Raises: UnknownReference if the draft is gone; DiskFull.
+    """
+    received = Exhibit(
+        id=stored.bytes_.id,
+        mark=None,
+        incident_id=None,
+        original_name=stored.source.name,
+        media_type=stored.kind.media_type,
+        size_bytes=stored.bytes_.size_bytes,
+        digest=stored.bytes_.digest,
+        width_px=stored.kind.width_px,
+        height_px=stored.kind.height_px,
+        received_at=vault.clock.now(),
+        arrival=stored.source.arrival,
+        source_link=stored.source.link,
+        caption=stored.source.caption,
+    )
+    with vault.transaction() as connection:
+        drafts.find(connection, draft_id)
+        exhibits.add_to_draft(connection, draft_id, received, stored.bytes_.wrapped_key)
+    return received
+
+
+def detach(vault: OpenVault, exhibit_id: ExhibitId) -> None:
+    """Take evidence out of its draft and destroy it.
+
+    Raises: UnknownReference if it is recorded already: an exhibit can't be removed.
+    """
+    with vault.transaction() as connection:
+        exhibits.remove_from_draft(connection, exhibit_id)
+    vault.exhibit_files.destroy(exhibit_id)
+
+
+def reader(vault: OpenVault, exhibit_id: ExhibitId) -> ExhibitReader:
+    """Return the way to an exhibit's bytes.
+
+    Raises: UnknownReference.
+    """
+    with vault.transaction() as connection:
+        return ExhibitReader(
+            exhibit=exhibits.find(connection, exhibit_id),
+            files=vault.exhibit_files,
+            wrapped_key=exhibits.wrapped_key(connection, exhibit_id),
+        )
+
+
+def draw_thumbnail(source: ExhibitReader) -> Thumbnail | None:
+    """Return the small picture of an exhibit, or None if it can't be drawn. Any thread.
+
+    Raises: ExhibitDamaged.
+    """
+    with source.open() as file:
+        return thumbnail.draw(file, source.exhibit.media_type)
+
+
+def keep_thumbnail(vault: OpenVault, exhibit_id: ExhibitId, drawn: Thumbnail) -> None:
+    """Keep the small picture of an exhibit in the log."""
+    with vault.transaction() as connection:
+        exhibits.keep_thumbnail(connection, exhibit_id, drawn.jpeg)
