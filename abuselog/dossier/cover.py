@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""The cover and the contents page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from abuselog.catalogue import bodies
+from abuselog.dossier import blocks, clocks
+from abuselog.dossier.blocks import BODY, CELL_STRONG, QUIET, STRONG, Prose, prose
+from abuselog.dossier.canvas import GREY, TEAL, Lettering
+from abuselog.dossier.contents import POLICE, Contents
+from abuselog.dossier.fonts import BOLD, MONO, REGULAR, SEMIBOLD
+from abuselog.dossier.selection import Shown
+from abuselog.dossier.sheet import MM, Sheet
+from abuselog.dossier.table import Table, cell
+from abuselog.dossier.text import Span, spans
+
+_HUGE: Final = Lettering(BOLD, 28, TEAL)
+_WIDE: Final = Lettering(REGULAR, 13.5, GREY)
+_MARKED: Final = Lettering(SEMIBOLD, 10, TEAL)
+_MONO: Final = Lettering(MONO, 7.8)
+
+_TITLES: Final = {POLICE: "Record of abuse", "council": "Record of abuse: member safety"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One entry of the contents."""
+
+    key: str
+    title: str
+
+
+def marking(contents: Contents) -> str:
+    """Return the protective marking that stands on every page."""
+    return f"Confidential - personal data - for {contents.reader}"
+
+
+def title(contents: Contents) -> str:
+    """Return what the dossier calls itself."""
+    return _TITLES.get(contents.edition, _TITLES[POLICE])
+
+
+def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
+    """Fill the first page."""
+    sheet.new_page(bare=True)
+    canvas = sheet.canvas
+    canvas.box(0, 297 * MM - 14 * MM, 210 * MM, 14 * MM, TEAL)
+    white = Lettering(SEMIBOLD, 10.5, (1.0, 1.0, 1.0))
+    canvas.say(sheet.x, 297 * MM - 8.6 * MM, "abuselog dossier", white)
+    canvas.say_right(sheet.x + sheet.width, 297 * MM - 8.6 * MM, contents.number, white)
+    canvas.arrive("cover", sheet.top)
+    canvas.enter("cover", "Cover", 0)
+    sheet.top -= 26 * MM
+    sheet.place(Prose(spans(marking(contents), _MARKED), after=9))
+    if contents.profile.practice:
+        sheet.place(
+            prose("PRACTICE - every incident in this dossier is invented.", STRONG, after=9)
+        )
+    sheet.place(Prose(spans(title(contents), _HUGE), after=5))
+    sheet.place(Prose(spans(f"Dossier for {contents.reader}", _WIDE), after=11 * MM))
+    sheet.place(_facts(contents, shown))
+    sheet.top -= 7 * MM
+    for text in _what_it_shows(contents):
+        sheet.place(prose(text, BODY, after=5))
+
+
+def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
+    profile = contents.profile
+    standing = [item for item in shown if item.withdrawal is None]
+    exhibits = sum(len(item.exhibits) for item in standing)
+    role = bodies.role_label(profile.role)
+    place = ", ".join(part for part in (profile.ward, profile.council) if part)
+    rows = [
+        ("Record of", profile.name),
+        ("Office", f"{role}, {place}" if place else role),
+        ("For", contents.reader),
+        ("Dossier number", contents.number),
+        ("Period covered", _period(standing)),
+        ("Contents", _counts(len(standing), exhibits, len(shown) - len(standing))),
+        ("Made", clocks.instant(contents.made_at)),
+    ]
+    small = [
+        ("Log", contents.log_id),
+        (
+            "History of the log",
+            f"{contents.history_size} entries, head {contents.history_head_hex}",
+        ),
+    ]
+    found = [(prose(name, QUIET), prose(value, STRONG)) for name, value in rows]
+    found += [(prose(name, QUIET), prose(value, _MONO)) for name, value in small]
+    catalogue = (
+        f"version {contents.catalogue_version}, as at {clocks.day(contents.catalogue_as_at)}"
+    )
+    found.append((prose("Definitions used", QUIET), prose(catalogue, BODY)))
+    return Table((3.4, 11), found, flush=True)
+
+
+def _period(standing: Sequence[Shown]) -> str:
+    if not standing:
+        return "no standing incident"
+    first = min(item.particulars.happened.local for item in standing)
+    last = max(item.particulars.happened.local for item in standing)
+    if first.date() == last.date():
+        return clocks.day(first)
+    return f"{clocks.day(first)} to {clocks.day(last)}"
+
+
+def _counts(incidents: int, exhibits: int, withdrawn: int) -> str:
+    text = f"{_many(incidents, 'incident')}, {_many(exhibits, 'exhibit')}"
+    return f"{text}; {withdrawn} withdrawn, listed by number only" if withdrawn else text
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _what_it_shows(contents: Contents) -> list[str]:
+    lines = [
+        (
+            "This is one person's own record, made with abuselog on their own computer. Facts "
+            "and beliefs are kept apart. What was said is printed as it was said, offensive "
+            "words included."
+        ),
+        (
+            "Each exhibit has a SHA-256 fingerprint, taken when the file came into the log. If "
+            "the file you hold has the same fingerprint, it is the same file, bit for bit. A "
+            "fingerprint does not show who made the file, when, or whether what it shows is "
+            "true."
+        ),
+    ]
+    if contents.edition != POLICE:
+        lines.append(
+            "This copy leaves out or covers some particulars of other people. The page \u201cWhat "
+            "is left out\u201d lists where, and why."
+        )
+    return lines
+
+
+def put_contents(sheet: Sheet, chapters: Sequence[Chapter], incidents: Sequence[Shown]) -> None:
+    """Fill the linked contents, with page numbers."""
+    sheet.new_page()
+    blocks.chapter(sheet, "contents", "Contents")
+    rows = [_entry(chapter.title, chapter.key, STRONG) for chapter in chapters]
+    place = next((i for i, c in enumerate(chapters) if c.key == "incidents"), len(rows) - 1)
+    inner = [
+        _entry(f"        {name_of(item)}", item.key, CELL_STRONG)
+        for item in incidents
+        if item.withdrawal is None
+    ]
+    sheet.place(Table((13.6, 1.4), [*rows[: place + 1], *inner, *rows[place + 1 :]], flush=True))
+
+
+def name_of(item: Shown) -> str:
+    """Return what an incident is called in contents and bookmarks: our words only."""
+    happened = clocks.short(item.particulars.happened)
+    return f"Occasion {item.occasion}: incident {item.number}, {happened}"
+
+
+def _entry(text: str, key: str, look: Lettering) -> tuple[Prose, Prose]:
+    return cell(text, look, link=key), Prose([Span("", look, page_of=key)])

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""JPEG files as a PDF takes them: the coded picture as it is, without what travels beside it.
+
+Kept: tables, frame, scans. Left out: EXIF, XMP, IPTC, comments, previews, and everything after the
+end of the first picture (a second, perhaps uncropped, picture or a film may hide there).
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO, Final
+
+from abuselog.dossier.passthrough import Embeddable, NotPassable
+
+_CHUNK: Final = 1 << 18
+_SOI, _SOS, _EOI = 0xD8, 0xDA, 0xD9
+_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+# ISO 32000-1, 7.4.8: baseline, extended and progressive Huffman coding; nothing lossless.
+_FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
+_NOT_FRAMES: Final = frozenset({0xC4, 0xC8, 0xCC})
+_ORIENTATION_TAG: Final = 0x0112
+
+
+class _Reading:
+    """What is known of a file while its segments go by."""
+
+    def __init__(self) -> None:
+        self.keep: list[tuple[int, int]] = [(0, 2)]
+        self.profile: dict[int, bytes] = {}
+        self.turn = 1
+        self.frame: tuple[int, int, int, int] | None = None
+
+
+def read(source: BinaryIO, size: int) -> Embeddable:
+    """Return how the JPEG in `source` goes into a PDF.
+
+    Raises: NotPassable if it is cut short, or coded in a way that PDF has no filter for.
+    """
+    source.seek(0)
+    if source.read(2) != b"\xff\xd8":
+        raise NotPassable
+    found = _Reading()
+    while True:
+        place = source.tell()
+        marker = _marker(source)
+        if marker == 0x01 or 0xD0 <= marker <= 0xD7:
+            continue
+        length = struct.unpack(">H", _exactly(source, 2))[0]
+        if length < 2 or place + 2 + length > size:
+            raise NotPassable
+        if marker == _SOS:
+            end = _end_of_picture(source, place + 2 + length)
+            found.keep.append((place, end - place))
+            return _embeddable(found)
+        _segment(found, marker, _exactly(source, length - 2), (place, length + 2))
+
+
+def _marker(source: BinaryIO) -> int:
+    first, marker = _exactly(source, 2)
+    if first != 0xFF:
+        raise NotPassable
+    while marker == 0xFF:
+        marker = _exactly(source, 1)[0]
+    return marker
+
+
+def _segment(found: _Reading, marker: int, body: bytes, place: tuple[int, int]) -> None:
+    if marker == _APP1 and body[:6] == b"Exif\0\0":
+        found.turn = _orientation(body[6:])
+    elif marker == _APP2 and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
+        found.profile[body[12]] = body[14:]
+    if marker in _FRAMES and len(body) >= 6:
+        bits, height, width, components = struct.unpack(">BHHB", body[:6])
+        found.frame = (bits, height, width, components)
+    elif 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
+        raise NotPassable
+    beside = _APP0 < marker <= _APP15 or marker == _COMMENT
+    # Adobe's APP14 says how the colours are coded; without it they come out wrong.
+    if not beside or (marker == _APP14 and body[:5] == b"Adobe"):
+        found.keep.append(place)
+
+
+def _embeddable(found: _Reading) -> Embeddable:
+    if found.frame is None:
+        raise NotPassable
+    bits, height, width, components = found.frame
+    if bits != 8 or components not in (1, 3) or not height or not width:
+        raise NotPassable
+    return Embeddable(
+        width_px=width,
+        height_px=height,
+        turn=found.turn,
+        bits=8,
+        colours=b"/DeviceGray" if components == 1 else b"/DeviceRGB",
+        coding=b"/Filter/DCTDecode",
+        ranges=tuple(found.keep),
+        profile=b"".join(part for _, part in sorted(found.profile.items())),
+    )
+
+
+def _end_of_picture(source: BinaryIO, start: int) -> int:
+    """Return where the first picture ends, its end marker included.
+
+    Source: ITU-T T.81, B.1.1.2: in coded data FF is followed by 00 or a restart marker, so any
+            other marker is a real one; between the scans of a progressive picture stand segments.
+    """
+    source.seek(start)
+    base = start
+    buffer = b""
+    place = 0
+    while True:
+        place = buffer.find(b"\xff", place)
+        if place < 0 or place + 4 > len(buffer):
+            kept = buffer[place:] if place >= 0 else b""
+            base += len(buffer) - len(kept)
+            more = source.read(_CHUNK)
+            if not more:
+                return _last_marker(kept, base)
+            buffer, place = kept + more, 0
+            continue
+        marker = buffer[place + 1]
+        if marker == _EOI:
+            return base + place + 2
+        if marker == 0xFF:
+            place += 1
+        elif marker == 0 or 0xD0 <= marker <= 0xD7:
+            place += 2
+        else:
+            base += place + 2 + struct.unpack(">H", buffer[place + 2 : place + 4])[0]
+            source.seek(base)
+            buffer, place = b"", 0
+
+
+def _last_marker(rest: bytes, base: int) -> int:
+    place = rest.find(b"\xff\xd9")
+    if place < 0:
+        raise NotPassable
+    return base + place + 2
+
+
+def _exactly(source: BinaryIO, count: int) -> bytes:
+    raw = source.read(count)
+    if len(raw) < count:
+        raise NotPassable
+    return raw
+
+
+def _orientation(tiff: bytes) -> int:
+    """Return EXIF's orientation, 1 to 8; 1 if it says nothing usable.
+
+    Source: EXIF 2.32, 4.6.4 A; TIFF 6.0, section 2.
+    """
+    order = "<" if tiff[:2] == b"II" else ">"
+    try:
+        start = struct.unpack(order + "I", tiff[4:8])[0]
+        count = struct.unpack(order + "H", tiff[start : start + 2])[0]
+        for place in range(min(count, 200)):
+            entry = tiff[start + 2 + 12 * place : start + 14 + 12 * place]
+            tag, _, _, value = struct.unpack(order + "HHIH", entry[:10])
+            if tag == _ORIENTATION_TAG:
+                return int(value) if 1 <= value <= 8 else 1
+    except struct.error:
+        return 1
+    return 1

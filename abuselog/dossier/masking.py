@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Covering phone numbers, e-mail addresses and names, where they stand and wherever they recur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+WITHHELD: Final = "[withheld]"
+_DOT: Final = "\u00b7"
+_SHOWN_DIGITS: Final = 5
+_FEWEST_DIGITS: Final = 6
+_NAME_PARTS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*")
+_ITEMS: Final = re.compile(r"[,;\n/()]|\band\b|&")
+_EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
+# Words that start a sentence or a title with a capital and are nobody's name.
+_NOT_NAMES: Final = frozenset(
+    {
+        *("a", "an", "and", "also", "all", "at", "both", "by", "for", "from", "in", "it", "no"),
+        *("not", "of", "on", "or", "some", "so", "the", "there", "this", "to", "two", "was"),
+        *("with", "saw", "he", "her", "him", "his", "i", "me", "my", "our", "she", "their"),
+        *("them", "they", "we", "who", "you", "your", "mr", "mrs", "ms", "miss", "mx", "dr"),
+        *("cllr", "councillor", "sir", "dame", "rev", "child", "children", "son", "daughter"),
+        *("wife", "husband", "partner", "neighbour", "neighbours", "colleague", "friend"),
+        *("clerk", "mother", "father", "brother", "sister"),
+    }
+)
+
+
+def masked_phone(number: str) -> str:
+    """Return a phone number with its first digits only: `07700 ······`."""
+    digits = _national(number)
+    shown = digits[: _SHOWN_DIGITS if len(digits) > 2 * _SHOWN_DIGITS - 2 else 2]
+    return f"{shown} {_DOT * (len(digits) - len(shown))}" if digits else WITHHELD
+
+
+def masked_email(address: str) -> str:
+    """Return an e-mail address with its first letter only."""
+    return f"{address.strip()[:1]}{_DOT * 6}@{_DOT * 6}" if "@" in address else WITHHELD
+
+
+def names_in(text: str) -> list[tuple[str, ...]]:
+    """Return the names that a note about people seems to hold, each as its words.
+
+    Not: sure to find them all; an item without a capital letter is taken as a name as it stands.
+    """
+    found: list[tuple[str, ...]] = []
+    for item in _ITEMS.split(_PHONE.sub(" ", _EMAIL.sub(" ", text))):
+        words = _NAME_PARTS.findall(item)
+        current: list[str] = []
+        any_name = False
+        for word in [*words, ""]:
+            if word[:1].isupper() and word.casefold().rstrip(".") not in _NOT_NAMES:
+                current.append(word)
+            elif current:
+                found.append(tuple(current))
+                current, any_name = [], True
+        meant = [word for word in words if word.casefold() not in _NOT_NAMES]
+        if not any_name and 0 < len(meant) <= 4:
+            found.append(tuple(meant))
+    return list(dict.fromkeys(found))
+
+
+def initials_of(name: tuple[str, ...]) -> str:
+    """Return a name's initials: `J.S.`."""
+    return "".join(f"{word[0].upper()}." for word in name)
+
+
+class Cover:
+    """Replaces every covered value in any text, however it is spaced or written."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, tuple[re.Pattern[str], str]] = {}
+        self._parts: dict[str, tuple[re.Pattern[str], str]] = {}
+
+    def phone(self, number: str) -> None:
+        """Cover a phone number in its national and international forms."""
+        digits = _national(number)
+        if len(digits) < _FEWEST_DIGITS:
+            self._exact(number, WITHHELD)
+            return
+        gap = r"[\s().\u00a0\u2010-\u2015-]*"
+        start = r"(?<!\d)"
+        body = digits
+        if digits.startswith("0"):
+            body = digits[1:]
+            start = rf"(?<!\d)(?:(?:\+|00){gap}44{gap}(?:\(?0\)?)?|0){gap}"
+        elif number.strip().startswith("+"):
+            start = rf"(?<!\d)(?:\+|00)?{gap}"
+        self._add(start + gap.join(body) + r"(?!\d)", f"{masked_phone(number)} {WITHHELD}")
+
+    def email(self, address: str) -> None:
+        """Cover an e-mail address."""
+        self._exact(address, f"{masked_email(address)} {WITHHELD}")
+
+    def people(self, note: str, known: Iterable[str] = ()) -> None:
+        """Cover the people named in a note: whole names in any case, parts with a capital.
+
+        Shape:  `known` are words, such as the councillor's own name, that need no cover alone.
+        """
+        spared = {word.casefold() for word in known}
+        for address in _EMAIL.findall(note):
+            self.email(address)
+        for number in _PHONE.findall(note):
+            self.phone(number)
+        for name in names_in(note):
+            shown = f"{initials_of(name)} {WITHHELD}"
+            whole = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in name)
+            self._add(rf"(?<!\w){whole}(?!\w)", shown)
+        for name in names_in(note):
+            for word in name:
+                if len(word) >= 3 and word.casefold() not in spared:
+                    forms = {word, word.upper(), word.lower(), word.capitalize()}
+                    either = "|".join(sorted(map(_either_apostrophe, forms)))
+                    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+                    self._parts[pattern.pattern] = (pattern, f"{word[0].upper()}. {WITHHELD}")
+
+    def over(self, text: str) -> str:
+        """Return `text` with every covered value replaced."""
+        if not text:
+            return text
+        # Whole names before their parts, longer values before shorter ones.
+        order = sorted(self._whole, key=len, reverse=True)
+        for pattern, shown in [*(self._whole[key] for key in order), *self._parts.values()]:
+            text = pattern.sub(shown, text)
+        return text
+
+    def _exact(self, value: str, shown: str) -> None:
+        plain = value.strip()
+        if plain:
+            self._add(rf"(?<!\w){re.escape(plain)}(?!\w)", shown)
+
+    def _add(self, expression: str, shown: str) -> None:
+        self._whole[expression] = (re.compile(expression, re.IGNORECASE), shown)
+
+
+def _either_apostrophe(word: str) -> str:
+    """Return a pattern for a word, whichever apostrophe it is written with."""
+    return re.sub("['\u2019]", "['\u2019]", re.escape(word))
+
+
+def _national(number: str) -> str:
+    """Return a number's digits, British ones in their national form."""
+    digits = "".join(char for char in number if char.isdecimal())
+    plain = number.strip()
+    if plain.startswith("+44"):
+        return "0" + digits[2:].removeprefix("0")
+    if digits.startswith("0044"):
+        return "0" + digits[4:].removeprefix("0")
+    return digits

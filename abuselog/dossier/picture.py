@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""Putting an exhibit's picture into the PDF: as it is where possible, else decoded."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from reportlab.pdfbase.pdfdoc import xObjectName
+
+from abuselog.dossier import jpeg, png
+from abuselog.dossier.canvas import DossierCanvas
+from abuselog.dossier.passthrough import Embeddable, NotPassable
+from abuselog.errors import ExhibitDamaged
+from abuselog.records.exhibit import Exhibit
+
+LARGEST_PX: Final = 120_000_000
+"""More pixels than this are not unpacked; phones and scanners stay far below."""
+TALLEST_WHOLE_PX: Final = 6_000
+"""A picture cut over pages is decoded whole on each of them; above this it is cut into strips."""
+STRIP_PX: Final = 2_000
+# No SVG, EPS or PDF: those can run code or load files.
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_SMALLEST_PROFILE: Final = 128
+_PIECE: Final = 1 << 20
+
+
+class Undrawable(Exception):
+    """The picture can't be decoded; `reason` is our own sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A picture that is in the file, ready to be drawn."""
+
+    names: tuple[str, ...]
+    """One name, or one for each strip from the top."""
+    strip_px: int
+    """Height of every strip but the last; the whole height if there is one."""
+    width_px: int
+    height_px: int
+    turn: int
+    notes: tuple[str, ...]
+
+    def draw(self, canvas: DossierCanvas, x: float, y: float, size: tuple[float, float]) -> None:
+        """Draw all of it upright with its lower left corner at `x`, `y`."""
+        width, height = size
+        scale = height / self.height_px
+        top = y + height
+        for place, name in enumerate(self.names):
+            part = min(self.strip_px, self.height_px - place * self.strip_px) * scale
+            top -= part
+            canvas.picture(name, _matrix(self.turn, x, top, width, part))
+
+
+def put(canvas: DossierCanvas, exhibit: Exhibit, source: BinaryIO) -> Placed:
+    """Write an exhibit's picture into the document and return how to draw it.
+
+    Raises: Undrawable if it can't be decoded; ExhibitDamaged if the bytes are not the ones whose
+            SHA-256 was recorded.
+    """
+    if _digest(source) != exhibit.digest:
+        raise ExhibitDamaged(mark=exhibit.known_as, reason="digest")
+    size = source.seek(0, io.SEEK_END)
+    name = f"picture-{exhibit.id}"
+    for reader in (png.read, jpeg.read):
+        try:
+            found = reader(source, size)
+        except NotPassable:
+            continue
+        if found.width_px * found.height_px > LARGEST_PX:
+            raise Undrawable(_too_large(found.width_px, found.height_px))
+        if found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px:
+            break
+        _write(canvas, name, found, source)
+        wide, high = found.width_px, found.height_px
+        if found.turn >= 5:
+            wide, high = high, wide
+        return Placed(
+            names=(name,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
+        )
+    return _put_decoded(canvas, name, source)
+
+
+def _digest(source: BinaryIO) -> bytes:
+    # In pieces, so that hashlib lets go of the interpreter lock again and again.
+    total = hashlib.sha256()
+    source.seek(0)
+    while piece := source.read(_PIECE):
+        total.update(piece)
+    return total.digest()
+
+
+def _put_decoded(canvas: DossierCanvas, name: str, source: BinaryIO) -> Placed:
+    source.seek(0)
+    picture, notes = _decoded(source)
+    with picture:
+        width, height = picture.size
+        strip = STRIP_PX if height > TALLEST_WHOLE_PX else height
+        names = []
+        for place, top in enumerate(range(0, height, strip)):
+            part_name = f"{name}-{place + 1}"
+            with picture.crop((0, top, width, min(top + strip, height))) as part:
+                _write_lossless(canvas, part_name, part)
+            names.append(part_name)
+    return Placed(
+        names=tuple(names), strip_px=strip, width_px=width, height_px=height, turn=1, notes=notes
+    )
+
+
+def _write_lossless(canvas: DossierCanvas, name: str, part: Image.Image) -> None:
+    """Write pixels as they are: the rows of a PNG are what PDF's Flate filter reads."""
+    coded = io.BytesIO()
+    part.save(coded, "PNG", compress_level=4)
+    _write(canvas, name, png.read(coded, coded.seek(0, io.SEEK_END)), coded)
+
+
+def _write(canvas: DossierCanvas, name: str, found: Embeddable, source: BinaryIO) -> None:
+    document = canvas.document
+    head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d/ColorSpace %s%s" % (
+        found.width_px,
+        found.height_px,
+        found.bits,
+        _colours(canvas, found),
+        found.coding,
+    )
+    document.write_stream(str(xObjectName(name)), head, found.chunks(source), found.length)
+
+
+def _colours(canvas: DossierCanvas, found: Embeddable) -> bytes:
+    profile = found.profile
+    if found.colours != b"/DeviceRGB" or len(profile) < _SMALLEST_PROFILE:
+        return found.colours
+    if profile[16:20] != b"RGB ":
+        return found.colours
+    name = f"profile-{hashlib.sha256(profile).hexdigest()[:32]}"
+    if not canvas.document.number_of(name):
+        canvas.document.write_stream(name, b"/N 3", _once(profile), len(profile))
+    return b"[/ICCBased %d 0 R]" % canvas.document.number_of(name)
+
+
+def _once(raw: bytes) -> Iterator[bytes]:
+    yield raw
+
+
+def _decoded(source: BinaryIO) -> tuple[Image.Image, tuple[str, ...]]:
+    """Return a picture as upright, opaque RGB or grey in sRGB, and what was done to it."""
+    notes: list[str] = []
+    try:
+        with Image.open(source, formats=_FORMATS) as opened:
+            wide, high = opened.size
+            if wide * high > LARGEST_PX:
+                raise Undrawable(_too_large(wide, high))
+            frames = int(getattr(opened, "n_frames", 1))
+            if frames > 1:
+                notes.append(f"Moving picture: the first of {frames} frames is printed.")
+            opened.load()
+            profile = opened.info.get("icc_profile")
+            upright = ImageOps.exif_transpose(opened)
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as fault:
+        raise Undrawable(
+            "The picture can't be drawn: the file is damaged, cut short, or of a kind this "
+            "document can't print. The file itself is kept unchanged."
+        ) from fault
+    return _plain(upright, profile, notes), tuple(notes)
+
+
+def _plain(picture: Image.Image, profile: bytes | None, notes: list[str]) -> Image.Image:
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        notes.append("16-bit grey printed in 8 bits.")
+        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
+        full = picture.convert("RGBA")
+        if full.getchannel("A").getextrema() != (255, 255):
+            notes.append("Transparent parts are printed white.")
+        flat = Image.new("RGB", full.size, "white")
+        flat.paste(full, mask=full.getchannel("A"))
+        picture = flat
+    if picture.mode == "CMYK":
+        notes.append("Print colours (CMYK) turned into screen colours.")
+    if profile and picture.mode in ("RGB", "CMYK"):
+        picture = _in_srgb(picture, profile)
+    plain = picture if picture.mode == "L" else picture.convert("RGB")
+    # A fresh picture has no EXIF, comment or profile that could be written out again.
+    fresh = Image.new(plain.mode, plain.size)
+    fresh.paste(plain)
+    return fresh
+
+
+def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        turned = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    return turned if turned is not None else picture
+
+
+def _too_large(width: int, height: int) -> str:
+    return (
+        f"The picture says it is {width} by {height} pixels, more than can be unpacked safely. "
+        "The file itself is kept unchanged."
+    )
+
+
+def _matrix(turn: int, x: float, y: float, wide: float, high: float) -> tuple[float, ...]:
+    """Return the matrix that draws a stored picture upright in a box.
+
+    Source: EXIF 2.32, 4.6.4 A, Orientation: where the stored first row and column belong.
+    """
+    right, top = x + wide, y + high
+    return {
+        1: (wide, 0, 0, high, x, y),
+        2: (-wide, 0, 0, high, right, y),
+        3: (-wide, 0, 0, -high, right, top),
+        4: (wide, 0, 0, -high, x, top),
+        5: (0, -high, -wide, 0, right, top),
+        6: (0, -high, wide, 0, x, top),
+        7: (0, high, wide, 0, x, y),
+        8: (0, high, -wide, 0, right, y),
+    }[turn]

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""What one edition shows of each incident: left out, covered or shown, before a page is made.
+
+Pages are made from `Shown` only, which no longer holds what its reader may not see.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from abuselog.catalogue import exposure
+from abuselog.dossier import masking
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.masking import Cover
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import Incident, Particulars, Sender, Withdrawal
+from abuselog.records.marks import IncidentNumber
+from abuselog.records.report import Report
+
+# Field of Particulars -> the exposure list's code, where the two differ.
+_CODES: Final = {"place": "platform", "impact_recorded_at": "impact_words"}
+_SENDER_CODES: Final = {
+    "display_name": "account_display_name",
+    "handle": "account_handle",
+    "stable_id": "account_stable_id",
+    "profile_link": "account_profile_link",
+    "phone": "account_phone",
+    "email": "account_email",
+}
+_REQUIRED: Final = frozenset({"happened", "platform", "severity", "sender"})
+# Fields that hold codes of the catalogue, not somebody's words.
+_CODED: Final = frozenset({"platform", "kinds", "hostility", "floors", "impact", "pattern"})
+# Whether there are any is itself nobody's business: never listed as left out.
+_UNSPOKEN: Final = frozenset({"private_notes", "legal_advice"})
+
+Record = TypeVar("Record", Particulars, Sender, Exhibit, Report, Withdrawal)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One field of one incident that this reader does not get in full."""
+
+    field: str
+    rule: str
+    """`option` (not chosen), `mask` (covered) or `never`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """That the record was changed, when and why."""
+
+    number: int
+    made_at: dt.datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """An incident as its reader may see it."""
+
+    key: str
+    """Name of its place in the document."""
+    occasion: int
+    """1 for the first standing incident; 0 for a withdrawn one."""
+    number: IncidentNumber
+    recorded_at: dt.datetime
+    particulars: Particulars
+    fields: frozenset[str]
+    """Codes of the exposure list that may be printed."""
+    exhibits: tuple[Exhibit, ...]
+    reports: tuple[Report, ...]
+    amendments: tuple[Amendment, ...]
+    account: str
+    """What its account is recognised by, within this dossier; empty if unknown."""
+    withdrawal: Withdrawal | None
+    withheld: tuple[Withheld, ...]
+
+    def shows(self, field: str) -> bool:
+        """Whether this reader sees the field, in full or covered."""
+        return field in self.fields
+
+
+def select(contents: Contents) -> tuple[Shown, ...]:
+    """Return every incident of the dossier as its reader may see it, in the same order.
+
+    Raises: UnknownCode if the edition is not one of the catalogue's.
+    """
+    rules = {field: _rule(contents, field) for field in exposure.fields()}
+    cover = _cover(contents, rules)
+    found: list[Shown] = []
+    occasion = 0
+    for incident in contents.incidents:
+        if incident.withdrawal is None:
+            occasion += 1
+        standing = occasion if incident.withdrawal is None else 0
+        found.append(_shown(incident, standing, rules, cover))
+    return tuple(found)
+
+
+def _rule(contents: Contents, field: str) -> str:
+    rule: str = exposure.rule(contents.edition_code, field)
+    return "show" if rule == "option" and field in contents.options else rule
+
+
+def _cover(contents: Contents, rules: dict[str, str]) -> Cover:
+    """Return a cover over every value that is masked anywhere, in any version of any incident."""
+    cover = Cover()
+    own = [*contents.profile.name.split(), *contents.profile.council.split()]
+    for incident in contents.incidents:
+        for version in incident.versions:
+            said = version.particulars
+            if rules["account_phone"] == "mask" and said.sender.phone:
+                cover.phone(said.sender.phone)
+            if rules["account_email"] == "mask" and said.sender.email:
+                cover.email(said.sender.email)
+            for field, note in (
+                ("witnesses", said.witnesses),
+                ("third_parties", said.third_parties),
+            ):
+                if rules[field] == "mask":
+                    cover.people(note, own)
+    return cover
+
+
+def _shown(incident: Incident, occasion: int, rules: dict[str, str], cover: Cover) -> Shown:
+    withheld: list[Withheld] = []
+    particulars = _particulars(incident.particulars, rules, cover, withheld)
+    reports = tuple(_covered(report, cover) for report in incident.reports)
+    if reports and rules["earlier_reports"] != "show":
+        withheld.append(Withheld("earlier_reports", rules["earlier_reports"]))
+        reports = ()
+    amendments = tuple(
+        Amendment(version.number, version.made_at, cover.over(version.reason))
+        for version in incident.versions[1:]
+    )
+    if amendments and rules["status"] != "show":
+        withheld.append(Withheld("status", rules["status"]))
+        amendments = ()
+    if rules["recorded"] != "show":
+        withheld.append(Withheld("recorded", rules["recorded"]))
+    if incident.exhibits and rules["exhibits"] == "mask":
+        withheld.append(Withheld("exhibits", "mask"))
+    return Shown(
+        key=f"incident-{incident.number}",
+        occasion=occasion,
+        number=incident.number,
+        recorded_at=incident.recorded_at,
+        particulars=particulars,
+        fields=frozenset(field for field, rule in rules.items() if rule in ("show", "mask")),
+        exhibits=tuple(_covered(exhibit, cover) for exhibit in _exhibits(incident, rules)),
+        reports=reports,
+        amendments=amendments,
+        account=incident.account_id or "",
+        withdrawal=_covered(incident.withdrawal, cover) if incident.withdrawal else None,
+        withheld=tuple(withheld),
+    )
+
+
+def _exhibits(incident: Incident, rules: dict[str, str]) -> tuple[Exhibit, ...]:
+    # "mask" asks for covered copies of pictures. There is no way of covering pictures yet; the
+    # withheld page says so, and the person decides before handing the dossier over.
+    return incident.exhibits if rules["exhibits"] in ("show", "mask") else ()
+
+
+def _particulars(
+    said: Particulars, rules: dict[str, str], cover: Cover, withheld: list[Withheld]
+) -> Particulars:
+    changes: dict[str, object] = {"sender": _sender(said.sender, rules, cover, withheld)}
+    for field in dataclasses.fields(Particulars):
+        code = _CODES.get(field.name, field.name)
+        value = getattr(said, field.name)
+        if field.name == "sender" or not value or rules[code] == "show":
+            continue
+        if field.name == code and field.name not in _UNSPOKEN:
+            withheld.append(Withheld(code, rules[code]))
+        if rules[code] == "mask" and isinstance(value, str):
+            changes[field.name] = _people(value)
+        elif field.name not in _REQUIRED:
+            # Severity stays on the record, which must have one; pages ask `shows` before it.
+            changes[field.name] = field.default
+    return _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+
+
+def _people(note: str) -> str:
+    shown = ", ".join(masking.initials_of(name) for name in masking.names_in(note))
+    return f"{shown} {masking.WITHHELD}".strip()
+
+
+def _sender(
+    sender: Sender, rules: dict[str, str], cover: Cover, withheld: list[Withheld]
+) -> Sender:
+    changes: dict[str, str] = {}
+    for name, code in _SENDER_CODES.items():
+        value = getattr(sender, name)
+        if not value or rules[code] == "show":
+            continue
+        withheld.append(Withheld(code, rules[code]))
+        if rules[code] != "mask":
+            changes[name] = ""
+        elif name == "phone":
+            changes[name] = f"{masking.masked_phone(value)} {masking.WITHHELD}"
+        else:
+            changes[name] = f"{masking.masked_email(value)} {masking.WITHHELD}"
+    return _covered(replace(sender, **changes), cover)
+
+
+def _covered(record: Record, cover: Cover) -> Record:
+    """Return the record with every covered value replaced in each of its free texts."""
+    changes: dict[str, str] = {}
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if type(value) is str and value and field.name not in _CODED | {"media_type", "target"}:
+            covered = cover.over(value)
+            if covered != value:
+                changes[field.name] = covered
+    return replace(record, **changes)  # type: ignore[arg-type] # by field name

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""Tables that run over pages: the header comes again, a row that is too high is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from abuselog.dossier.blocks import CELL, Prose
+from abuselog.dossier.canvas import PALE, RULE, TEAL, WHITE, Lettering
+from abuselog.dossier.fonts import SEMIBOLD
+from abuselog.dossier.sheet import Block, Sheet
+from abuselog.dossier.text import Setter, spans
+
+_HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
+_PAD_X: Final = 4.0
+_PAD_Y: Final = 3.6
+
+Row = tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of prose in columns; `shares` divide the width, a missing header means none."""
+
+    shares: tuple[float, ...]
+    rows: Sequence[Row]
+    head: tuple[str, ...] = ()
+    start: int = 0
+    flush: bool = False
+    """Whether the first column starts at the very edge (facts beside a label)."""
+
+    def height(self, setter: Setter, width: float) -> float:
+        """Return the height of all its rows and its header."""
+        columns = self._columns(width)
+        rest = range(self.start, len(self.rows))
+        body = sum(self._row_height(setter, columns, self.rows[place]) for place in rest)
+        return self._head_height(setter, columns) + body
+
+    def split(self, setter: Setter, width: float, room: float) -> tuple[Block | None, Block | None]:
+        """Cut between rows; a single row higher than a page inside its cells."""
+        columns = self._columns(width)
+        left = room - self._head_height(setter, columns)
+        place = self.start
+        while place < len(self.rows):
+            needed = self._row_height(setter, columns, self.rows[place])
+            if needed > left:
+                break
+            left -= needed
+            place += 1
+        if place == len(self.rows):
+            return self, None
+        if place > self.start:
+            return replace(self, rows=self.rows[:place]), replace(self, start=place)
+        if left < 90:
+            return None, self
+        return self._cut_first_row(setter, columns, left)
+
+    def _cut_first_row(
+        self, setter: Setter, columns: list[float], room: float
+    ) -> tuple[Block | None, Block | None]:
+        upper: list[Prose] = []
+        lower: list[Prose] = []
+        for cell, width in zip(self.rows[self.start], columns, strict=True):
+            head, tail = cell.split(setter, width - 2 * _PAD_X, room - 2 * _PAD_Y)
+            upper.append(head if isinstance(head, Prose) else Prose(()))
+            lower.append(tail if isinstance(tail, Prose) else Prose(()))
+        rest = [tuple(lower), *self.rows[self.start + 1 :]]
+        return (
+            replace(self, rows=[tuple(upper)], start=0),
+            replace(self, rows=rest, start=0),
+        )
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw header, rows and the rules between them."""
+        columns = self._columns(width)
+        y = top
+        if self.head:
+            height = self._head_height(sheet.setter, columns)
+            sheet.canvas.box(x, y - height, width, height, TEAL)
+            self._draw_cells(sheet, x, y, columns, self._head_row())
+            y -= height
+        for place in range(self.start, len(self.rows)):
+            row = self.rows[place]
+            height = self._row_height(sheet.setter, columns, row)
+            if self.head and place % 2:
+                sheet.canvas.box(x, y - height, width, height, PALE)
+            self._draw_cells(sheet, x, y, columns, row)
+            y -= height
+            sheet.canvas.box(x, y, width, 0.4, RULE)
+
+    def _draw_cells(
+        self, sheet: Sheet, x: float, top: float, columns: list[float], row: Row
+    ) -> None:
+        for place, (cell, width) in enumerate(zip(row, columns, strict=True)):
+            left = 0.0 if self.flush and place == 0 else _PAD_X
+            cell.draw(sheet, x + left, top - _PAD_Y, width - 2 * _PAD_X)
+            x += width
+
+    def _columns(self, width: float) -> list[float]:
+        whole = sum(self.shares)
+        return [width * share / whole for share in self.shares]
+
+    def _head_row(self) -> Row:
+        return tuple(Prose(spans(title, _HEAD)) for title in self.head)
+
+    def _head_height(self, setter: Setter, columns: list[float]) -> float:
+        return self._row_height(setter, columns, self._head_row()) if self.head else 0.0
+
+    def _row_height(self, setter: Setter, columns: list[float], row: Row) -> float:
+        return 2 * _PAD_Y + max(
+            cell.height(setter, width - 2 * _PAD_X)
+            for cell, width in zip(row, columns, strict=True)
+        )
+
+
+def cell(text: str, look: Lettering = CELL, *, link: str = "") -> Prose:
+    """Return one table cell."""
+    return Prose(spans(text, look, link))
