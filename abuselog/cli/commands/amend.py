@@ -9,7 +9,7 @@ from abuselog.cli import as_json
 from abuselog.cli.command import Call, Command
 from abuselog.cli.incident_options import add_incident_options, lists_to_choose_from
 from abuselog.cli.opening import opened
-from abuselog.cli.parsing import add_json, add_log, add_reference, folder
+from abuselog.cli.parsing import add_json, add_log, add_reference, folder, parser_of
 from abuselog.cli.particulars import amended_particulars
 from abuselog.cli.taking_in import draw_thumbnails, taken_in, tall_notes
 from abuselog.errors import ReasonNeeded
@@ -38,6 +38,8 @@ def _run(call: Call) -> int:
     with opened(call) as vault:
         current = browse.incident(vault, call.options.reference)
         particulars = amended_particulars(call.options, current.particulars)
+        if particulars == current.particulars and not call.options.files:
+            parser_of(COMMAND).error(_("nothing is changed: name a field or a file"))
         row = _amend(call, vault, particulars)
         version = browse.incident(vault, row.id).versions[-1].number
     if call.options.json:
