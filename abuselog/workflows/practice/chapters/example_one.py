@@ -101,7 +101,7 @@ def _tagging(year: Year) -> PracticeIncident:
     return _post(
         happened, seen_local=year.at(40, "07:50"), captured_local=captured,
         shown_time=clock_and_day(happened), place="Post that tags me and a newspaper", words=words,
-        kinds=("insult_personal", "harassment_repeated_contact"),
+        kinds=("insult_personal",),
         triggers=("personal_slur", "repeated_tagging"), level=2, pattern="repeated",
         impact=("distress",), impact_words="I dread opening the app in the morning.",
         own_replies="“I have answered your question twice. Please stop tagging me.”",
