@@ -66,10 +66,15 @@ class AppState(QObject):
             raise RuntimeError("the log is locked")
         return self._vault
 
-    def on_vault(self, deed: Callable[[OpenVault, Progress], object]) -> Job:
-        """Return the job that runs `deed(vault, progress)` in the vault's lane."""
+    def on_vault(
+        self, deed: Callable[[OpenVault, Progress], object], *, always: bool = False
+    ) -> Job:
+        """Return the job that runs `deed(vault, progress)` in the vault's lane.
+
+        With `always` locking lets it finish first: for what must not be lost once it was asked.
+        """
         vault = self.vault
-        return self.runner.start(lambda progress: deed(vault, progress), Lane.VAULT)
+        return self.runner.start(lambda progress: deed(vault, progress), Lane.VAULT, always=always)
 
     def in_background(self, work: Work) -> Job:
         """Return the job that runs `work(progress)` beside the vault's lane."""

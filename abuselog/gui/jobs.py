@@ -41,9 +41,10 @@ class Lane(enum.Enum):
 class _Reporter:
     """The progress a job is given: throttled, and the place where it learns of a cancel."""
 
-    def __init__(self, post: _Post, job_id: int) -> None:
+    def __init__(self, post: _Post, job_id: int, *, can_stop: bool) -> None:
         self._post = post
         self._id = job_id
+        self.can_stop = can_stop
         self._last_s = -PROGRESS_GAP_S
         self.stop = threading.Event()
 
@@ -103,8 +104,12 @@ class Job(QObject):
         self._reporter = reporter
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; `cancelled` follows, or another ending if late."""
-        self._reporter.stop.set()
+        """Ask the work to stop at its next step; `cancelled` follows, or another ending if late.
+
+        Not: a job that was started with `always`; it runs to its end.
+        """
+        if self._reporter.can_stop:
+            self._reporter.stop.set()
 
     def abandon(self) -> None:
         """Cancel, and hear nothing more of it: its answer is out of date."""
@@ -137,8 +142,10 @@ class JobRunner(QObject):
         self._count = 0
         self._closed = False
 
-    def start(self, work: Work, lane: Lane = Lane.WORK) -> Job:
+    def start(self, work: Work, lane: Lane = Lane.WORK, *, always: bool = False) -> Job:
         """Return the job that runs `work(progress)` on `lane`; connect to it before returning.
+
+        With `always` it can't be cancelled: it notes what has happened already, or closes the log.
 
         Raises: RuntimeError after `shutdown`.
         """
@@ -146,7 +153,7 @@ class JobRunner(QObject):
             raise RuntimeError("jobs were shut down")
         self._count += 1
         post: _Post = self._posted.emit
-        reporter = _Reporter(post, self._count)
+        reporter = _Reporter(post, self._count, can_stop=not always)
         job = Job(reporter, self)
         self._live[self._count] = job
         self._pools[lane].start(_Run(work, reporter, post, self._count))

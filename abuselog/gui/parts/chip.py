@@ -42,6 +42,7 @@ class ChoiceChip(QPushButton):
         self.setMenu(self._menu)
         self.setAutoDefault(False)
         self.setProperty("part", "chip")
+        self.setProperty("opens", True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._group.triggered.connect(self._on_triggered)
         self._name_it()

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Starts the window and ends it in order: lock, end jobs, close the log, quit."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from abuselog import paths, settings
+from abuselog.errors import SettingsUnreadable
+from abuselog.gui import dialogs, style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import JobRunner
+from abuselog.gui.main_window import MainWindow
+
+Hook: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+_LISTEN_MS = 300
+"""How often Python gets a turn to notice Ctrl+C in a terminal."""
+
+
+def run(log: Path | None = None) -> int:
+    """Show the window until it is closed, and return the exit code.
+
+    Shape:  `log` is the folder of a log to unlock; without it, those at home are offered.
+    """
+    app = _application()
+    chosen, trouble = _settings()
+    runner = JobRunner()
+    state = AppState(runner, chosen)
+    look = Look(app, state)
+    look.wear()
+    window = MainWindow(state, log)
+    sys.excepthook = _hook(window)
+    window.closed.connect(app.quit)
+    state.settings_changed.connect(look.on_settings)
+    window.show()
+    window.door.enter()
+    if trouble is not None:
+        dialogs.show_error(window, trouble)
+    listening = _listen_to_the_terminal(window)
+    code = app.exec()
+    listening.stop()
+    sys.excepthook = sys.__excepthook__
+    runner.shutdown()
+    return code
+
+
+class Look:
+    """Keeps the application's style equal to the settings and to the desktop's colours."""
+
+    def __init__(self, app: QApplication, state: AppState) -> None:
+        self._app = app
+        self._state = state
+        app.styleHints().colorSchemeChanged.connect(self.wear)
+
+    def wear(self) -> None:
+        """Apply the style that the settings ask for."""
+        chosen = self._state.settings
+        style.apply(self._app, colours=chosen.colours, text_percent=chosen.text_percent)
+
+    def on_settings(self, chosen: settings.Settings) -> None:
+        """Wear the new style and keep the settings for next time."""
+        self.wear()
+        try:
+            settings.store(paths.settings_folder(), chosen)
+        except OSError as error:
+            dialogs.show_error(None, error)
+
+
+def _application() -> QApplication:
+    """Return the running application, made now if there is none."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    made = QApplication(["abuselog"])
+    made.setApplicationName("abuselog")
+    made.setDesktopFileName("abuselog")
+    made.setQuitOnLastWindowClosed(False)
+    QGuiApplication.setApplicationDisplayName("")
+    return made
+
+
+def _settings() -> tuple[settings.Settings, SettingsUnreadable | None]:
+    """Return the settings, or the defaults and what was wrong with the file."""
+    try:
+        return settings.load(paths.settings_folder()), None
+    except SettingsUnreadable as error:
+        return settings.Settings(), error
+
+
+def _hook(window: MainWindow) -> Hook:
+    """Return what shows a fault that nobody foresaw; the window stays."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        dialogs.show_error(window, error.with_traceback(trace))
+
+    return show
+
+
+def _listen_to_the_terminal(window: MainWindow) -> QTimer:
+    """Close the window on Ctrl+C in the terminal it was started from; return the timer to stop."""
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(_LISTEN_MS)
+    return timer

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""What stands in front of the logs: unlock one, make one, or try a practice log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget
+
+from abuselog.gui.app_state import AppState
+from abuselog.gui.first_run.start_page import StartPage
+from abuselog.gui.first_run.wizard import Wizard
+from abuselog.gui.unlock.page import UnlockPage
+from abuselog.workflows import unlock
+
+
+class Door(QStackedWidget):
+    """Shows the unlock page if there is a log, the start page if there is none."""
+
+    def __init__(self, state: AppState, wanted: Path | None = None) -> None:
+        super().__init__()
+        self._state = state
+        self.start = StartPage(state)
+        self.unlock = UnlockPage(state)
+        self.wizard = Wizard(state)
+        for page in (self.start, self.unlock, self.wizard):
+            self.addWidget(page)
+        self.start.new_wanted.connect(self._on_new_wanted)
+        self.start.open_wanted.connect(self._on_open_wanted)
+        self.start.opened.connect(state.take_vault)
+        self.unlock.opened.connect(state.take_vault)
+        self.unlock.other_wanted.connect(self._on_other_wanted)
+        self.wizard.finished.connect(state.take_vault)
+        self.wizard.left.connect(self._on_other_wanted)
+        self._open_at(wanted)
+
+    def enter(self) -> None:
+        """Put the cursor where to type, if a log is asked for."""
+        if self.currentWidget() is self.unlock:
+            self.unlock.enter()
+
+    def clear(self) -> None:
+        """Forget everything typed."""
+        self.unlock.clear()
+        self.wizard.clear()
+
+    def wait_for_lock(self, folder: Path) -> None:
+        """Show that the log in `folder` is being locked."""
+        self.setCurrentWidget(self.unlock)
+        self.unlock.show_locking(folder)
+
+    def ask_again(self) -> None:
+        """Ask for the passphrase of the log that was just locked."""
+        self.unlock.ask_again()
+
+    def _open_at(self, wanted: Path | None) -> None:
+        logs = (wanted,) if wanted is not None else unlock.find_logs()
+        if logs:
+            self.unlock.offer(logs)
+            self.setCurrentWidget(self.unlock)
+        else:
+            self.setCurrentWidget(self.start)
+
+    def _on_new_wanted(self) -> None:
+        self.wizard.begin()
+        self.setCurrentWidget(self.wizard)
+
+    def _on_open_wanted(self, folder: Path) -> None:
+        self.unlock.offer((folder,))
+        self.setCurrentWidget(self.unlock)
+        self.unlock.enter()
+
+    def _on_other_wanted(self) -> None:
+        self.setCurrentWidget(self.start)

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""What a reader gets only if the person ticks it, edition by edition."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from abuselog.catalogue import exposure
+from abuselog.gui import style
+from abuselog.gui.parts.chip import Chip
+from abuselog.gui.parts.flow import FlowLayout
+from abuselog.wording import field_label
+from abuselog.wording.language import _
+
+# The catalogue's list is ahead of what an incident can hold; these are not recorded yet.
+_NOT_RECORDED: Final = {"created_by", "date_of_birth", "derived_time", "home_address", "party"}
+_LABELS: Final = {
+    "recorded": _("When it was recorded"),
+    "earlier_reports": _("Earlier reports"),
+    "status": _("Amendments"),
+}
+_TICKED_AT_FIRST: Final = {"council_safety": {"words", "kinds", "own_replies"}}
+"""A report for member safety without what was said helps nobody; the person can untick it."""
+
+
+def offered(edition: str) -> tuple[str, ...]:
+    """The fields that this edition shows only if they are ticked."""
+    return tuple(
+        field
+        for field in exposure.fields()
+        if exposure.rule(edition, field) == "option" and field not in _NOT_RECORDED
+    )
+
+
+class Choices(QWidget):
+    """Chips for everything that is optional for one reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        style.space(self._flow, margins=(0, 0, 0, 0), spacing=6)
+        self._chips: list[Chip] = []
+
+    def offer(self, edition: str) -> None:
+        """Offer what `edition` makes optional."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        at_first = _TICKED_AT_FIRST.get(edition, set())
+        self._chips = []
+        for field in offered(edition):
+            chip = Chip(_LABELS.get(field, field_label(field)), field, self)
+            chip.setChecked(field in at_first)
+            chip.show()
+            self._flow.addWidget(chip)
+            self._chips.append(chip)
+        self.updateGeometry()
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The fields that are ticked."""
+        return frozenset(chip.code for chip in self._chips if chip.isChecked())

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Making a dossier without waiting: gather from the log, write beside it, note it in the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import Job
+from abuselog.workflows import make_dossier
+from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
+
+if TYPE_CHECKING:
+    from abuselog.dossier.contents import Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make, and where; the person has agreed to replace a file that is there."""
+
+    request: DossierRequest
+    out: Path
+
+
+class Making(QObject):
+    """One dossier at a time. The file is noted in the history before `done` is said."""
+
+    began = Signal(object, str)
+    """The Job of a step that takes time, and what it does."""
+    done = Signal(object)
+    """The WrittenDossier."""
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, state: AppState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._order: Order | None = None
+        self._written: WrittenDossier | None = None
+
+    def make(self, order: Order) -> None:
+        """Begin."""
+        self._order = order
+        self._written = None
+        job = self._state.on_vault(
+            lambda vault, _progress: make_dossier.gather(vault, order.request)
+        )
+        job.succeeded.connect(self._on_gathered)
+        self._follow(job, "Gathering the incidents…")
+
+    def _on_gathered(self, contents: Contents) -> None:
+        order = self._order
+        if order is None or not self._state.is_open:
+            return
+        job = self._state.in_background(
+            lambda progress: make_dossier.write(
+                contents, order.out, replace=True, progress=progress
+            )
+        )
+        job.succeeded.connect(self._on_written)
+        self._follow(job, "Writing the dossier…")
+
+    def _on_written(self, written: WrittenDossier) -> None:
+        self._written = written
+        if not self._state.is_open:
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: make_dossier.note(vault, written), always=True
+        )
+        job.succeeded.connect(self._on_noted)
+        self._follow(job, "Noting it in the log…")
+
+    def _on_noted(self) -> None:
+        written, self._written, self._order = self._written, None, None
+        if written is not None:
+            self.done.emit(written)
+
+    def _follow(self, job: Job, what: str) -> None:
+        job.failed.connect(self.failed)
+        job.cancelled.connect(self.cancelled)
+        self.began.emit(job, what)

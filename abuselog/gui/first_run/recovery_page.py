@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""Last page: the recovery words, to print or write down, and one of them typed back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from abuselog.errors import TargetNotWritable
+from abuselog.gui import dialogs, style
+from abuselog.gui.first_run import recovery_sheet
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.field import Field
+from abuselog.gui.parts.label import Label
+from abuselog.workflows import new_log
+
+_COLUMNS = 4
+_QR_PX = 132
+
+
+class RecoveryPage(QWidget):
+    """Sixteen numbered words and their QR code; the sheet is the only way in without passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: tuple[str, ...] = ()
+        self._qr_png = b""
+        self._whose = ""
+        self.asked = 1
+        """The number of the word to type back, from 1."""
+        self._grid = QGridLayout()
+        style.space(self._grid, margins=(0, 0, 0, 0), spacing=6)
+        self._qr = QLabel()
+        self._qr.setAccessibleName("The same words as a QR code")
+        self.print = Button("Print…", icon_name="printer")
+        self.save = Button("Save as PDF for printing…", icon_name="download")
+        self.typed = QLineEdit()
+        self._field = Field("Type back one word", self.typed)
+        self._build_form()
+        self.print.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        self.typed.textEdited.connect(self._field.clear_error)
+
+    def _build_form(self) -> None:
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 0, 0), spacing=14)
+        column.addWidget(
+            Label("Your log is made. These words open it if you forget the passphrase.")
+        )
+        top = QHBoxLayout()
+        style.space(top, margins=(0, 0, 0, 0), spacing=16)
+        top.addLayout(self._grid, stretch=1)
+        top.addWidget(self._qr)
+        column.addLayout(top)
+        buttons = QHBoxLayout()
+        style.space(buttons, margins=(0, 0, 0, 0), spacing=10)
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.save)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addWidget(
+            Label("No photo of it on the phone, please: photos go to the cloud.", role="small")
+        )
+        column.addWidget(self._field)
+        column.addStretch()
+
+    def show_words(self, words: Sequence[str], whose: str) -> None:
+        """Show the words of a log just made and choose the one to ask for."""
+        self._words = tuple(words)
+        self._whose = whose
+        self._qr_png = new_log.recovery_qr_png(self._words)
+        picture = QPixmap()
+        picture.loadFromData(self._qr_png, "PNG")
+        side_px = style.px(_QR_PX)
+        self._qr.setPixmap(picture.scaled(side_px, side_px))
+        self._empty_grid()
+        for index, word in enumerate(self._words):
+            self._grid.addWidget(_numbered(index + 1, word), index // _COLUMNS, index % _COLUMNS)
+        self.asked = secrets.randbelow(len(self._words)) + 1
+        self._field.show_hint(f"Word {self.asked} of your sheet, to be sure that you have it.")
+        self.typed.clear()
+
+    def enter(self) -> None:
+        """Put the focus where to begin."""
+        self.print.setFocus()
+
+    def require_complete(self) -> bool:
+        """Whether the asked word was typed."""
+        if self.typed.text().strip().casefold() == self._words[self.asked - 1].casefold():
+            self._field.clear_error()
+            return True
+        self._field.show_error(f"That is not word {self.asked}. Look at your sheet again.")
+        self.typed.setFocus()
+        return False
+
+    def clear(self) -> None:
+        """Forget the words."""
+        self._words, self._qr_png, self._whose = (), b"", ""
+        self._qr.clear()
+        self.typed.clear()
+        self._empty_grid()
+
+    def _empty_grid(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _on_print(self) -> None:
+        printer = dialogs.choose_printer(self, "Print the recovery sheet")
+        if printer is not None:
+            recovery_sheet.print_sheet(printer, self._words, self._qr_png, self._whose)
+
+    def _on_save(self) -> None:
+        agreed = dialogs.ask_yes_no(
+            self,
+            "Save the sheet as a file?",
+            "The file can be read by anybody: it opens your log. Print it, then delete it and "
+            "empty the bin. Don't keep it on this computer.",
+            yes="Save it",
+            no="Don't save",
+        )
+        if not agreed:
+            return
+        path = dialogs.choose_save_path(
+            self,
+            "Save the recovery sheet",
+            suggested=Path.home() / "abuselog recovery sheet.pdf",
+            kinds="PDF (*.pdf)",
+        )
+        if path is not None:
+            recovery_sheet.save_sheet(path, self._words, self._qr_png, self._whose)
+            if not path.is_file():
+                dialogs.show_error(self, TargetNotWritable(path=str(path)))
+
+
+def _numbered(number: int, word: str) -> QWidget:
+    """Return one word with its number, as a reader of screens should hear it."""
+    made = QLabel(f"{number}  {word}")
+    made.setProperty("part", "word")
+    made.setAccessibleName(f"Word {number}: {word}")
+    return made

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""The first thing one sees without a log: make one, open one, or try a practice log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from abuselog import paths
+from abuselog.gui import dialogs
+from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import Lane
+from abuselog.gui.parts.busy import BusyLine
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import line
+from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.pane import Pane
+from abuselog.workflows import demo, new_log
+
+PRACTICE_NAME: Final = f"Practice log{paths.LOG_SUFFIX}"
+
+
+class StartPage(Pane):
+    """Three ways in."""
+
+    new_wanted = Signal()
+    open_wanted = Signal(Path)
+    """The folder of a log."""
+    opened = Signal(object)
+    """The OpenVault of a fresh practice log."""
+
+    def __init__(self, state: AppState) -> None:
+        super().__init__(
+            "A private record of abuse",
+            "Your log is encrypted on this computer. Nothing is sent anywhere: no account, "
+            "no cloud. You decide what goes to the police or your council.",
+        )
+        self._state = state
+        self._new = Button("Make my log", kind="primary", icon_name="file-plus")
+        self._open = Button("Open a log I already have…", icon_name="folder-open")
+        self._practice = Button("Try a practice log", icon_name="book-open")
+        self._busy = BusyLine()
+        body = self.card.body
+        body.addWidget(self._new)
+        body.addWidget(
+            Label("Takes about three minutes. Have a printer ready, or a pen.", role="small")
+        )
+        body.addWidget(line())
+        body.addWidget(self._open)
+        body.addWidget(line())
+        body.addWidget(self._practice)
+        body.addWidget(
+            Label(
+                "A year of invented incidents, to look around in. It is clearly marked.",
+                role="small",
+            )
+        )
+        body.addWidget(self._busy)
+        self._new.clicked.connect(self.new_wanted)
+        self._open.clicked.connect(self._on_open)
+        self._practice.clicked.connect(self._on_practice)
+
+    def _on_open(self) -> None:
+        folder = dialogs.choose_folder(self, "Choose the folder of your log")
+        if folder is not None:
+            self.open_wanted.emit(folder)
+
+    def _on_practice(self) -> None:
+        folder = paths.suggested_log_folder().with_name(PRACTICE_NAME)
+        if new_log.look_at_place(folder).taken:
+            self.open_wanted.emit(folder)
+            return
+        self._set_ready(ready=False)
+        job = self._state.runner.start(
+            lambda progress: demo.make_practice_log(
+                folder, demo.PRACTICE_PASSPHRASE, progress=progress
+            ),
+            Lane.VAULT,
+        )
+        job.succeeded.connect(self._on_made)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self._busy.follow(job, "Drawing a practice log…")
+
+    def _on_made(self, vault: object) -> None:
+        self._set_ready(ready=True)
+        self.opened.emit(vault)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._set_ready(ready=True)
+        dialogs.show_error(self, error)
+
+    def _on_cancelled(self) -> None:
+        self._set_ready(ready=True)
+
+    def _set_ready(self, *, ready: bool) -> None:
+        for button in (self._new, self._open, self._practice):
+            button.setEnabled(ready)

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Settings, and what abuselog is made of."""
+
+from __future__ import annotations
+
+import dataclasses
+from importlib import metadata
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QGridLayout
+
+from abuselog.catalogue import loading
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.parts.card import Card, Column
+from abuselog.gui.parts.field import Field
+from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.page import Page
+from abuselog.wording import day_words
+
+_MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
+_COLOURS: Final = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
+_SIZES: Final = (80, 90, 100, 115, 125, 150, 175, 200)
+
+LICENCES: Final = (
+    ("abuselog", "MIT licence"),
+    ("Inter and Noto fonts", "SIL Open Font License 1.1"),
+    ("Lucide icons", "ISC licence"),
+    ("Qt for Python", "LGPL version 3"),
+    ("SQLCipher", "BSD licence, Zetetic LLC"),
+)
+
+
+class PreferencesPage(Page):
+    """Three settings that are kept at once, and an honest account of the parts."""
+
+    def __init__(self, state: AppState) -> None:
+        super().__init__(state, title="Settings")
+        self.minutes = QComboBox()
+        self.colours = QComboBox()
+        self.text_size = QComboBox()
+        for number in _MINUTES:
+            self.minutes.addItem("1 minute" if number == 1 else f"{number} minutes", number)
+        for code, label in _COLOURS:
+            self.colours.addItem(label, code)
+        for percent in _SIZES:
+            self.text_size.addItem(f"{percent} %", percent)
+        column = Column()
+        column.body.addWidget(self._build_settings())
+        column.body.addWidget(self._build_about())
+        column.body.addStretch()
+        self.body.addWidget(column)
+        self._show(state)
+        for box in (self.minutes, self.colours, self.text_size):
+            box.currentIndexChanged.connect(self._on_chosen)
+
+    def _build_settings(self) -> Card:
+        card = Card(heading="On this computer")
+        style.widest(card, 640)
+        fields = (
+            Field(
+                "Lock by itself after",
+                self.minutes,
+                hint="Without a key or a mouse movement. It also locks when the computer slept.",
+            ),
+            Field("Colours", self.colours),
+            Field("Size of text", self.text_size),
+        )
+        for field in fields:
+            card.body.addWidget(field)
+        card.body.addWidget(
+            Label("Settings are kept outside the log and say nothing about it.", role="small")
+        )
+        return card
+
+    def _build_about(self) -> Card:
+        card = Card(heading="About abuselog")
+        style.widest(card, 640)
+        grid = QGridLayout()
+        style.space(grid, margins=(0, 0, 0, 0), spacing=8)
+        grid.setColumnStretch(1, 1)
+        catalogue = f"{loading.version()}, as at {day_words(loading.as_at())}"
+        rows = (("Version", metadata.version("abuselog")), ("Catalogue", catalogue), *LICENCES)
+        for row, (name, words) in enumerate(rows):
+            grid.addWidget(Label(name, role="muted", wrap=False), row, 0)
+            grid.addWidget(Label(words, selectable=True), row, 1)
+        card.body.addLayout(grid)
+        card.body.addWidget(
+            Label(
+                "The catalogue of levels, kinds and possible offences is our own work and not "
+                "legal advice. abuselog connects to nothing.",
+                role="small",
+            )
+        )
+        return card
+
+    def enter(self) -> None:
+        """Put the focus on the first setting."""
+        self.minutes.setFocus()
+
+    def _show(self, state: AppState) -> None:
+        chosen = state.settings
+        pairs = (
+            (self.minutes, chosen.lock_after_minutes),
+            (self.colours, chosen.colours),
+            (self.text_size, chosen.text_percent),
+        )
+        for box, value in pairs:
+            with QSignalBlocker(box):
+                if box.findData(value) < 0:
+                    box.addItem(f"{value}", value)
+                box.setCurrentIndex(box.findData(value))
+
+    def _on_chosen(self) -> None:
+        self.state.change_settings(
+            dataclasses.replace(
+                self.state.settings,
+                lock_after_minutes=int(self.minutes.currentData()),
+                colours=str(self.colours.currentData()),
+                text_percent=int(self.text_size.currentData()),
+            )
+        )

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The foot of the window: how the log stands, and when it locks. It never claims a proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from abuselog.gui import style
+from abuselog.gui.parts.label import ElidedLabel, IconLabel, Label
+from abuselog.wording import count_words, instant_words
+
+if TYPE_CHECKING:
+    from abuselog.workflows.browse import Counts
+
+KEPT_IN_ORDER = "Kept in order · not independently timestamped"
+"""What is true until the history's head has an independent timestamp."""
+
+
+class StatusBar(QFrame):
+    """Counts, last recording and time to lock, in one quiet line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "foot")
+        self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
+        self._seal.setToolTip(
+            "Every deed is chained to the one before it, so that a later change shows. "
+            "No outside witness has confirmed when it was recorded."
+        )
+        self._counts = Label(role="small", wrap=False)
+        self._last = ElidedLabel(role="small")
+        self._lock = Label(role="small", wrap=False)
+        row = QHBoxLayout(self)
+        style.space(row, margins=(16, 6, 16, 6), spacing=18)
+        kept = QHBoxLayout()
+        style.space(kept, margins=(0, 0, 0, 0), spacing=6)
+        kept.addWidget(IconLabel("shield", "muted", side=14))
+        kept.addWidget(self._seal)
+        row.addLayout(kept)
+        row.addWidget(self._counts)
+        row.addWidget(self._last, stretch=1)
+        row.addWidget(self._lock)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how much is in the log and when something was last recorded."""
+        incidents = count_words(counts.incidents, "incident")
+        self._counts.setText(f"{incidents} · {count_words(counts.exhibits, 'exhibit')}")
+        at = counts.last_recorded_at
+        self._last.setText(f"Last recorded: {instant_words(at)}" if at else "Nothing recorded yet")
+
+    def show_time_left(self, left_s: int) -> None:
+        """Say how long until the log locks by itself."""
+        minutes = -(-left_s // 60)
+        self._lock.setText(f"Locks in {minutes} min" if left_s > 60 else f"Locks in {left_s} s")
+        self._lock.set_role("small" if left_s > 30 else "warning")
+
+    def clear(self) -> None:
+        """Say nothing of any log."""
+        for words in (self._counts, self._last, self._lock):
+            words.setText("")
