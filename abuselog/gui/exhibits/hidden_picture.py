@@ -23,7 +23,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.drawing import Drawing
 from abuselog.gui.exhibits.picture_view import PictureScroll
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Notice
+from abuselog.gui.parts.card import Card, Notice
 from abuselog.records.exhibit import Exhibit
 from abuselog.wording import explain
 from abuselog.wording.language import _
@@ -38,27 +38,15 @@ class Veil(QWidget):
 
     def __init__(self, parent: QWidget | None = None, *, height: int = _VEIL_HEIGHT) -> None:
         super().__init__(parent)
-        self._soft = QImage()
-        self._height = height
         self.setMinimumHeight(style.px(height))
 
-    def show_soft(self, soft: QImage) -> None:
-        """Lay a blurred picture over the ground; a null one leaves the plain ground."""
-        self._soft = soft
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the blurred picture, or a gradient in the same colours."""
+        """Paint soft colours, the same for every picture."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         shape = QPainterPath()
         shape.addRoundedRect(self.rect(), style.px(8), style.px(8))
-        painter.setClipPath(shape)
-        if self._soft.isNull():
-            painter.fillPath(shape, _gradient(self.rect()))
-        else:
-            painter.drawImage(self.rect(), self._soft)
+        painter.fillPath(shape, _gradient(self.rect()))
         painter.end()
 
 
@@ -80,6 +68,7 @@ class HiddenPicture(QWidget):
         self._exhibit: Exhibit | None = None
         self._with_veil = with_veil
         self.veil = Veil()
+        self._frame = Card(padded=False)
         self._scroll = PictureScroll()
         self._trouble = Notice()
         self._show = Button(_("Show screenshot"), keys=_("(hidden so you need not see it again)"))
@@ -99,13 +88,14 @@ class HiddenPicture(QWidget):
         style.space(column, margins=(0, 0, 0, 0), spacing=8)
         column.addWidget(self.veil)
         column.addWidget(self._hide, alignment=Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._scroll)
+        style.space(self._frame.body, margins=(1, 1, 1, 1), spacing=0)
+        self._frame.body.addWidget(self._scroll)
+        column.addWidget(self._frame)
         column.addWidget(self._trouble)
 
     def take(self, exhibit: Exhibit | None) -> None:
         """Stand for another exhibit, hidden; without one there is nothing to see."""
         self._exhibit = exhibit
-        self.veil.show_soft(QImage())
         self.conceal()
         self.setVisible(exhibit is not None)
 
@@ -120,7 +110,7 @@ class HiddenPicture(QWidget):
         """Hide the picture and let go of its pixels."""
         self._drawing.drop()
         self._scroll.picture.show_image(QImage())
-        self._scroll.hide()
+        self._frame.hide()
         self._hide.hide()
         self._trouble.say("")
         self._show.setEnabled(True)
@@ -140,7 +130,7 @@ class HiddenPicture(QWidget):
     def _on_drawn(self, _exhibit: Exhibit, image: QImage) -> None:
         self.veil.hide()
         self._scroll.picture.show_image(image)
-        self._scroll.show()
+        self._frame.show()
         self._scroll.fit_height(style.px(_TALLEST))
         self._hide.show()
         self._hide.setFocus()
@@ -155,8 +145,3 @@ class HiddenPicture(QWidget):
                 _("This picture can't be drawn here. Save a copy of it to look at it."),
                 tone="warning",
             )
-
-
-def can_be_drawn(exhibit: Exhibit) -> bool:
-    """Whether an exhibit is a picture that the window can show."""
-    return exhibit.is_picture

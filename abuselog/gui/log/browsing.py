@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
+from abuselog.progress import Progress
 from abuselog.workflows import browse
-from abuselog.workflows.browse import Filter
+from abuselog.workflows.browse import Filter, Listing
+from abuselog.workflows.unlock import OpenVault
 
 TYPING_PAUSE_MS: Final = 150
 """How long typing must rest before the log is asked."""
@@ -19,8 +21,8 @@ TYPING_PAUSE_MS: Final = 150
 class Browsing(QObject):
     """Runs queries in the vault's lane; an answer to an older question is dropped."""
 
-    listed = Signal(object, object)
-    """The Listing, and the Filter that it answers."""
+    listed = Signal(object, bool)
+    """The Listing, and whether the whole log is still empty."""
     failed = Signal(object)
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
@@ -49,14 +51,19 @@ class Browsing(QObject):
         if not self._state.is_open:
             return
         wanted = self._wanted
-        job = self._state.on_vault(lambda vault, _progress: browse.incidents(vault, wanted))
+
+        def look(vault: OpenVault, _progress: Progress) -> tuple[Listing, bool]:
+            found = browse.incidents(vault, wanted)
+            return found, not found.total and not browse.counts(vault).incidents
+
+        job = self._state.on_vault(look)
         job.succeeded.connect(self._on_answered)
         job.failed.connect(self._on_failed)
         self._job = job
 
-    def _on_answered(self, listing: object) -> None:
+    def _on_answered(self, answer: tuple[Listing, bool]) -> None:
         self._job = None
-        self.listed.emit(listing, self._wanted)
+        self.listed.emit(*answer)
 
     def _on_failed(self, error: object) -> None:
         self._job = None

@@ -54,8 +54,8 @@ class IncidentDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect  # type: ignore[attr-defined] # missing in PySide6's stubs
-        state = option.state  # type: ignore[attr-defined] # missing in PySide6's stubs
+        area: QRect = option.rect
+        state = option.state
         self._paint_ground(painter, area, state)
         self._paint_picture(painter, area, row)
         pill_left = _paint_pill(painter, area, row)
@@ -67,8 +67,7 @@ class IncidentDelegate(QStyledItemDelegate):
             painter.fillRect(area, style.colour("primary_soft"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, style.colour("hover"))
-        painter.setPen(QPen(style.colour("border"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, style.colour("border"))
         if (
             state & QStyle.StateFlag.State_HasFocus
             and state & QStyle.StateFlag.State_KeyboardFocusChange

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from abuselog.gui import style
+from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.log import detail_words
 from abuselog.gui.log.details_tab import DetailsTab
@@ -45,21 +45,22 @@ class DetailHead(QWidget):
         self.clocks = Label(role="small", selectable=True)
         self.amend = Button(_("Amend"))
         self.dossier = Button(_("Add to dossier"), kind="primary")
-        self.more = Button(_("More"), icon_name="chevron-down")
+        self.more = Button("", icon_name="ellipsis")
         self.report_action = QAction(_("Report it…"), self)
         self.withdraw_action = QAction(_("Withdraw…"), self)
         self._build()
         self.amend.clicked.connect(self.amend_clicked)
         self.dossier.clicked.connect(self.dossier_clicked)
+        self.more.clicked.connect(self._on_more)
         self.report_action.triggered.connect(self.report_clicked)
         self.withdraw_action.triggered.connect(self.withdraw_clicked)
 
     def _build(self) -> None:
-        menu = QMenu(self.more)
-        menu.addAction(self.report_action)
-        menu.addAction(self.withdraw_action)
-        self.more.setMenu(menu)
+        self._menu = QMenu(self.more)
+        self._menu.addAction(self.report_action)
+        self._menu.addAction(self.withdraw_action)
         self.more.setAccessibleName(_("More to do with this incident"))
+        self.more.setToolTip(_("Report it, withdraw it"))
         top = QHBoxLayout()
         style.space(top, margins=(0, 0, 0, 0), spacing=10)
         top.addWidget(self._pill)
@@ -79,6 +80,9 @@ class DetailHead(QWidget):
         self.clocks.setText(clocks)
         for button in (self.amend, self.dossier, self.more):
             button.setVisible(standing)
+
+    def _on_more(self) -> None:
+        dialogs.show_menu(self._menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
 
 class DetailPane(Card):

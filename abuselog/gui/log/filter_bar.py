@@ -6,13 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from abuselog.catalogue import kinds, platforms, severity
 from abuselog.clock import Clock
-from abuselog.gui import dialogs, icons, style
+from abuselog.gui import dialogs, style
 from abuselog.gui.log.dates_dialog import DatesDialog
 from abuselog.gui.parts.chip import ChoiceChip
 from abuselog.records.moment import HOME_ZONE, zone
@@ -38,13 +38,11 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(_("Search words, names, handles, links…   Ctrl+F"))
+        self.setPlaceholderText(_("Search words, names, handles…"))
         self.setAccessibleName(_("Search the log"))
+        self.setToolTip(_("Search words, names, handles and links (Ctrl+F)"))
         self.setClearButtonEnabled(True)
         self.setProperty("part", "search")
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field by keyboard."""
@@ -54,15 +52,6 @@ class SearchField(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again when colours or sizes change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
-
-    def _draw(self) -> None:
-        self._glass.setIcon(icons.icon("search", "muted"))
 
 
 class FilterBar(QWidget):
@@ -85,7 +74,7 @@ class FilterBar(QWidget):
         self._told = ChoiceChip(_("Reported"))
         self._offer_choices()
         row = QHBoxLayout(self)
-        style.space(row, margins=(0, 0, 0, 0), spacing=10)
+        style.space(row, margins=(0, 0, 0, 0), spacing=8)
         row.addWidget(self.search, stretch=1)
         for chip in self._chips:
             row.addWidget(chip)

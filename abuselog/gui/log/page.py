@@ -29,7 +29,7 @@ from abuselog.records.custody import Entry
 from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.wording.language import _
-from abuselog.workflows.browse import Filter, Listing
+from abuselog.workflows.browse import Listing
 
 _LIST_WIDTH: Final = 470
 _DETAIL_WIDTH: Final = 588
@@ -153,7 +153,7 @@ class LogPage(Page):
     def _on_typed(self) -> None:
         self._browsing.ask(self.filters.wanted, after_ms=TYPING_PAUSE_MS)
 
-    def _on_listed(self, listing: Listing, wanted: Filter) -> None:
+    def _on_listed(self, listing: Listing, log_is_empty: bool) -> None:
         keep = self._show_next or self.view.chosen_id
         self._show_next = ""
         self.model.show(listing.rows)
@@ -165,7 +165,7 @@ class LogPage(Page):
                 self.view.choose_first()
             return
         self.detail.clear()
-        if wanted == Filter():
+        if log_is_empty:
             self.empty.show_new_log()
         else:
             self.empty.show_no_match(dates)
