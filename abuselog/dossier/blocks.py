@@ -39,6 +39,8 @@ class Prose:
     content: Sequence[Span]
     after: float = 0.0
     leading: float = 0.0
+    beside: float = 0.0
+    """Size of a larger lettering in the same row, whose baseline it shares."""
     _lines: list[Line] | None = None
     _width: float = -1.0
 
@@ -72,16 +74,21 @@ class Prose:
         return self._part(lines[:fits], 0.0), self._part(lines[fits:], self.after)
 
     def _part(self, lines: list[Line], after: float) -> Prose:
-        return Prose(self.content, after, self.step, lines)
+        return Prose(self.content, after, self.step, self.beside, lines)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw its lines; right-to-left paragraphs end at the right."""
-        size = max((span.look.size for span in self.content), default=BODY.size)
+        size = self.beside or max((s.look.size for s in self.content), default=BODY.size)
         y = top - size * 1.07
         for line in self.lines(sheet.setter, width):
             start = x + width - line.width if line.right_to_left else x
             line.draw(sheet.canvas, start, y)
             y -= self.step
+
+
+def fact(name: str, text: str, look: Lettering = BODY) -> tuple[Prose, Prose]:
+    """Return a label and its value, on one baseline."""
+    return Prose(spans(name, QUIET), beside=look.size), Prose(spans(text, look))
 
 
 def prose(text: str, look: Lettering = BODY, *, after: float = 0.0, link: str = "") -> Prose:

@@ -86,18 +86,6 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """Draw a text that ends at `x`."""
         self.say(x - self.fonts.text_width(look.face, text, look.size), y, text, look)
 
-    def begin_actual(self, text: str) -> None:
-        """Say what the following marks mean to a machine, until `end_actual`.
-
-        Source: ISO 32000-1, 14.9.4.
-        """
-        raw = b"\xfe\xff" + text.encode("utf-16-be", "replace")
-        self._code.append(f"/Span <</ActualText <{raw.hex()}>>> BDC")
-
-    def end_actual(self) -> None:
-        """End what `begin_actual` began."""
-        self._code.append("EMC")
-
     def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
         """Fill a rectangle whose lower left corner is given."""
         red, green, blue = fill
@@ -176,8 +164,9 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def describe(self, title: str, subject: str) -> None:
         """Set what the file says of itself; no name of a machine or of its user."""
         information: Any = self._doc.info
-        information.title = title
-        information.subject = subject
+        # A recipient may be typed with anything, half a surrogate pair included.
+        information.title = title.encode("utf-8", "replace").decode()
+        information.subject = subject.encode("utf-8", "replace").decode()
         information.author = "abuselog"
         information.creator = "abuselog"
         information.producer = "abuselog with ReportLab"

@@ -9,7 +9,7 @@ from typing import Final
 
 from abuselog.catalogue import bodies
 from abuselog.dossier import blocks, clocks
-from abuselog.dossier.blocks import BODY, CELL_STRONG, QUIET, STRONG, Prose, prose
+from abuselog.dossier.blocks import BODY, CELL_STRONG, STRONG, Prose, prose
 from abuselog.dossier.canvas import GREY, TEAL, Lettering
 from abuselog.dossier.contents import POLICE, Contents
 from abuselog.dossier.fonts import BOLD, MONO, REGULAR, SEMIBOLD
@@ -90,12 +90,12 @@ def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
             f"{contents.history_size} entries, head {contents.history_head_hex}",
         ),
     ]
-    found = [(prose(name, QUIET), prose(value, STRONG)) for name, value in rows]
-    found += [(prose(name, QUIET), prose(value, _MONO)) for name, value in small]
+    found = [blocks.fact(name, value, STRONG) for name, value in rows]
+    found += [blocks.fact(name, value, _MONO) for name, value in small]
     catalogue = (
         f"version {contents.catalogue_version}, as at {clocks.day(contents.catalogue_as_at)}"
     )
-    found.append((prose("Definitions used", QUIET), prose(catalogue, BODY)))
+    found.append(blocks.fact("Definitions used", catalogue))
     return Table((3.4, 11), found, flush=True)
 
 

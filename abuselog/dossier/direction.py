@@ -5,11 +5,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from typing import Any, Final
 
 from arabic_reshaper import ArabicReshaper
-from bidi import get_display
+from bidi import algorithm
 
 _RESHAPER = ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
+# Source: Unicode Character Database, BidiBrackets.txt; the pairs that people type.
+_CLOSING: Final = {"(": ")", "[": "]", "{": "}", "\u2329": "\u232a", "\u3008": "\u3009"}
+_STRONG: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
+_KNOWN: Final = frozenset(
+    {"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "B", "S", "WS", "ON"}
+)
 
 
 def is_right_to_left(char: str) -> bool:
@@ -43,5 +50,59 @@ def joined(text: str, can_draw: Callable[[str], bool]) -> str:
 
 
 def drawn_order(line: str, *, right_to_left: bool) -> str:
-    """Return one line in the order in which it is drawn from left to right."""
-    return str(get_display(line, base_dir="R" if right_to_left else "L"))
+    """Return one line in the order in which it is drawn from left to right.
+
+    Shape:  `line` holds no characters that steer direction: those are drawn as markers.
+    Source: Unicode Standard Annex 9. The library's steps are those of 2012; the rule for brackets
+            (N0) came in 2013 and is added here.
+    """
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = 1 if right_to_left else 0
+    storage["base_dir"] = "R" if right_to_left else "L"
+    algorithm.get_embedding_levels(line, storage)
+    for step in storage["chars"]:
+        if step["type"] not in _KNOWN:
+            step["type"] = step["orig"] = "ON"
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], storage["base_dir"])
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    algorithm.reorder_resolved_levels(storage, False)
+    algorithm.apply_mirroring(storage, False)
+    return "".join(step["ch"] for step in storage["chars"])
+
+
+def _resolve_brackets(steps: list[dict[str, Any]], base: str) -> None:
+    """Give both brackets of a pair one direction.
+
+    Source: Unicode Standard Annex 9, BD16 and N0.
+    """
+    for start, end in _pairs(steps):
+        inside = {_STRONG.get(step["type"]) for step in steps[start + 1 : end]}
+        if base in inside:
+            found = base
+        elif inside <= {None}:
+            continue
+        else:
+            before = (_STRONG.get(step["type"]) for step in reversed(steps[:start]))
+            context = next((kind for kind in before if kind), base)
+            found = context if context in inside else base
+        steps[start]["type"] = steps[end]["type"] = found
+
+
+def _pairs(steps: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    waiting: list[tuple[str, int]] = []
+    found: list[tuple[int, int]] = []
+    for place, step in enumerate(steps):
+        if step["type"] != "ON":
+            continue
+        if step["ch"] in _CLOSING:
+            waiting.append((_CLOSING[step["ch"]], place))
+        elif any(step["ch"] == closing for closing, _ in waiting):
+            while waiting:
+                closing, start = waiting.pop()
+                if closing == step["ch"]:
+                    found.append((start, place))
+                    break
+    return sorted(found)

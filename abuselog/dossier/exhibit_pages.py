@@ -162,12 +162,16 @@ def _facts_beside(
         column += [prose(name, QUIET), prose(text, CELL, after=5)]
     column += [prose("SHA-256", QUIET), Prose(digest_spans(exhibit.digest_hex), 5)]
     column += [prose(note, QUIET, after=4) for note in notes]
-    for block in column:
-        height = block.height(sheet.setter, width)
-        if top - height < 21 * MM:
+    while column:
+        height = column[0].height(sheet.setter, width)
+        if top - height < sheet.top - sheet.room:
             break
-        block.draw(sheet, x, top, width)
+        column.pop(0).draw(sheet, x, top, width)
         top -= height
+    if column:
+        sheet.turn()
+        for block in column:
+            sheet.place(block)
 
 
 def _facts_in_line(exhibit: Exhibit, notes: tuple[str, ...]) -> list[Prose]:
@@ -204,7 +208,10 @@ def _card(sheet: Sheet, exhibit: Exhibit, reason: str) -> None:
     inner += [prose("SHA-256", QUIET), Prose(digest_spans(exhibit.digest_hex))]
     width = sheet.width - 32
     height = sum(block.height(sheet.setter, width) for block in inner) + 32
-    height = min(height, sheet.room)
+    if height > sheet.room:
+        for block in inner:
+            sheet.place(block)
+        return
     sheet.canvas.box(sheet.x, sheet.top - height, sheet.width, height, PALE)
     top = sheet.top - 16
     for block in inner:

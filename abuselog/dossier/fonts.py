@@ -80,7 +80,9 @@ def _to_unicode(name: str, subset: list[int]) -> str:
 def _utf16(code: int) -> str:
     char = chr(code)
     if any(first <= code <= last for first, last in _PRESENTATION):
-        char = unicodedata.normalize("NFKC", char)
+        # A ligature stays one character: readers that turn a line round would swap its letters.
+        plain = unicodedata.normalize("NFKC", char)
+        char = plain if len(plain) == 1 else char
     return char.encode("utf-16-be", "surrogatepass").hex().upper()
 
 

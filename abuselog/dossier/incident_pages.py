@@ -70,9 +70,7 @@ def put(sheet: Sheet, item: Shown, *, first: bool) -> None:
 
 
 def _facts(rows: Sequence[tuple[str, str]]) -> Table:
-    return Table(
-        _FACT_SHARES, [(prose(name, QUIET), prose(text, BODY)) for name, text in rows], flush=True
-    )
+    return Table(_FACT_SHARES, [blocks.fact(name, text) for name, text in rows], flush=True)
 
 
 def _priority(sheet: Sheet, item: Shown) -> None:

@@ -27,6 +27,19 @@ _NOT_NAMES: Final = frozenset(
         *("clerk", "mother", "father", "brother", "sister"),
     }
 )
+# Words that are names too: a post that says "we will" must not lose its "will".
+_ORDINARY: Final = frozenset(
+    {
+        *("april", "art", "august", "baker", "banks", "bell", "best", "bill", "bird", "black"),
+        *("bond", "brown", "carter", "chase", "church", "cliff", "cook", "cross", "daisy", "dawn"),
+        *("day", "dean", "drew", "faith", "field", "ford", "fox", "frank", "good", "grace"),
+        *("green", "guy", "hall", "heath", "hill", "holly", "hope", "hunter", "ivy", "jack"),
+        *("joy", "june", "king", "lane", "lily", "little", "long", "love", "mark", "marsh", "max"),
+        *("may", "miles", "moss", "north", "page", "park", "pat", "penny", "pope", "price", "ray"),
+        *("read", "rich", "rob", "rose", "short", "small", "stone", "sue", "summer", "ward"),
+        *("west", "white", "will", "wood", "young"),
+    }
+)
 
 
 def masked_phone(number: str) -> str:
@@ -44,22 +57,24 @@ def masked_email(address: str) -> str:
 def names_in(text: str) -> list[tuple[str, ...]]:
     """Return the names that a note about people seems to hold, each as its words.
 
-    Not: sure to find them all; an item without a capital letter is taken as a name as it stands.
+    Not: sure to find them all. Without any capital letter, an item of one to three words is taken
+         as a name as it stands.
     """
     found: list[tuple[str, ...]] = []
     for item in _ITEMS.split(_PHONE.sub(" ", _EMAIL.sub(" ", text))):
         words = _NAME_PARTS.findall(item)
         current: list[str] = []
-        any_name = False
         for word in [*words, ""]:
             if word[:1].isupper() and word.casefold().rstrip(".") not in _NOT_NAMES:
                 current.append(word)
             elif current:
                 found.append(tuple(current))
-                current, any_name = [], True
-        meant = [word for word in words if word.casefold() not in _NOT_NAMES]
-        if not any_name and 0 < len(meant) <= 4:
-            found.append(tuple(meant))
+                current = []
+        small = 1 <= len(words) <= 3 and all(word.islower() for word in words)
+        # Beside names with capitals, only a pair of words is likely to be one without.
+        likely = len(words) == 2 or not any(char.isupper() for char in text)
+        if small and likely and _NOT_NAMES.isdisjoint(words):
+            found.append(tuple(words))
     return list(dict.fromkeys(found))
 
 
@@ -112,7 +127,9 @@ class Cover:
         for name in names_in(note):
             for word in name:
                 if len(word) >= 3 and word.casefold() not in spared:
-                    forms = {word, word.upper(), word.lower(), word.capitalize()}
+                    forms = {word, word.upper(), word.capitalize()}
+                    if word.lower() not in _ORDINARY:
+                        forms.add(word.lower())
                     either = "|".join(sorted(map(_either_apostrophe, forms)))
                     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
                     self._parts[pattern.pattern] = (pattern, f"{word[0].upper()}. {WITHHELD}")

@@ -7,7 +7,6 @@ surrogate pair - is a row of characters, each drawn, marked or named (see `visib
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -54,13 +53,9 @@ class Line:
     runs: tuple[Run, ...]
     width: float
     right_to_left: bool = False
-    meaning: str = ""
-    """The line in reading order, where that differs from the drawn order."""
 
     def draw(self, canvas: DossierCanvas, x: float, y: float) -> None:
         """Draw the line with its baseline at `y`, starting at `x`."""
-        if self.meaning:
-            canvas.begin_actual(self.meaning)
         for run in self.runs:
             if run.page_of:
                 canvas.late_page(run.page_of, x, y)
@@ -71,8 +66,6 @@ class Line:
                 area = (x - 1, y - 3, x + run.width + 1, y + run.look.size)
                 canvas.link(target, area, "Go to this place in the dossier")
             x += run.width
-        if self.meaning:
-            canvas.end_actual()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +139,9 @@ class Setter:
         for row in _broken(cells_of(shaped), width):
             # Hidden joiners have no cell: count what the row used by characters that have one.
             logical, taken = _slice(shaped, taken, len(row))
-            drawn = direction.drawn_order(logical, right_to_left=base)
-            meaning = "".join(
-                f"[{stand_ins[c].text}]" if c in stand_ins else c for c in _unjoined(logical)
-            )
-            line = _line(cells_of(drawn))
-            yield replace(line, right_to_left=base, meaning=meaning)
+            seen = "".join(char for char in logical if _sort_of(char) is not Sort.HIDDEN)
+            drawn = direction.drawn_order(seen, right_to_left=base)
+            yield replace(_line(cells_of(drawn)), right_to_left=base)
 
     def _can_draw(self, char: str, look: Lettering, stand_ins: dict[str, Unit]) -> bool:
         if char in stand_ins or _sort_of(char) is Sort.HIDDEN:
@@ -243,14 +233,6 @@ def _slice(text: str, start: int, cells: int) -> tuple[str, int]:
         cells -= _sort_of(text[end]) is not Sort.HIDDEN
         end += 1
     return text[start:end], end
-
-
-def _unjoined(text: str) -> str:
-    """Return joined Arabic shapes as the letters they are."""
-    return "".join(
-        unicodedata.normalize("NFKC", char) if "\ufb50" <= char <= "\ufefc" else char
-        for char in text
-    )
 
 
 def _broken(cells: Sequence[_Cell], limit: float) -> Iterator[Sequence[_Cell]]:
