@@ -13,6 +13,7 @@ from abuselog.errors import (
     MissingField,
     UnknownCode,
     UnknownReference,
+    VaultInUse,
     WrongPassphrase,
 )
 from abuselog.wording import reasons
@@ -69,8 +70,7 @@ def _fact(class_name: str, name: str, value: Any) -> str:
         return field_label(value)
     if name.endswith("_bytes"):
         return size_words(value)
-    # A process is known by its bare number, other numbers read better with commas.
-    if isinstance(value, int) and name != "pid":
+    if isinstance(value, int):
         return number_words(value)
     return name_words(str(value))
 
@@ -88,6 +88,8 @@ def _more(error: AbuselogError | Cancelled) -> dict[str, str]:
             return {"choose": choice_words(error.list_name, error.value)}
         case MissingField():
             return {"fill_in": _missing(error.field)}
+        case VaultInUse():
+            return {"where": _open_where(error)}
         case BadRecoveryWords():
             return {"words": _recovery_words(error)}
         case _:
@@ -104,6 +106,14 @@ def _wrong_key(kind: str) -> dict[str, str]:
         "what": _("The recovery words are not right. The log itself is not damaged."),
         "again": _("Check that they are from this log's recovery sheet, then type them again."),
     }
+
+
+def _open_where(error: VaultInUse) -> str:
+    if not error.pid:
+        return _("The log is already open in another program.")
+    return _("The log is open in another program (number {pid} on the computer “{host}”).").format(
+        pid=error.pid, host=name_words(error.host)
+    )
 
 
 def _space(needed_bytes: int) -> str:

@@ -43,7 +43,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     ),
     errors.VaultInUse: Explanation(
         _("The log is already open"),
-        _("The log is open in another program (number {pid} on the computer “{host}”)."),
+        _("{where}"),
         _("Close it there first, then try again."),
     ),
     errors.VaultTooNew: Explanation(
@@ -66,7 +66,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     ),
     errors.VaultExists: Explanation(
         _("Something is already there"),
-        _("There is already a file or folder at “{path}”. It was left as it is."),
+        _("There is already something at “{path}”. It was left as it is."),
         _("Choose another name for the new log."),
     ),
     errors.DiskTrouble: Explanation(
@@ -140,7 +140,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     errors.NothingSelected: Explanation(
         _("No incident fits"),
         _("No incident fits what you asked for, so there is nothing to put in a dossier."),
-        _("Choose other dates or other incidents. Withdrawn incidents are left out."),
+        _("Choose other dates or other incidents."),
     ),
     errors.FontMissing: Explanation(
         _("A font is missing"),
@@ -148,8 +148,8 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("Install abuselog again. Your log is not affected."),
     ),
     errors.TargetExists: Explanation(
-        _("There is already a file of that name"),
-        _("There is already a file at “{path}”. It was left as it is."),
+        _("That name is taken"),
+        _("“{path}” is already there. It was left as it is."),
         _("Choose another name, or say that it may be replaced."),
     ),
     errors.TargetNotWritable: Explanation(

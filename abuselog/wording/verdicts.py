@@ -27,12 +27,12 @@ _STATES: Final = {
     State.NOT_CHECKED: _("not checked"),
 }
 _FINDINGS: Final = {
-    "missing": _("{subject} is missing"),
-    "altered": _("{subject} was altered"),
-    "out-of-order": _("{subject} is out of order"),
-    "not-recorded": _("{subject} is not in the history"),
-    "unreadable": _("{subject} can't be read"),
-    "none-yet": _("there is none yet"),
+    "missing": _("{subject} (missing)"),
+    "altered": _("{subject} (altered)"),
+    "out-of-order": _("{subject} (out of order)"),
+    "not-recorded": _("{subject} (not in the history)"),
+    "unreadable": _("{subject} (can't be read)"),
+    "none-yet": _("none yet"),
 }
 
 
@@ -80,11 +80,11 @@ def answer_words(question: Question) -> str:
 
 
 def finding_words(finding: Finding) -> str:
-    """One thing found: `ABC/3 was altered`."""
+    """One thing found: `exhibit ABC/3 (altered)`."""
     subject = name_words(finding.subject)
     if finding.code in _FINDINGS:
         return _FINDINGS[finding.code].format(subject=subject)
-    return _("{subject}: {what}").format(subject=subject, what=reason_words({}, finding.code))
+    return _("{subject} ({what})").format(subject=subject, what=reason_words({}, finding.code))
 
 
 def _first_words(questions: list[Question]) -> str:

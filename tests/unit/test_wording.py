@@ -237,7 +237,7 @@ def test_a_failed_check_names_the_first_thing_wrong_and_counts_the_rest() -> Non
     altered = Finding(code="altered", subject="ABC/3")
     missing = Finding(code="missing", subject="ABC/4")
     words = explain(_verdict(State.FAILED, altered, missing))
-    assert "ABC/3 was altered, and 1 more" in words.sentence
+    assert "ABC/3 (altered), and 1 more" in words.sentence
 
 
 def test_a_sound_check_without_a_seal_does_not_sound_like_a_witness() -> None:
@@ -249,7 +249,7 @@ def test_a_sound_check_without_a_seal_does_not_sound_like_a_witness() -> None:
 def test_what_was_skipped_is_never_said_to_have_passed() -> None:
     skipped = _verdict(State.NOT_CHECKED, Finding(code="unreadable", subject="ABC/3"))
     words = explain(skipped)
-    assert "some was not looked at: ABC/3 can't be read" in words.sentence
+    assert "some was not looked at: ABC/3 (can't be read)" in words.sentence
     assert answer_words(skipped.questions[0]) == "not checked (4 looked at)"
 
 
@@ -257,7 +257,7 @@ def test_every_question_state_and_finding_has_words() -> None:
     assert all(question_words(asked).endswith("?") for asked in Asked)
     for state in State:
         assert answer_words(Question(asked=Asked.RECORDS, state=state, looked_at=0))
-    assert finding_words(Finding(code="brand-new", subject="ABC/1")) == "ABC/1: brand new"
+    assert finding_words(Finding(code="brand-new", subject="ABC/1")) == "ABC/1 (brand new)"
 
 
 def _entry(deed: Deed, **facts: str) -> Entry:

@@ -39,7 +39,9 @@ def _run(call: Call) -> int:
 
 COMMAND = Command(
     name="withdraw",
-    summary=_("Withdraw an incident. It stays in the log, marked, and is left out of dossiers."),
+    summary=_(
+        "Withdraw an incident. It stays in the log, marked; a dossier says only that it was."
+    ),
     example='abuselog withdraw ~/mine.abuselog 2026-0143 --reason "Recorded twice"',
     add_options=_add_options,
     run=_run,

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""`abuselog dossier`: a PDF for one reader, or no file at all."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.typed import ORDINARY, Run
+
+
+def _text(path: Path) -> str:
+    reader = PdfReader(io.BytesIO(path.read_bytes()))
+    return "\n".join(page.extract_text() for page in reader.pages)
+
+
+@pytest.mark.parametrize("edition", ["police", "council"])
+def test_a_dossier_is_what_it_says_it_is(
+    run: Run, recorded: str, log: Path, tmp_path: Path, edition: str
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    made = run("dossier", log, "--for", edition, "--out", out, "--recipient", "A. Reader", "--json")
+    assert made.code == 0, made.err
+    assert made.json["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert made.json["pages"] == len(PdfReader(io.BytesIO(out.read_bytes())).pages)
+    assert (made.json["incidents"], made.json["exhibits"]) == (1, 1)
+    assert recorded in _text(out)
+    assert "A. Reader" in _text(out)
+
+
+def test_only_what_was_asked_for_goes_in(run: Run, log: Path, tmp_path: Path) -> None:
+    for day in ("2026-06-01", "2026-11-01", "2026-11-20"):
+        when = ("--when", day, "--platform", "x", "--severity", "2")
+        assert run("add", log, *when, "--text", f"Marker {day} here").code == 0
+    out = tmp_path / "dossier.pdf"
+    dated = ("--from", "2026-10-01", "--to", "2026-11-19")
+    made = run("dossier", log, "--for", "police", "--out", out, *dated, "--json")
+    assert made.json["incidents"] == 1
+    assert "Marker 2026-11-01" in _text(out)
+    assert "Marker 2026-06-01" not in _text(out)
+    chosen = ("--ref", "2026-0001", "--ref", "2026-0003", "--replace", "--json")
+    assert run("dossier", log, "--for", "police", "--out", out, *chosen).json["incidents"] == 2
+
+
+def test_private_notes_never_get_in(run: Run, log: Path, tmp_path: Path) -> None:
+    secret = ("--note", "Zanzibarnote", "--legal-advice", "Quetzaladvice", "--text", "Said aloud")
+    assert run("add", log, *ORDINARY, *secret).code == 0
+    for edition in ("police", "council"):
+        out = tmp_path / f"{edition}.pdf"
+        assert run("dossier", log, "--for", edition, "--out", out).code == 0
+        assert ("Said aloud" in _text(out)) == (edition == "police")
+        assert "Zanzibarnote" not in _text(out)
+        assert "Quetzaladvice" not in _text(out)
+
+
+def test_fields_that_can_be_included_are_those_of_the_edition(
+    run: Run, recorded: str, log: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    ran = run("dossier", log, "--for", "police", "--out", out, "--include", "private-notes")
+    ran.is_one_sentence(82, "private-notes")
+    assert not out.exists()
+    included = run("dossier", log, "--for", "police", "--out", out, "--include", "severity")
+    assert included.code == 0, included.err
+
+
+def test_nothing_to_show_is_told_and_no_file_left(
+    run: Run, recorded: str, log: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    ran = run("dossier", log, "--for", "police", "--out", out, "--from", "2026-12-01")
+    ran.is_one_sentence(41, "No incident fits")
+    run("dossier", log, "--for", "police", "--out", out, "--ref", "2026-0009").is_one_sentence(
+        81, "2026-0009"
+    )
+    assert not out.exists()
+
+
+def test_a_file_in_the_way_stays(run: Run, recorded: str, log: Path, tmp_path: Path) -> None:
+    out = tmp_path / "dossier.pdf"
+    out.write_text("mine", encoding="utf-8")
+    run("dossier", log, "--for", "police", "--out", out).is_one_sentence(43, "dossier.pdf")
+    assert out.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_place_that_can_not_be_written_to_is_told(
+    run: Run, recorded: str, log: Path, screenshot: Path
+) -> None:
+    ran = run("dossier", log, "--for", "police", "--out", screenshot / "below" / "out.pdf")
+    ran.is_one_sentence(44, "can't be written")
+
+
+def test_who_reads_it_must_be_said(run: Run, log: Path, tmp_path: Path) -> None:
+    assert run("dossier", log, "--out", tmp_path / "x.pdf").code == 2
+    assert run("dossier", log, "--for", "press", "--out", tmp_path / "x.pdf").code == 2
