@@ -20,6 +20,7 @@ from abuselog.records.profile import Profile
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 Fields: TypeAlias = dict[str, Json]
 
+_TIME_LENGTH = len("2026-11-22T22:41:07.000000Z")
 _MOMENTS = ("happened", "seen", "captured")
 _TUPLES = ("floors", "kinds", "hostility", "impact")
 _SENDER_PREFIX = "account_"
@@ -39,7 +40,10 @@ def time_from_text(text: str) -> dt.datetime:
 
     Raises: ValueError if it did not write it.
     """
-    return dt.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC)
+    # Ten times as quick as strptime, and a page of the log reads six hundred of them.
+    if len(text) != _TIME_LENGTH or text[-1] != "Z":
+        raise ValueError("not a stored time")
+    return dt.datetime.fromisoformat(text)
 
 
 def moment_fields(moment: Moment) -> Fields:
