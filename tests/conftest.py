@@ -19,6 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_QPA_PLATFORMTHEME", None)
 
 POOL_PATIENCE_MS = 5_000
+pytest_plugins = ["tests.vault_fixtures"]
 
 settings.register_profile("ordinary", deadline=None, max_examples=60)
 settings.register_profile(
