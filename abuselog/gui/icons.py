@@ -29,16 +29,20 @@ def picture(name: str, ink: str, side_px: int) -> QPixmap:
     return _drawn(name, raw.replace(b"currentColor", style.colour(ink).name().encode()), side_px)
 
 
-def icon(name: str, ink: str = "rail_icon", *, chosen: str = "", side: int = 18) -> QIcon:
+def icon(
+    name: str, ink: str = "rail_icon", *, chosen: str = "", side: int = 18, gap: int = 0
+) -> QIcon:
     """The icon called `name`; greyed when disabled, in the colour of `chosen` when checked.
 
+    Units:  `side` and `gap` (clear room at its right) in pixels at normal size of text.
     Raises: ResourceMissing if there is no such icon.
     """
-    side_px = style.px(side)
-    made = QIcon(picture(name, ink, side_px))
-    made.addPixmap(picture(name, "disabled", side_px), QIcon.Mode.Disabled)
+    made = QIcon(_with_gap(picture(name, ink, style.px(side)), gap))
+    greyed = _with_gap(picture(name, "disabled", style.px(side)), gap)
+    made.addPixmap(greyed, QIcon.Mode.Disabled)
     if chosen:
-        made.addPixmap(picture(name, chosen, side_px), QIcon.Mode.Normal, QIcon.State.On)
+        lit = _with_gap(picture(name, chosen, style.px(side)), gap)
+        made.addPixmap(lit, QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 
@@ -53,9 +57,23 @@ def program_icon() -> QIcon:
     return made
 
 
-def icon_size(side: int = 18) -> QSize:
+def icon_size(side: int = 18, gap: int = 0) -> QSize:
     """The size at which to show an icon, grown or shrunk with the size of text."""
-    return QSize(style.px(side), style.px(side))
+    return QSize(style.px(side) + style.px(gap), style.px(side))
+
+
+def _with_gap(drawn: QPixmap, gap: int) -> QPixmap:
+    """Return the picture with clear room at its right: Qt sets words too close to icons."""
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(style.px(gap) * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def _drawn(name: str, svg: bytes, side_px: int) -> QPixmap:

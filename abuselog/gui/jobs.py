@@ -102,6 +102,7 @@ class Job(QObject):
     def __init__(self, reporter: _Reporter, parent: QObject) -> None:
         super().__init__(parent)
         self._reporter = reporter
+        self._has_ended = False
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; `cancelled` follows, or another ending if late.
@@ -112,9 +113,19 @@ class Job(QObject):
             self._reporter.stop.set()
 
     def abandon(self) -> None:
-        """Cancel, and hear nothing more of it: its answer is out of date."""
+        """Cancel, and hear nothing more of it: its answer is out of date.
+
+        Not: an error when it has ended already; pages keep hold of jobs that are long gone.
+        """
         self.cancel()
-        self.blockSignals(True)
+        if not self._has_ended:
+            self.blockSignals(True)
+
+    def end(self, kind: str, facts: tuple[object, ...]) -> None:
+        """Emit the last signal and go."""
+        self._has_ended = True
+        getattr(self, kind).emit(*facts)
+        self.deleteLater()
 
     def is_failure_heard(self) -> bool:
         """Whether somebody is connected to `failed`, or the job was abandoned."""
@@ -194,8 +205,7 @@ class JobRunner(QObject):
         del self._live[job_id]
         if kind == "failed" and not job.is_failure_heard():
             self.failed_unheard.emit(*facts)
-        getattr(job, kind).emit(*facts)
-        job.deleteLater()
+        job.end(kind, facts)
         if self.is_idle:
             waiting, self._when_drained = self._when_drained, []
             for then in waiting:

@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -23,15 +22,16 @@ from abuselog.gui.arrivals import Arrivals
 from abuselog.gui.door import Door
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.idle import IdleWatch
+from abuselog.gui.keys import Keys
 from abuselog.gui.locking import Locking
 from abuselog.gui.log.page import LogPage
-from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.parts.page import Page
 from abuselog.gui.preferences.page import PreferencesPage
 from abuselog.gui.rail import SETTINGS, Rail, Stop
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.which_level import WhichLevelDialog
 from abuselog.gui.status_bar import StatusBar
+from abuselog.gui.whose import PracticeBanner, window_title
 from abuselog.records.incident import IncidentSummary
 from abuselog.workflows import browse
 
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.rail = Rail(STOPS)
         self.status = StatusBar()
-        self._banner = _practice_banner()
+        self._banner = PracticeBanner()
         self._outer = QStackedWidget()
         self._outer.addWidget(self.door)
         self._outer.addWidget(self._build_inside())
@@ -77,7 +77,6 @@ class MainWindow(QMainWindow):
         self.arrivals = Arrivals(self)
         self.locking = Locking(state, self._record.save_draft_now, self)
         self._connect()
-        self._add_keys()
         self._say_title()
 
     def _build_inside(self) -> QWidget:
@@ -114,6 +113,12 @@ class MainWindow(QMainWindow):
         state.incident_changed.connect(self._ask_counts)
         state.counts_changed.connect(self.status.show_counts)
         state.runner.failed_unheard.connect(self._on_failed)
+        keys = Keys(self, [stop.code for stop in STOPS])
+        keys.go.connect(self.go)
+        keys.new.connect(self._on_record_wanted)
+        keys.find.connect(self._on_find)
+        keys.lock.connect(self.locking.lock)
+        keys.help.connect(self._on_which_level)
         self.rail.chosen.connect(self.go)
         self.rail.lock_asked.connect(self.locking.lock)
         self.idle.left_changed.connect(self.status.show_time_left)
@@ -129,20 +134,6 @@ class MainWindow(QMainWindow):
         self._record.recorded.connect(self._on_recorded)
         self._record.left.connect(self._on_record_left)
         self._record.draft_found.connect(self._on_record_wanted)
-
-    def _add_keys(self) -> None:
-        for number, stop in enumerate(STOPS, start=1):
-            self._add_key(f"Ctrl+{number}", f"on_{stop.code}").activated.connect(self._on_number)
-        self._add_key("Ctrl+N", "on_new").activated.connect(self._on_record_wanted)
-        self._add_key("Ctrl+F", "on_find").activated.connect(self._on_find)
-        self._add_key("Ctrl+L", "on_lock").activated.connect(self.locking.lock)
-        self._add_key("F1", "on_help").activated.connect(self._on_which_level)
-
-    def _add_key(self, keys: str, name: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setObjectName(name)
-        made.setContext(Qt.ShortcutContext.WindowShortcut)
-        return made
 
     @property
     def is_inside(self) -> bool:
@@ -211,15 +202,8 @@ class MainWindow(QMainWindow):
             self.door.ask_again()
 
     def _say_title(self) -> None:
-        """Name the log only while it is open: a locked window tells nobody whose it is."""
-        if not self.is_inside:
-            self.setWindowTitle("abuselog")
-            return
-        profile = self.state.vault.profile
-        whose = f"{profile.name}'s log" if profile.name else "log"
-        if profile.role == "councillor" and not profile.name.lower().startswith("cllr"):
-            whose = f"Cllr {whose}"
-        self.setWindowTitle(f"abuselog — {whose}{' (PRACTICE)' if profile.practice else ''}")
+        profile = self.state.vault.profile if self.is_inside else None
+        self.setWindowTitle(window_title(profile))
 
     def _ask_counts(self) -> None:
         if self.state.is_open:
@@ -237,10 +221,6 @@ class MainWindow(QMainWindow):
     def _on_settings(self) -> None:
         if self.is_inside:
             self.idle.start(self.state.settings.lock_after_minutes)
-
-    def _on_number(self) -> None:
-        pressed = self.sender().objectName().removeprefix("on_")
-        self.go(pressed)
 
     def _on_find(self) -> None:
         self.go(LOG.code)
@@ -278,18 +258,3 @@ class MainWindow(QMainWindow):
         if self.is_inside:
             self.go(RECORD)
             self._record.take_clipboard()
-
-
-def _practice_banner() -> QFrame:
-    """Return the line that marks a practice log on every page."""
-    made = QFrame()
-    made.setProperty("part", "banner")
-    row = QHBoxLayout(made)
-    style.space(row, margins=(16, 5, 16, 5), spacing=8)
-    row.addStretch()
-    row.addWidget(IconLabel("info", "warning", side=15))
-    words = Label("PRACTICE LOG · every incident in it is invented", role="warning", wrap=False)
-    row.addWidget(words)
-    row.addStretch()
-    made.hide()
-    return made

@@ -39,7 +39,7 @@ class RailButton(QPushButton):
     """An icon and a word across the rail's width, perhaps with keys at the right."""
 
     def __init__(self, stop: Stop, *, keys: str = "", checkable: bool = True) -> None:
-        super().__init__(f"  {stop.name}")
+        super().__init__(stop.name)
         self._icon_name = stop.icon_name
         self.setCheckable(checkable)
         self.setProperty("part", "rail")
@@ -65,8 +65,8 @@ class RailButton(QPushButton):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
-        self.setIcon(icons.icon(self._icon_name, chosen="primary", side=19))
-        self.setIconSize(icons.icon_size(19))
+        self.setIcon(icons.icon(self._icon_name, chosen="primary", side=19, gap=6))
+        self.setIconSize(icons.icon_size(19, gap=6))
 
 
 class Rail(QFrame):

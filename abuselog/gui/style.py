@@ -116,6 +116,12 @@ def widest(widget: QWidget, at_normal_size: int) -> None:
     widget.setMaximumWidth(px(at_normal_size))
 
 
+def lowest(widget: QWidget, at_normal_size: int) -> None:
+    """Keep a widget at least this high; the limit follows the size of text."""
+    widget.setProperty("designLowest", at_normal_size)
+    widget.setMinimumHeight(px(at_normal_size))
+
+
 def mark(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for, and let it be seen at once."""
     widget.setProperty(name, value)
@@ -175,6 +181,9 @@ def _rescale(window: QWidget) -> None:
         limit = widget.property("designWidest")
         if limit is not None:
             widget.setMaximumWidth(px(limit))
+        least = widget.property("designLowest")
+        if least is not None:
+            widget.setMinimumHeight(px(least))
 
 
 def _rescale_layout(layout: QLayout) -> None:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from abuselog.catalogue import bodies
+from abuselog.gui import style
 from abuselog.gui.dossier.reader_card import READERS
 from abuselog.gui.parts.card import Card, Column
 from abuselog.gui.parts.label import ElidedLabel, Label
@@ -24,8 +26,10 @@ class MadeCard(Card):
         super().__init__(parent, heading=_("Made before"))
         self._none = Label(_("None yet."), role="small")
         self._column = Column(spacing=10)
+        style.lowest(self._column, 90)
         self.body.addWidget(self._none)
         self.body.addWidget(self._column, stretch=1)
+        self.body.addStretch()
         self.show_made(())
 
     def show_made(self, dossiers: Sequence[MadeDossier]) -> None:

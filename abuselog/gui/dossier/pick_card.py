@@ -16,6 +16,7 @@ from abuselog.gui.dossier.pick_model import PickModel
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.chip import ChoiceChip
+from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import Label
 from abuselog.wording import count_words
 from abuselog.wording.language import _
@@ -68,11 +69,11 @@ class PickCard(Card):
         self._on_ticked()
 
     def _build(self) -> None:
-        chips = QHBoxLayout()
+        chips = FlowLayout()
         style.space(chips, margins=(0, 0, 0, 0), spacing=8)
         for chip in (self.severity, self.date, self.reported):
             chips.addWidget(chip)
-        chips.addStretch()
+        style.lowest(self.list, 220)
         self.list.setModel(self.model)
         self.list.setItemDelegate(PickDelegate(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)

@@ -80,7 +80,9 @@ class PlacePage(QWidget):
         elif place.taken:
             self._field.show_error("Something is there already. Choose another name.")
         elif not place.writable:
-            self._field.show_error("You may not write there. Choose another place.")
+            self._field.show_error(
+                "You can't write there, or the folder above it is missing. Choose another."
+            )
         return not self._field.is_wrong
 
     def _on_choose(self) -> None:

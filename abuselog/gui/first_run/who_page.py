@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from abuselog.catalogue import bodies
@@ -73,7 +74,7 @@ class WhoPage(QWidget):
         for number in range(3):
             grid.setColumnStretch(number, 1)
         for field, row, start, span in fields:
-            grid.addWidget(field, row, start, 1, span)
+            grid.addWidget(field, row, start, 1, span, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addWidget(self._ford)
         column.addStretch()

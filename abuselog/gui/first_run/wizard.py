@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
@@ -19,12 +18,11 @@ from abuselog.gui.jobs import Lane
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.pane import Pane
+from abuselog.gui.parts.steps import Steps
 from abuselog.workflows import new_log, unlock
 
 _TITLES: Final = ("Who you are", "Choose a passphrase", "Where the log lives", "Recovery sheet")
-_STEPS: Final = "   ›   ".join(
-    f"{number} {name}" for number, name in enumerate(("Who", "Passphrase", "Place", "Recovery"), 1)
-)
+_STEPS: Final = ("Who", "Passphrase", "Place", "Recovery")
 _PLACE: Final = 2
 _RECOVERY: Final = 3
 
@@ -40,7 +38,7 @@ class Wizard(Pane):
     """The person went back out of the first page."""
 
     def __init__(self, state: AppState) -> None:
-        super().__init__(_TITLES[0], _STEPS, width=620)
+        super().__init__(_TITLES[0], width=620)
         self._state = state
         self._made: new_log.MadeLog | None = None
         self.who = WhoPage()
@@ -53,13 +51,15 @@ class Wizard(Pane):
             self.place,
             self.recovery,
         )
-        self._stack = QStackedWidget()
-        for page in self._pages:
-            self._stack.addWidget(page)
+        self._number = 0
+        self.steps = Steps(_STEPS)
         self._busy = BusyLine(can_cancel=False)
         self.back = Button("Back", icon_name="arrow-left")
         self.next = Button("Next", kind="primary")
-        self.card.body.addWidget(self._stack)
+        self.head.addWidget(self.steps)
+        for page in self._pages:
+            # Not in a stack: that is always as tall as its tallest page.
+            self.card.body.addWidget(page)
         self.card.body.addWidget(self._busy)
         self.below.addWidget(self.back)
         self.below.addStretch()
@@ -94,26 +94,26 @@ class Wizard(Pane):
         job.failed.connect(lambda _error: then())
 
     def _go(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
+        self._number = number
+        self.steps.go(number)
         self.title.setText(_TITLES[number])
         self.setAccessibleName(f"{_TITLES[number]}, page {number + 1} of {len(_TITLES)}")
         self.back.setVisible(number != _RECOVERY)
         self.next.setText({_PLACE: "Make my log", _RECOVERY: "Open my log"}.get(number, "Next"))
         self.next.setAccessibleName(self.next.text())
         for index, page in enumerate(self._pages):
-            # A stack is as tall as its tallest page; only the one in front may say how tall.
             page.setVisible(index == number)
         self._pages[number].enter()
 
     def _on_back(self) -> None:
-        number = self._stack.currentIndex()
+        number = self._number
         if number == 0:
             self.left.emit()
         else:
             self._go(number - 1)
 
     def _on_next(self) -> None:
-        number = self._stack.currentIndex()
+        number = self._number
         if not self._pages[number].require_complete():
             return
         if number == 0:
@@ -164,4 +164,4 @@ class Wizard(Pane):
     def _set_ready(self, *, ready: bool) -> None:
         self.next.setEnabled(ready)
         self.back.setEnabled(ready)
-        self._stack.setEnabled(ready)
+        self._pages[self._number].setEnabled(ready)

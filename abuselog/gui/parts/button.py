@@ -12,6 +12,8 @@ from abuselog.gui import icons, style
 
 Kind: TypeAlias = Literal["plain", "primary", "quiet", "danger", "link"]
 
+_GAP = 4
+
 _ICON_TOKENS: dict[str, str] = {
     "plain": "rail_icon",
     "primary": "on_primary",
@@ -78,5 +80,5 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         if self._icon_name:
-            self.setIcon(icons.icon(self._icon_name, _ICON_TOKENS[self._kind]))
-            self.setIconSize(icons.icon_size())
+            self.setIcon(icons.icon(self._icon_name, _ICON_TOKENS[self._kind], gap=_GAP))
+            self.setIconSize(icons.icon_size(gap=_GAP))

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from abuselog.gui import icons, style
 
 Role: TypeAlias = Literal[
-    "text", "title", "heading", "strong", "muted", "small", "danger", "good", "warning", "figure"
+    "text",
+    "title",
+    "heading",
+    "strong",
+    "muted",
+    "small",
+    "danger",
+    "good",
+    "warning",
+    "figure",
+    "step",
 ]
 
 
