@@ -105,6 +105,13 @@ class ExhibitFiles:
             file.close()
             raise
 
+    def stream(self, exhibit_id: ExhibitId, wrapped_key: bytes, known_as: str) -> BinaryIO:
+        """Return `open` as an ordinary file: a read gives all that was asked for, if it is there.
+
+        Raises: ExhibitDamaged, here or while reading.
+        """
+        return io.BufferedReader(self.open(exhibit_id, wrapped_key, known_as), CHUNK_BYTES)
+
     def path_of(self, exhibit_id: ExhibitId) -> Path:
         """Return where the file of an exhibit is."""
         return self._folder / exhibit_id[:2] / exhibit_id

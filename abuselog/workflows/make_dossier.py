@@ -76,8 +76,7 @@ class _SealedExhibits:
 
     def open(self, exhibit: Exhibit) -> BinaryIO:
         """Return the original bytes, seekable."""
-        opened = self.files.open(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
-        return cast("BinaryIO", opened)
+        return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
 
 
 def gather(vault: OpenVault, request: DossierRequest) -> Contents:

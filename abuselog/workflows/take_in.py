@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from abuselog.capture import intake, thumbnail
 from abuselog.capture.source import Source
@@ -56,8 +56,7 @@ class ExhibitReader:
 
         Raises: ExhibitDamaged, here or while reading.
         """
-        opened = self.files.open(self.exhibit.id, self.wrapped_key, self.exhibit.known_as)
-        return cast("BinaryIO", opened)
+        return self.files.stream(self.exhibit.id, self.wrapped_key, self.exhibit.known_as)
 
 
 def store(vault: OpenVault, source: Source, progress: Progress = SILENT) -> Stored:
