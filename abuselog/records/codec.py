@@ -32,7 +32,9 @@ def time_text(instant: dt.datetime) -> str:
 
     Source: RFC 3339, 5.6; always the same length, so that text order is time order.
     """
-    return instant.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Not strftime: its %Y is four digits long on some systems only.
+    utc = instant.astimezone(dt.UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="microseconds") + "Z"
 
 
 def time_from_text(text: str) -> dt.datetime:

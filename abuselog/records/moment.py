@@ -20,6 +20,8 @@ from abuselog.errors import BadTime
 HOME_ZONE = "Europe/London"
 EARLIEST_YEAR = 1990
 """No platform existed before; an earlier year is a slip of the keyboard."""
+LATEST_YEAR = 9000
+"""Room for a zone's offset and a day's length before time as Python counts it ends."""
 
 
 class Precision(enum.StrEnum):
@@ -129,7 +131,7 @@ def moment_from_wall_clock(
     """
     if wall.tzinfo is not None:
         raise ValueError("a wall-clock time has no zone of its own")
-    if not EARLIEST_YEAR <= wall.year <= 9000:
+    if not EARLIEST_YEAR <= wall.year <= LATEST_YEAR:
         raise BadTime(text=wall.isoformat(), reason="year")
     rules = zone(zone_name)
     if precision is Precision.DAY:
@@ -187,8 +189,12 @@ def moment_between(first: Moment, last: Moment, basis: Basis = Basis.SEEN) -> Mo
     )
 
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_HOUR = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}")
+_WRITTEN = re.compile(
+    r"\d{4}-\d{2}-\d{2}"
+    r"(?P<clock>[T ]\d{2}(?P<minute>:\d{2}(?P<second>:\d{2}(?:[.,]\d{1,9})?)?)?"
+    r"(?:Z|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
+)
 _SPAN = "/"
 
 
@@ -200,26 +206,29 @@ def moment_from_iso(text: str, *, zone_name: str = HOME_ZONE) -> Moment:
     Raises: BadTime if it is none of these.
     Source: ISO 8601-1:2019, 5.4 and 5.5; without an offset the wall clock of `zone_name`.
     """
-    plain = text.strip()
-    if _SPAN in plain:
-        start, _, end = plain.partition(_SPAN)
-        first = moment_from_iso(start, zone_name=zone_name)
-        return moment_between(first, moment_from_iso(end, zone_name=zone_name))
+    start, *ends = text.split(_SPAN)
+    if len(ends) > 1:
+        raise BadTime(text=text, reason="form")
+    first = _moment_as_written(start.strip(), zone_name)
+    return moment_between(first, _moment_as_written(ends[0].strip(), zone_name)) if ends else first
+
+
+def _moment_as_written(text: str, zone_name: str) -> Moment:
+    written = _WRITTEN.fullmatch(text)
+    if not written:
+        # fromisoformat reads other forms too, whose precision would be misjudged.
+        raise BadTime(text=text, reason="form")
     try:
-        if _DAY.fullmatch(plain):
-            wall = dt.datetime.fromisoformat(plain)
-            return moment_from_wall_clock(wall, precision=Precision.DAY, zone_name=zone_name)
-        stamp = dt.datetime.fromisoformat(plain)
+        stamp = dt.datetime.fromisoformat(text)
     except ValueError as fault:
         raise BadTime(text=text, reason="form") from fault
-    if not _HOUR.match(plain):
-        raise BadTime(text=text, reason="form")
-    precision = _written_precision(plain)
+    precision = _written_precision(written)
     if stamp.tzinfo is None:
         return moment_from_wall_clock(stamp, precision=precision, zone_name=zone_name)
-    if not EARLIEST_YEAR <= stamp.year <= 9000:
+    if not EARLIEST_YEAR <= stamp.year <= LATEST_YEAR:
         raise BadTime(text=text, reason="year")
-    start_at = _floor(stamp.astimezone(dt.UTC), precision)
+    # Cut first: an hour of a zone half an hour off is no hour of UTC.
+    start_at = _floor(stamp, precision).astimezone(dt.UTC)
     return Moment(
         earliest=start_at,
         latest=start_at + precision.width,
@@ -228,10 +237,12 @@ def moment_from_iso(text: str, *, zone_name: str = HOME_ZONE) -> Moment:
     )
 
 
-def _written_precision(text: str) -> Precision:
-    clock = re.split(r"[T ]", text, maxsplit=1)[1]
-    clock = re.split(r"[Z+-]", clock, maxsplit=1)[0]
-    return (Precision.HOUR, Precision.MINUTE, Precision.SECOND)[min(clock.count(":"), 2)]
+def _written_precision(written: re.Match[str]) -> Precision:
+    if written["clock"] is None:
+        return Precision.DAY
+    if written["minute"] is None:
+        return Precision.HOUR
+    return Precision.MINUTE if written["second"] is None else Precision.SECOND
 
 
 def _floor(stamp: dt.datetime, precision: Precision) -> dt.datetime:
@@ -248,6 +259,8 @@ def _whole_day(day: dt.date, rules: ZoneInfo, basis: Basis) -> Moment:
     midnight = dt.time()
     start = dt.datetime.combine(day, midnight, tzinfo=rules)
     end = dt.datetime.combine(day + dt.timedelta(days=1), midnight, tzinfo=rules)
+    if start.astimezone(dt.UTC) >= end.astimezone(dt.UTC):
+        raise BadTime(text=day.isoformat(), reason="gap")  # Samoa had no 30 December 2011
     return Moment(
         earliest=start.astimezone(dt.UTC),
         latest=end.astimezone(dt.UTC),

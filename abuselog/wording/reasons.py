@@ -24,6 +24,7 @@ TIME: Final = {
     "zone": _("there is no time zone of that name"),
     "order": _("it ends before it starts"),
     "future": _("it has not happened yet"),
+    "gap": _("the clocks there left it out"),
 }
 VALUE: Final = {
     "1 to 5": _("it is a number from 1 to 5"),
