@@ -29,7 +29,6 @@ _REASONS: Final = {
     ("BadTime", "reason"): reasons.TIME,
     ("BadValue", "reason"): reasons.VALUE,
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,
-    ("HistoryBroken", "reason"): reasons.HISTORY,
     ("VaultDamaged", "part"): reasons.PART,
     ("ReasonNeeded", "deed"): reasons.DEED,
     ("UnknownCode", "list_name"): reasons.LIST,

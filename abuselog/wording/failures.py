@@ -126,11 +126,6 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("Exhibit {mark} can't be read: {reason}."),
         _("Take it from a backup of the log. The other exhibits are not affected."),
     ),
-    errors.HistoryBroken: Explanation(
-        _("The history of the log is broken"),
-        _("The history of the log is not the one that was written, at event {sequence}: {reason}."),
-        _("Keep this folder as it is, and compare it with your newest backup."),
-    ),
     # --- dossiers, and other files given out ---
     errors.DossierError: Explanation(
         _("The dossier could not be made"),
