@@ -61,17 +61,28 @@ class HiddenPicture(QWidget):
     """The veil with its button, or the picture with the button that hides it again."""
 
     def __init__(
-        self, state: AppState, parent: QWidget | None = None, *, with_veil: bool = True
+        self,
+        state: AppState,
+        parent: QWidget | None = None,
+        *,
+        with_veil: bool = True,
+        fills: bool = False,
     ) -> None:
-        """Make it empty; without a veil nothing is seen until `reveal`."""
+        """Make it empty.
+
+        Shape:  without a veil nothing is seen until `reveal`; one that `fills` takes all the height
+                there is, others what the picture needs, up to a limit.
+        """
         super().__init__(parent)
         self._exhibit: Exhibit | None = None
         self._with_veil = with_veil
+        self._fills = fills
         self.veil = Veil()
         self._frame = Card(padded=False)
         self._scroll = PictureScroll()
         self._trouble = Notice()
-        self._show = Button(_("Show screenshot"), keys=_("(hidden so you need not see it again)"))
+        why = _("(kept hidden)") if fills else _("(hidden so you need not see it again)")
+        self._show = Button(_("Show screenshot"), keys=why)
         self._hide = Button(_("Hide again"), icon_name="eye-off")
         self._drawing = Drawing(state, self)
         self._build()
@@ -86,11 +97,11 @@ class HiddenPicture(QWidget):
         inside.addWidget(self._show, alignment=Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=8)
-        column.addWidget(self.veil)
+        column.addWidget(self.veil, stretch=1)
         column.addWidget(self._hide, alignment=Qt.AlignmentFlag.AlignRight)
         style.space(self._frame.body, margins=(1, 1, 1, 1), spacing=0)
         self._frame.body.addWidget(self._scroll)
-        column.addWidget(self._frame)
+        column.addWidget(self._frame, stretch=1)
         column.addWidget(self._trouble)
 
     def take(self, exhibit: Exhibit | None) -> None:
@@ -124,14 +135,17 @@ class HiddenPicture(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height that the picture needs at the new width."""
         super().resizeEvent(event)
-        if self.is_shown:
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.is_shown and not self._fills:
             self._scroll.fit_height(style.px(_TALLEST))
 
     def _on_drawn(self, _exhibit: Exhibit, image: QImage) -> None:
         self.veil.hide()
         self._scroll.picture.show_image(image)
         self._frame.show()
-        self._scroll.fit_height(style.px(_TALLEST))
+        self._fit()
         self._hide.show()
         self._hide.setFocus()
 

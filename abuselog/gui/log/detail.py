@@ -22,7 +22,7 @@ from abuselog.gui.log.evidence_tab import EvidenceTab
 from abuselog.gui.log.history_tab import HistoryTab
 from abuselog.gui.log.reports_tab import ReportsTab
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, line
+from abuselog.gui.parts.card import Card, Notice, line
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pill import SeverityPill
 from abuselog.records.custody import Entry
@@ -105,6 +105,7 @@ class DetailPane(Card):
         self._state = state
         self._incident: Incident | None = None
         self.setAccessibleName(_("Incident"))
+        self.told = Notice()
         self.head = DetailHead()
         self.tabs = QTabBar()
         self.details = DetailsTab(state)
@@ -129,7 +130,10 @@ class DetailPane(Card):
         tab_row = QHBoxLayout()
         style.space(tab_row, margins=(16, 0, 16, 0), spacing=0)
         tab_row.addWidget(self.tabs)
-        for part in (self.head, line(), tab_row, line(), self._pages):
+        told_row = QHBoxLayout()
+        style.space(told_row, margins=(16, 14, 16, 0), spacing=0)
+        told_row.addWidget(self.told)
+        for part in (told_row, self.head, line(), tab_row, line(), self._pages):
             if isinstance(part, QHBoxLayout):
                 column.addLayout(part)
             else:
@@ -156,6 +160,8 @@ class DetailPane(Card):
 
     def show_incident(self, incident: Incident) -> None:
         """Show `incident`; the tab stays, pictures are hidden again."""
+        if self._incident is None or self._incident.id != incident.id:
+            self.told.say("")
         self._incident = incident
         clocks = detail_words.header_words(incident, self._state.clock.now())
         self.head.show_incident(incident, clocks)
@@ -172,6 +178,10 @@ class DetailPane(Card):
         self._inside.show()
         self._nothing.hide()
 
+    def confirm(self, words: str) -> None:
+        """Say calmly that something is done; gone when another incident is chosen."""
+        self.told.say(words, tone="good")
+
     def show_history(self, entries: tuple[Entry, ...]) -> None:
         """Show what was done to the incident."""
         self.history.show_entries(entries)
@@ -185,6 +195,7 @@ class DetailPane(Card):
         self._incident = None
         for page in (self.details, self.evidence, self.reports, self.history):
             page.clear()
+        self.told.say("")
         self.head.title.setText("")
         self.head.clocks.setText("")
         self.tabs.setCurrentIndex(0)

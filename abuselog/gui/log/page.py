@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.thumbnails import Thumbnails
-from abuselog.gui.log import row_words
+from abuselog.gui.log import next_steps, row_words
 from abuselog.gui.log.browsing import TYPING_PAUSE_MS, Browsing
 from abuselog.gui.log.deeds import Deeds
 from abuselog.gui.log.delegate import IncidentDelegate
@@ -48,6 +48,7 @@ class LogPage(Page):
         super().__init__(state)
         self.setAccessibleName(_("Log"))
         self._show_next = ""
+        self._just_recorded = ""
         self._words_hidden = False
         self.filters = FilterBar(state.clock)
         self.record = Button(_("Record abuse"), kind="primary", icon_name="plus")
@@ -125,6 +126,7 @@ class LogPage(Page):
         self.filters.clear()
         self.foot.say(0, 0, dates="")
         self._show_next = ""
+        self._just_recorded = ""
 
     def enter(self) -> None:
         """Put the focus into the list."""
@@ -141,8 +143,6 @@ class LogPage(Page):
         if self.view.choose(incident_id):
             self._show_next = ""
             return
-        self.filters.clear()
-        self.filters.show_all_dates()
         self._ask()
 
     # What happens.
@@ -154,6 +154,9 @@ class LogPage(Page):
         self._browsing.ask(self.filters.wanted, after_ms=TYPING_PAUSE_MS)
 
     def _on_listed(self, listing: Listing, log_is_empty: bool) -> None:
+        if self._show_next and self.filters.is_narrowed and not _holds(listing, self._show_next):
+            self._on_all_wanted()
+            return
         keep = self._show_next or self.view.chosen_id
         self._show_next = ""
         self.model.show(listing.rows)
@@ -180,6 +183,9 @@ class LogPage(Page):
     def _on_read(self, incident: Incident, entries: tuple[Entry, ...]) -> None:
         self.detail.show_incident(incident)
         self.detail.show_history(entries)
+        if incident.id == self._just_recorded:
+            self._just_recorded = ""
+            self.detail.confirm(next_steps.recorded_words(incident))
 
     def _on_opened(self, _incident_id: str) -> None:
         self.detail.tabs.setFocus()
@@ -192,8 +198,8 @@ class LogPage(Page):
         self.filters.show_all_dates()
 
     def _on_recorded(self, summary: IncidentSummary) -> None:
-        self._show_next = summary.id
-        self._ask()
+        self._just_recorded = summary.id
+        self.show_incident(summary.id)
 
     def _on_changed(self, summary: IncidentSummary) -> None:
         if summary.first_exhibit:
@@ -211,3 +217,7 @@ class LogPage(Page):
 
     def _read_aloud(self, row: IncidentSummary) -> str:
         return row_words.spoken_words(row, self.state.clock.now(), hidden=self._words_hidden)
+
+
+def _holds(listing: Listing, incident_id: str) -> bool:
+    return any(row.id == incident_id for row in listing.rows)

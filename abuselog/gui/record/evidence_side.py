@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""The left of the record page: the hidden preview, ways to add evidence, and what is in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.exhibits.hidden_picture import HiddenPicture
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Card
+from abuselog.gui.parts.flow import FlowLayout
+from abuselog.gui.parts.label import IconLabel, Label
+from abuselog.gui.record.exhibit_lines import ExhibitLines
+from abuselog.records.exhibit import Exhibit
+from abuselog.wording.language import _
+
+_LINES_HEIGHT: Final = 96
+
+
+class EvidenceSide(QWidget):
+    """Shows evidence and asks for more; takes nothing in itself."""
+
+    paste_wanted = Signal()
+    files_wanted = Signal()
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Evidence"))
+        self.preview = HiddenPicture(state, fills=True)
+        self.paste = Button(_("Paste"), keys="Ctrl+V")
+        self.add_files = Button(_("Add files…"))
+        self.lines = ExhibitLines()
+        self._shown: Exhibit | None = None
+        self._build()
+        self.paste.clicked.connect(self.paste_wanted)
+        self.add_files.clicked.connect(self.files_wanted)
+        self.lines.preview_wanted.connect(self.show_preview)
+        self.lines.grown.connect(self._fit_lines)
+
+    def _build(self) -> None:
+        card = Card(heading=_("Evidence"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_empty_preview())
+        self._stack.addWidget(self.preview)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        style.space(flow, margins=(0, 2, 0, 0), spacing=8)
+        flow.addWidget(self.paste)
+        flow.addWidget(self.add_files)
+        card.body.addWidget(self._stack, stretch=1)
+        card.body.addWidget(buttons)
+        card.body.addWidget(
+            Label(
+                _(
+                    "Or drop screenshots, photos, emails, recordings or chat exports here. "
+                    "The original bytes are kept unchanged and fingerprinted (SHA-256)."
+                ),
+                role="small",
+            )
+        )
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 0, 0), spacing=12)
+        column.addWidget(card, stretch=1)
+        column.addWidget(self._build_lines())
+
+    def _build_lines(self) -> Card:
+        card = Card()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.lines)
+        card.body.addWidget(self.lines.heading)
+        card.body.addWidget(self._scroll)
+        self._fit_lines()
+        return card
+
+    def _fit_lines(self) -> None:
+        """Give the lines the height they need, up to a limit above which they scroll."""
+        wanted = self.lines.sizeHint().height()
+        self._scroll.setVisible(wanted > 0)
+        self._scroll.setFixedHeight(min(wanted, style.px(_LINES_HEIGHT)))
+
+    def show_preview(self, exhibit: Exhibit) -> None:
+        """Put an exhibit into the preview, hidden."""
+        self._shown = exhibit
+        self.preview.take(exhibit)
+        self._stack.setCurrentWidget(self.preview)
+
+    def add_exhibit(self, exhibit: Exhibit, *, can_remove: bool = True) -> None:
+        """Show evidence that is in already."""
+        self.lines.add_exhibit(exhibit, can_remove=can_remove)
+        self._prefer(exhibit)
+
+    def finish(self, ticket: int, exhibit: Exhibit) -> None:
+        """Show that a piece is in."""
+        self.lines.finish(ticket, exhibit)
+        self._prefer(exhibit)
+
+    def remove(self, exhibit: Exhibit) -> None:
+        """Take a removed exhibit out of sight."""
+        self.lines.remove(exhibit)
+        if self._shown is not None and self._shown.id == exhibit.id:
+            self._empty_preview()
+            for left in self.lines.exhibits:
+                self._prefer(left)
+
+    def clear(self) -> None:
+        """Let go of everything."""
+        self.lines.clear()
+        self._empty_preview()
+
+    def _prefer(self, exhibit: Exhibit) -> None:
+        """Preview the newest picture, unless one is being looked at."""
+        if exhibit.is_picture and not self.preview.is_shown:
+            self.show_preview(exhibit)
+
+    def _empty_preview(self) -> None:
+        self._shown = None
+        self.preview.take(None)
+        self._stack.setCurrentIndex(0)
+
+
+def _empty_preview() -> QFrame:
+    ground = QFrame()
+    ground.setProperty("part", "sunken")
+    column = QVBoxLayout(ground)
+    style.space(column, margins=(24, 24, 24, 24), spacing=10)
+    column.addStretch()
+    column.addWidget(IconLabel("clipboard-paste", side=32), alignment=Qt.AlignmentFlag.AlignHCenter)
+    words = Label(_("Paste a screenshot with Ctrl+V, or drop files here."), role="muted")
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(words)
+    column.addStretch()
+    return ground

@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: MIT
+"""The form: where, when, who, what, how serious, what kind, and everything that can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from abuselog.catalogue import kinds, platforms, severity
+from abuselog.clock import Clock
+from abuselog.gui import style
+from abuselog.gui.parts.card import Column
+from abuselog.gui.parts.field import Field
+from abuselog.gui.record.kind_picker import KindPicker
+from abuselog.gui.record.more_fields import MoreFields
+from abuselog.gui.record.severity_picker import SeverityPicker
+from abuselog.gui.record.statement import AMEND_REASON, Form, fields_of_sender, sender_of
+from abuselog.gui.record.typed_sender import sender_from_text, text_from_sender
+from abuselog.gui.record.when_field import WhenField
+from abuselog.records.incident import Sender
+from abuselog.wording import count_words, list_words
+from abuselog.wording.language import _
+from abuselog.workflows.record import lowest_level
+
+_ELSEWHERE: Final = "other"
+_WORDS_HEIGHT: Final = 64
+_SHORT_HEIGHT: Final = 54
+
+
+class PlatformBox(QComboBox):
+    """All platforms; typing finds one by any part of its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for platform in platforms.platforms():
+            self.addItem(platform.name, platform.code)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        typing = QLineEdit()
+        typing.setAcceptDrops(False)
+        self.setLineEdit(typing)
+        finder = QCompleter(self.model(), self)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(finder)
+        finder.activated.connect(self._on_typed)
+        typing.editingFinished.connect(self._on_typed)
+
+    @property
+    def code(self) -> str:
+        """The code of the platform chosen."""
+        return str(self.currentData() or "")
+
+    def show_code(self, code: str) -> None:
+        """Show a platform."""
+        self.setCurrentIndex(max(0, self.findData(code)))
+
+    def _on_typed(self) -> None:
+        """Take a nickname for its platform; put back what was there if nobody knows it."""
+        found = platforms.find(self.currentText())
+        if found is not None:
+            self.show_code(found.code)
+        self.setEditText(self.itemText(self.currentIndex()))
+
+
+class RecordForm(Column):
+    """Reads and shows a Form; knows no vault. What needs looking up is asked for by signals."""
+
+    changed = Signal()
+    account_asked = Signal()
+    """The platform or the sender changed: how many incidents came from there before?"""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent, spacing=14)
+        self._platform_touched = False
+        self.platform = PlatformBox()
+        self.platform_field = Field(_("Platform"), self.platform)
+        self.when = WhenField(_("When was it posted?"), clock)
+        self.sender_edit = _line(_("Name, @handle, number or address"))
+        self.sender_field = Field(_("Who posted it?"), self.sender_edit)
+        self.link = _line("https://")
+        self.words = _lines(_WORDS_HEIGHT)
+        self.severity = SeverityPicker()
+        self.kinds = KindPicker()
+        self.effect = _lines(_SHORT_HEIGHT)
+        self.done = _lines(_SHORT_HEIGHT)
+        self.more = MoreFields(clock)
+        self.reason = _line(_("What you correct or add, in a few words"))
+        self.reason_field = Field(_("Why do you amend it?"), self.reason)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        style.space(self.body, margins=(16, 14, 16, 16), spacing=14)
+        grid = QGridLayout()
+        style.space(grid, margins=(0, 0, 0, 0), spacing=14)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(self.platform_field, 0, 0, top)
+        grid.addWidget(self.when, 0, 1, top)
+        grid.addWidget(self.sender_field, 1, 0, top)
+        grid.addWidget(Field(_("Link to the post or profile"), self.link), 1, 1, top)
+        below = QGridLayout()
+        style.space(below, margins=(0, 0, 0, 0), spacing=14)
+        below.addWidget(Field(_("Effect on you"), self.effect, note=_("optional")), 0, 0, top)
+        below.addWidget(Field(_("What have you done so far?"), self.done), 0, 1, top)
+        self.body.addWidget(self.reason_field)
+        self.body.addLayout(grid)
+        self.body.addWidget(Field(_("What was said"), self.words))
+        self.body.addWidget(self.severity)
+        self.body.addWidget(self.kinds)
+        self.body.addLayout(below)
+        self.body.addWidget(self.more)
+        self.body.addStretch()
+
+    def _connect(self) -> None:
+        self.platform.currentIndexChanged.connect(self._on_platform)
+        self.platform.activated.connect(self._on_platform_picked)
+        self.sender_edit.textChanged.connect(self._on_sender)
+        self.link.textChanged.connect(self._on_link)
+        self.kinds.changed.connect(self._on_facts)
+        self.more.changed.connect(self._on_facts)
+        for signal in (
+            self.when.changed,
+            self.words.textChanged,
+            self.severity.changed,
+            self.effect.textChanged,
+            self.done.textChanged,
+            self.reason.textChanged,
+        ):
+            signal.connect(self.changed)
+
+    @property
+    def who(self) -> Sender:
+        """Who it came from, as typed."""
+        return sender_of(self._sender_fields())
+
+    @property
+    def values(self) -> Form:
+        """Everything as it stands; empty fields are left out."""
+        form: Form = {
+            **self.more.values,
+            **self._sender_fields(),
+            "platform": self.platform.code,
+            "happened": self.when.iso,
+            "link": self.link.text(),
+            "words": self.words.toPlainText(),
+            "severity": self.severity.level,
+            "severity_reason": self.severity.reason,
+            "kinds": self.kinds.chosen,
+            "impact_words": self.effect.toPlainText(),
+            "actions_taken": self.done.toPlainText(),
+            AMEND_REASON: self.reason.text(),
+        }
+        return {name: value for name, value in form.items() if value}
+
+    def show_values(self, form: Mapping[str, str | int | list[str]]) -> None:
+        """Show a form, silently; what it lacks is emptied."""
+        with QSignalBlocker(self):
+            self._platform_touched = "platform" in form
+            self.platform.show_code(str(form.get("platform", _ELSEWHERE)))
+            self.when.show_iso(str(form.get("happened", "")))
+            self.sender_edit.setText(text_from_sender(sender_of(form)))
+            self._show_link(str(form.get("link", "")))
+            self.words.setPlainText(str(form.get("words", "")))
+            self.more.show_values(form)
+            codes = form.get("kinds")
+            self.kinds.show_chosen(codes if isinstance(codes, list) else [])
+            self.effect.setPlainText(str(form.get("impact_words", "")))
+            self.done.setPlainText(str(form.get("actions_taken", "")))
+            self.reason.setText(str(form.get(AMEND_REASON, "")))
+            self._show_floor()
+            level = form.get("severity", 0)
+            self.severity.show_level(
+                level if isinstance(level, int) else 0, reason=str(form.get("severity_reason", ""))
+            )
+        self.platform_field.show_tag("")
+        self.clear_problems()
+        self.verticalScrollBar().setValue(0)
+
+    def show_new(self, platform: str) -> None:
+        """Show an empty form for something that happened today on `platform`."""
+        self.show_values({})
+        self.platform.blockSignals(True)
+        self.platform.show_code(platform or _ELSEWHERE)
+        self.platform.blockSignals(False)
+        self.when.show_today()
+
+    def take_link(self, link: str) -> None:
+        """Fill in a link, unless there is one."""
+        if not self.link.text().strip():
+            self._show_link(link)
+
+    def take_words(self, words: str) -> None:
+        """Fill in what was said, unless something is there."""
+        if not self.words.toPlainText().strip():
+            self.words.setPlainText(words)
+
+    def guess_platform(self, link: str) -> None:
+        """Choose the platform that a link belongs to, unless the person has chosen one."""
+        found = platforms.platform_of_link(link)
+        if found is None or self._platform_touched:
+            return
+        self.platform.show_code(found.code)
+        self.platform_field.show_tag(_("from the link"))
+
+    def show_account_count(self, number: int) -> None:
+        """Say how often this account was recorded before."""
+        self.sender_field.show_hint(
+            _("Known account — {count}").format(count=count_words(number, "earlier incident"))
+            if number
+            else ""
+        )
+
+    def clear_problems(self) -> None:
+        """Take every error away."""
+        for field in (self.platform_field, self.when.field):
+            field.clear_error()
+        self.severity.clear_problem()
+        self.reason_field.clear_error()
+        self.sender_field.show_hint("")
+
+    def _show_link(self, link: str) -> None:
+        self.link.setText(link)
+        # What tells one link from another is its beginning.
+        self.link.setCursorPosition(0)
+
+    def _sender_fields(self) -> Form:
+        typed = fields_of_sender(sender_from_text(self.sender_edit.text()))
+        also = {name: value for name, value in self.more.values.items() if value}
+        kept = {name: also[name] for name in typed if name in also}
+        return {**typed, **kept}
+
+    def _show_floor(self) -> None:
+        chosen = self.kinds.chosen
+        ticked = [code for code, box in self.more.floors.items() if box.isChecked()]
+        floor = lowest_level(chosen, ticked)
+        deciding = [code for code in chosen if lowest_level([code], []) == floor]
+        named = tuple(f"“{kinds.kind(code).chip}”" for code in deciding)
+        if any(severity.floor([code]) == floor for code in ticked):
+            named = (*named, _("a fact under More"))
+        self.severity.show_floor(floor, list_words(named))
+
+    def _on_facts(self) -> None:
+        self._show_floor()
+        self.changed.emit()
+
+    def _on_platform(self) -> None:
+        self.platform_field.clear_error()
+        self.account_asked.emit()
+        self.changed.emit()
+
+    def _on_platform_picked(self) -> None:
+        self._platform_touched = True
+        self.platform_field.show_tag("")
+
+    def _on_sender(self) -> None:
+        self.account_asked.emit()
+        self.changed.emit()
+
+    def _on_link(self) -> None:
+        self.guess_platform(self.link.text())
+        self.changed.emit()
+
+
+def _line(example: str) -> QLineEdit:
+    edit = QLineEdit()
+    edit.setPlaceholderText(example)
+    edit.setAcceptDrops(False)
+    return edit
+
+
+def _lines(height: int) -> QPlainTextEdit:
+    edit = QPlainTextEdit()
+    edit.setTabChangesFocus(True)
+    edit.setAcceptDrops(False)
+    edit.setFixedHeight(style.px(height))
+    return edit
