@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -26,7 +27,7 @@ EXIT_CODES: Final = _(
        16 disk full, 17 can't be written to, 18 already there, 19 disk fault
   20   evidence: 21 file too large, 22 unknown kind of file, 23 picture can't be read,
        24 empty file, 25 too many pixels, 26 file can't be read
-  30   integrity: 31 exhibit damaged, 32 history broken
+  30   evidence that is not what it was: 31 exhibit damaged
   40   dossiers and files given out: 41 no incident fits, 42 font missing, 43 file already
        there, 44 file can't be written
   60   what ships with abuselog: 62 list damaged, 63 file missing
@@ -45,7 +46,9 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
     """
     words = list(sys.argv[1:] if argv is None else argv)
     speak_utf8()
-    terminal = Terminal(sys.stdout, sys.stderr, progress="--progress" in words)
+    # A program started by its icon on Windows has no streams at all.
+    out, err = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
+    terminal = Terminal(out, err, progress="--progress" in words)
     ending = Ending(terminal)
     ending.debug = "--debug" in words
     with ending:

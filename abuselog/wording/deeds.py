@@ -30,12 +30,13 @@ _DEEDS: Final = {
     Deed.REPORT_RECORDED: (_("Report to {target} recorded"), _("Report recorded")),
     Deed.EXHIBIT_GIVEN_OUT: (_("Exhibit {mark} saved as a file"), _("Exhibit saved as a file")),
     Deed.DOSSIER_MADE: (
-        _("Dossier {number} made for {recipient}"),
+        _("Dossier {number} made for the {reader}"),
         _("Dossier {number} made"),
         _("Dossier made"),
     ),
     Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
 }
+_READERS: Final = {"police": _("Police"), "council": _("Council")}
 _EXHIBIT: Final = "exhibit "
 """How a fact is called that says what an exhibit's bytes are; its mark follows."""
 _ARRIVALS: Final = {
@@ -58,6 +59,8 @@ def deed_words(entry: Entry) -> str:
     marks = [name.removeprefix(_EXHIBIT) for name in known if name.startswith(_EXHIBIT)]
     if marks:
         known["marks"] = list_words(tuple(sorted(marks, key=_by_number)))
+    if known.get("edition") in _READERS:
+        known["reader"] = _READERS[known["edition"]]
     if "target" in known:
         known["target"] = _body_name(known["target"])
     for sentence in _DEEDS[entry.deed]:

@@ -44,13 +44,6 @@ EXHIBIT: Final = {
     "unreadable": _("its file can't be read"),
     "key": _("its key does not fit"),
 }
-HISTORY: Final = {
-    "missing": _("an event is missing"),
-    "out of order": _("the events are not in order"),
-    "altered": _("an event was altered"),
-    "unreadable": _("an event can't be read"),
-    "cut short": _("the end is missing"),
-}
 DEED: Final = {
     "amend": _("Changing an incident"),
     "withdraw": _("Withdrawing an incident"),

@@ -275,6 +275,8 @@ def test_a_deed_says_what_it_knows() -> None:
     assert deed_words(recorded) == "Incident 2026-0143 recorded, with ABC/9 and ABC/10"
     amended = _entry(Deed.INCIDENT_AMENDED, number="2026-0143", version="2")
     assert deed_words(amended) == "Incident 2026-0143 amended to version 2"
+    made = _entry(Deed.DOSSIER_MADE, number="D-0001", edition="police")
+    assert deed_words(made) == "Dossier D-0001 made for the Police"
     assert deed_words(_entry(Deed.EXHIBIT_GIVEN_OUT, mark="ABC/1")).startswith("Exhibit ABC/1")
 
 
