@@ -27,6 +27,12 @@ class AbuselogError(Exception):
     code: ClassVar[str] = "abuselog"
     exit_code: ClassVar[int] = 1
 
+    def __init_subclass__(cls, *, code: str = "", exit_code: int = 0) -> None:
+        """Give a kind of error its stable code and its exit code, or its family's."""
+        super().__init_subclass__()
+        cls.code = code or cls.code
+        cls.exit_code = exit_code or cls.exit_code
+
     def __str__(self) -> str:
         """Return the stable code, which is safe to log."""
         return self.code
@@ -38,120 +44,84 @@ class Cancelled(Exception):
     exit_code: ClassVar[int] = 130
 
 
-class VaultError(AbuselogError):
+class VaultError(AbuselogError, code="vault", exit_code=10):
     """10-19: the log itself."""
-
-    code: ClassVar[str] = "vault"
-    exit_code: ClassVar[int] = 10
 
 
 @_facts
-class NotAVault(VaultError):
+class NotAVault(VaultError, code="vault.not_a_log", exit_code=11):
     """The folder is not an abuselog log."""
-
-    code: ClassVar[str] = "vault.not_a_log"
-    exit_code: ClassVar[int] = 11
 
     path: str
 
 
 @_facts
-class WrongPassphrase(VaultError):
+class WrongPassphrase(VaultError, code="vault.wrong_passphrase", exit_code=12):
     """No key slot of the asked kind opens with what was typed; the log is undamaged."""
-
-    code: ClassVar[str] = "vault.wrong_passphrase"
-    exit_code: ClassVar[int] = 12
 
     kind: str
 
 
 @_facts
-class VaultDamaged(VaultError):
+class VaultDamaged(VaultError, code="vault.damaged", exit_code=13):
     """A part of the log that must be readable is not; `part` names it."""
-
-    code: ClassVar[str] = "vault.damaged"
-    exit_code: ClassVar[int] = 13
 
     part: str
     detail: str
 
 
 @_facts
-class VaultInUse(VaultError):
+class VaultInUse(VaultError, code="vault.in_use", exit_code=14):
     """Another running program holds the log's lock."""
-
-    code: ClassVar[str] = "vault.in_use"
-    exit_code: ClassVar[int] = 14
 
     host: str
     pid: int
 
 
 @_facts
-class VaultTooNew(VaultError):
+class VaultTooNew(VaultError, code="vault.too_new", exit_code=15):
     """The log was written by a newer abuselog than this one."""
-
-    code: ClassVar[str] = "vault.too_new"
-    exit_code: ClassVar[int] = 15
 
     found: int
     supported: int
 
 
 @_facts
-class DiskFull(VaultError):
+class DiskFull(VaultError, code="vault.disk_full", exit_code=16):
     """The disk filled up while writing; what was being written is not in the log."""
-
-    code: ClassVar[str] = "vault.disk_full"
-    exit_code: ClassVar[int] = 16
 
     needed_bytes: int
 
 
 @_facts
-class VaultReadOnly(VaultError):
+class VaultReadOnly(VaultError, code="vault.read_only", exit_code=17):
     """The log's folder, or the folder it should be made in, can't be written to."""
 
-    code: ClassVar[str] = "vault.read_only"
-    exit_code: ClassVar[int] = 17
-
     path: str
 
 
 @_facts
-class VaultExists(VaultError):
+class VaultExists(VaultError, code="vault.exists", exit_code=18):
     """A log, or another file, is already where the new log should be made."""
 
-    code: ClassVar[str] = "vault.exists"
-    exit_code: ClassVar[int] = 18
-
     path: str
 
 
 @_facts
-class DiskTrouble(VaultError):
+class DiskTrouble(VaultError, code="vault.disk_trouble", exit_code=19):
     """The operating system reported a fault while reading or writing the log."""
-
-    code: ClassVar[str] = "vault.disk_trouble"
-    exit_code: ClassVar[int] = 19
 
     operation: str
     errno_name: str
 
 
-class CaptureError(AbuselogError):
+class CaptureError(AbuselogError, code="capture", exit_code=20):
     """20-29: taking evidence in."""
-
-    code: ClassVar[str] = "capture"
-    exit_code: ClassVar[int] = 20
 
 
 @_facts
-class FileTooLarge(CaptureError):
+class FileTooLarge(CaptureError, code="capture.too_large", exit_code=21):
     """A file is larger than abuselog takes in."""
-
-    code: ClassVar[str] = "capture.too_large"
-    exit_code: ClassVar[int] = 21
 
     name: str
     size_bytes: int
@@ -159,42 +129,30 @@ class FileTooLarge(CaptureError):
 
 
 @_facts
-class UnsupportedFile(CaptureError):
+class UnsupportedFile(CaptureError, code="capture.unsupported", exit_code=22):
     """The contents are of no kind that abuselog takes in."""
-
-    code: ClassVar[str] = "capture.unsupported"
-    exit_code: ClassVar[int] = 22
 
     name: str
 
 
 @_facts
-class UnreadableImage(CaptureError):
+class UnreadableImage(CaptureError, code="capture.unreadable_picture", exit_code=23):
     """A picture is damaged, cut short, or not what its name says."""
-
-    code: ClassVar[str] = "capture.unreadable_picture"
-    exit_code: ClassVar[int] = 23
 
     name: str
     reason: str
 
 
 @_facts
-class EmptyFile(CaptureError):
+class EmptyFile(CaptureError, code="capture.empty", exit_code=24):
     """A file holds no bytes at all."""
-
-    code: ClassVar[str] = "capture.empty"
-    exit_code: ClassVar[int] = 24
 
     name: str
 
 
 @_facts
-class PictureTooBig(CaptureError):
+class PictureTooBig(CaptureError, code="capture.too_many_pixels", exit_code=25):
     """A picture declares more pixels than it is safe to unpack."""
-
-    code: ClassVar[str] = "capture.too_many_pixels"
-    exit_code: ClassVar[int] = 25
 
     name: str
     width_px: int
@@ -202,230 +160,150 @@ class PictureTooBig(CaptureError):
 
 
 @_facts
-class FileNotReadable(CaptureError):
+class FileNotReadable(CaptureError, code="capture.not_readable", exit_code=26):
     """A file to take in is missing, is a folder, or may not be read."""
-
-    code: ClassVar[str] = "capture.not_readable"
-    exit_code: ClassVar[int] = 26
 
     name: str
 
 
-class NothingToPaste(CaptureError):
+class NothingToPaste(CaptureError, code="capture.nothing_to_paste", exit_code=27):
     """The clipboard holds nothing that can be evidence."""
 
-    code: ClassVar[str] = "capture.nothing_to_paste"
-    exit_code: ClassVar[int] = 27
 
-
-class EvidenceError(AbuselogError):
+class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: what was recorded does not agree with itself."""
-
-    code: ClassVar[str] = "evidence"
-    exit_code: ClassVar[int] = 30
 
 
 @_facts
-class ExhibitDamaged(EvidenceError):
+class ExhibitDamaged(EvidenceError, code="evidence.exhibit_damaged", exit_code=31):
     """An exhibit's stored file is missing, cut short or altered."""
-
-    code: ClassVar[str] = "evidence.exhibit_damaged"
-    exit_code: ClassVar[int] = 31
 
     mark: str
     reason: str
 
 
-@_facts
-class HistoryBroken(EvidenceError):
-    """The history of deeds is not the one that was written."""
-
-    code: ClassVar[str] = "evidence.history_broken"
-    exit_code: ClassVar[int] = 32
-
-    sequence: int
-    reason: str
-
-
-class DossierError(AbuselogError):
+class DossierError(AbuselogError, code="dossier", exit_code=40):
     """40-49: making a dossier."""
 
-    code: ClassVar[str] = "dossier"
-    exit_code: ClassVar[int] = 40
 
-
-class NothingSelected(DossierError):
+class NothingSelected(DossierError, code="dossier.nothing_selected", exit_code=41):
     """No incident fits what was asked for."""
-
-    code: ClassVar[str] = "dossier.nothing_selected"
-    exit_code: ClassVar[int] = 41
 
 
 @_facts
-class FontMissing(DossierError):
+class FontMissing(DossierError, code="dossier.font_missing", exit_code=42):
     """A font that a dossier needs is not where it was installed."""
-
-    code: ClassVar[str] = "dossier.font_missing"
-    exit_code: ClassVar[int] = 42
 
     name: str
 
 
 @_facts
-class TargetExists(DossierError):
+class TargetExists(DossierError, code="dossier.target_exists", exit_code=43):
     """A file is already where the result should be written."""
 
-    code: ClassVar[str] = "dossier.target_exists"
-    exit_code: ClassVar[int] = 43
-
     path: str
 
 
 @_facts
-class TargetNotWritable(DossierError):
+class TargetNotWritable(DossierError, code="dossier.target_not_writable", exit_code=44):
     """The result can't be written where it was asked for."""
 
-    code: ClassVar[str] = "dossier.target_not_writable"
-    exit_code: ClassVar[int] = 44
-
     path: str
 
 
-class SettingsError(AbuselogError):
+class SettingsError(AbuselogError, code="settings", exit_code=60):
     """60-69: settings and shipped data."""
-
-    code: ClassVar[str] = "settings"
-    exit_code: ClassVar[int] = 60
 
 
 @_facts
-class SettingsUnreadable(SettingsError):
+class SettingsUnreadable(SettingsError, code="settings.unreadable", exit_code=61):
     """The settings file is damaged; it was set aside, not overwritten."""
-
-    code: ClassVar[str] = "settings.unreadable"
-    exit_code: ClassVar[int] = 61
 
     set_aside: str
 
 
 @_facts
-class CatalogueDamaged(SettingsError):
+class CatalogueDamaged(SettingsError, code="settings.catalogue_damaged", exit_code=62):
     """A shipped catalogue file is missing or breaks its own rules."""
-
-    code: ClassVar[str] = "settings.catalogue_damaged"
-    exit_code: ClassVar[int] = 62
 
     name: str
     where: str
 
 
 @_facts
-class ResourceMissing(SettingsError):
+class ResourceMissing(SettingsError, code="settings.resource_missing", exit_code=63):
     """A file that ships with abuselog is not there."""
-
-    code: ClassVar[str] = "settings.resource_missing"
-    exit_code: ClassVar[int] = 63
 
     name: str
 
 
-class RequestError(AbuselogError):
+class RequestError(AbuselogError, code="request", exit_code=80):
     """80-89: what was asked for can't be done as asked."""
-
-    code: ClassVar[str] = "request"
-    exit_code: ClassVar[int] = 80
 
 
 @_facts
-class UnknownReference(RequestError):
+class UnknownReference(RequestError, code="request.unknown_reference", exit_code=81):
     """No incident, exhibit or draft has this reference."""
-
-    code: ClassVar[str] = "request.unknown_reference"
-    exit_code: ClassVar[int] = 81
 
     reference: str
     kind: str
 
 
 @_facts
-class UnknownCode(RequestError):
+class UnknownCode(RequestError, code="request.unknown_code", exit_code=82):
     """A word is not in the catalogue's list."""
-
-    code: ClassVar[str] = "request.unknown_code"
-    exit_code: ClassVar[int] = 82
 
     list_name: str
     value: str
 
 
 @_facts
-class BadTime(RequestError):
+class BadTime(RequestError, code="request.bad_time", exit_code=83):
     """A date or time can't be understood, or can't have happened."""
-
-    code: ClassVar[str] = "request.bad_time"
-    exit_code: ClassVar[int] = 83
 
     text: str
     reason: str
 
 
 @_facts
-class MissingField(RequestError):
+class MissingField(RequestError, code="request.missing_field", exit_code=84):
     """Something that an incident must have was left out."""
-
-    code: ClassVar[str] = "request.missing_field"
-    exit_code: ClassVar[int] = 84
 
     field: str
 
 
 @_facts
-class WeakPassphrase(RequestError):
+class WeakPassphrase(RequestError, code="request.weak_passphrase", exit_code=85):
     """The passphrase is too easy to guess to protect a log."""
-
-    code: ClassVar[str] = "request.weak_passphrase"
-    exit_code: ClassVar[int] = 85
 
     guesses_log10: float
 
 
 @_facts
-class ReasonNeeded(RequestError):
+class ReasonNeeded(RequestError, code="request.reason_needed", exit_code=86):
     """The deed needs a written reason: amending, withdrawing, lowering a level."""
-
-    code: ClassVar[str] = "request.reason_needed"
-    exit_code: ClassVar[int] = 86
 
     deed: str
 
 
 @_facts
-class AlreadyWithdrawn(RequestError):
+class AlreadyWithdrawn(RequestError, code="request.already_withdrawn", exit_code=87):
     """The incident was withdrawn; its tombstone can't be changed."""
-
-    code: ClassVar[str] = "request.already_withdrawn"
-    exit_code: ClassVar[int] = 87
 
     reference: str
 
 
 @_facts
-class BadRecoveryWords(RequestError):
+class BadRecoveryWords(RequestError, code="request.bad_recovery_words", exit_code=88):
     """Recovery words are missing or mistyped; `position` counts from 1, 0 for the whole."""
-
-    code: ClassVar[str] = "request.bad_recovery_words"
-    exit_code: ClassVar[int] = 88
 
     position: int
     count: int
 
 
 @_facts
-class BadValue(RequestError):
+class BadValue(RequestError, code="request.bad_value", exit_code=89):
     """A value has the wrong form or is too long."""
-
-    code: ClassVar[str] = "request.bad_value"
-    exit_code: ClassVar[int] = 89
 
     field: str
     reason: str
