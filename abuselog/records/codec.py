@@ -115,7 +115,7 @@ def particulars_from_fields(fields: Mapping[str, Json]) -> Particulars:
 
 def _value(name: str, raw: Json) -> object:
     if name in _MOMENTS:
-        if raw is None:
+        if raw is None and name != "happened":
             return None
         if not isinstance(raw, dict):
             raise TypeError(name)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from abuselog.errors import BadValue
 
 _INITIALS = re.compile(r"[A-Z]{2,4}")
-_MARK = re.compile(r"([A-Za-z]{2,4})[/-](\d{1,6})")
-_REFERENCE = re.compile(r"(\d{4})-(\d{1,6})")
+_MARK = re.compile(r"([A-Za-z]{2,4})[/-]([0-9]{1,6})")
+_REFERENCE = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 
 
 def initials(text: str) -> str:
@@ -19,7 +19,8 @@ def initials(text: str) -> str:
     Raises: BadValue if `text` is not two to four letters A to Z.
     """
     plain = text.strip().upper()
-    if not _INITIALS.fullmatch(plain):
+    # Upper case makes two letters of some: the German sharp s is no pair of initials.
+    if not text.isascii() or not _INITIALS.fullmatch(plain):
         raise BadValue(field="initials", reason="two to four letters, A to Z")
     return plain
 

@@ -54,13 +54,21 @@ def account_identity(sender: Sender) -> tuple[str, str] | None:
 
     Shape:  kind is `stable_id`, `handle`, `phone` or `email`; None if there is only a name.
     """
-    if sender.stable_id.strip():
-        return "stable_id", sender.stable_id.strip()
-    if sender.handle.strip():
-        return "handle", sender.handle.strip().removeprefix("@").removeprefix("u/").casefold()
-    if sender.phone.strip():
-        digits = "".join(c for c in sender.phone if c.isdigit() or c == "+")
-        return "phone", digits.replace("+44", "0", 1) if digits.startswith("+44") else digits
-    if sender.email.strip():
-        return "email", sender.email.strip().casefold()
-    return None
+    found = (
+        ("stable_id", sender.stable_id.strip()),
+        ("handle", sender.handle.strip().removeprefix("@").removeprefix("u/").strip().casefold()),
+        ("phone", _number(sender.phone)),
+        ("email", sender.email.strip().casefold()),
+    )
+    # "@" alone and "withheld" leave nothing: everybody who hides would be one account.
+    return next((identity for identity in found if identity[1]), None)
+
+
+def _number(phone: str) -> str:
+    """Return a telephone number as dialled inside the United Kingdom, or nothing."""
+    plain = "".join(c for c in phone.replace("(0)", "") if c in "0123456789+")
+    if plain.startswith("00"):
+        plain = "+" + plain[2:]
+    if plain.startswith("+44"):
+        plain = "0" + plain[3:]
+    return plain if plain.strip("+") else ""

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MIT
+# ruff: noqa: DTZ001, DTZ007 - clocks on a wall have no zone
 """The clocks: whatever a clock in London can show is resolved, and nothing is made more exact."""
 
 from __future__ import annotations
