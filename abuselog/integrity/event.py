@@ -11,6 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from abuselog.integrity.canonical import canonical_bytes
 from abuselog.records.codec import Json, time_from_text, time_text
@@ -18,6 +19,7 @@ from abuselog.records.custody import Deed, Entry
 
 EVENT_VERSION = 1
 EVENT_SALT_BYTES = 16
+_Plain = TypeVar("_Plain", int, str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,27 +81,34 @@ def event_from_bytes(raw: bytes) -> Event:
     try:
         value = json.loads(raw)
         event = Event(
-            sequence=value["seq"],
-            happened_at=time_from_text(value["at"]),
+            sequence=_exactly(int, value["seq"]),
+            happened_at=time_from_text(_exactly(str, value["at"])),
             deed=Deed(value["deed"]),
             subjects=tuple(
                 Subject(
-                    kind=s["kind"],
-                    id=s["id"],
-                    version=s["version"],
+                    kind=_exactly(str, s["kind"]),
+                    id=_exactly(str, s["id"]),
+                    version=_exactly(int, s["version"]),
                     commitment=bytes.fromhex(s["commitment"]),
                 )
                 for s in value["subjects"]
             ),
-            facts=value["facts"],
-            clock_note=value["clock"],
+            facts={name: _exactly(str, fact) for name, fact in value["facts"].items()},
+            clock_note=_exactly(str, value["clock"]),
         )
         salt = bytes.fromhex(value["salt"])
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as fault:
+    except (KeyError, TypeError, AttributeError, RecursionError) as fault:
         raise ValueError("not an event") from fault
     if event_bytes(event, salt) != raw:
         raise ValueError("not the canonical bytes of an event")
     return event
+
+
+def _exactly(kind: type[_Plain], value: object) -> _Plain:
+    # True is an int to isinstance, and no number of an event.
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
 
 
 def entry_of(event: Event) -> Entry:
