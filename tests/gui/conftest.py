@@ -84,7 +84,7 @@ def _log_made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tupl
         record.record(
             made.vault,
             record.Recording(
-                Particulars(
+                particulars=Particulars(
                     happened=happened,
                     platform="facebook",
                     severity=level,

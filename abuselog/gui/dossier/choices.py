@@ -41,7 +41,7 @@ class Choices(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self)
         style.space(self._flow, margins=(0, 0, 0, 0), spacing=6)
-        self._chips: list[Chip] = []
+        self.chips: list[Chip] = []
 
     def offer(self, edition: str) -> None:
         """Offer what `edition` makes optional."""
@@ -51,16 +51,16 @@ class Choices(QWidget):
                 widget.hide()
                 widget.deleteLater()
         at_first = _TICKED_AT_FIRST.get(edition, set())
-        self._chips = []
+        self.chips = []
         for field in offered(edition):
             chip = Chip(_LABELS.get(field, field_label(field)), field, self)
             chip.setChecked(field in at_first)
             chip.show()
             self._flow.addWidget(chip)
-            self._chips.append(chip)
+            self.chips.append(chip)
         self.updateGeometry()
 
     @property
     def ticked(self) -> frozenset[str]:
         """The fields that are ticked."""
-        return frozenset(chip.code for chip in self._chips if chip.isChecked())
+        return frozenset(chip.code for chip in self.chips if chip.isChecked())

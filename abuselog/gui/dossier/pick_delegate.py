@@ -48,8 +48,9 @@ class PickDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("primary_soft"))
             painter.drawRoundedRect(place.adjusted(0, 1, 0, -2), style.px(6), style.px(6))
-        painter.setPen(style.colour("border"))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.fillRect(
+            QRect(place.left(), place.bottom(), place.width(), 1), style.colour("border")
+        )
         is_on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         self._draw_tick(painter, place, is_on=is_on)
         self._draw_words(painter, place, row, str(index.data(Qt.ItemDataRole.DisplayRole)))

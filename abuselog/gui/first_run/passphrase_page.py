@@ -129,6 +129,7 @@ class PassphrasePage(QWidget):
     def _on_judged(self, strength: new_log.Strength) -> None:
         self._job = None
         self._strength = strength
+        self._first_field.clear_error()
         self._meter.setValue(strength.score + 1)
         style.mark(self._meter, "tone", _TONES[strength.score])
         self._verdict.setText(strength_words(strength))

@@ -38,7 +38,7 @@ class PlacePage(QWidget):
             hint="It will be made. You may copy it as it is, any time.",
         )
         self._choose = Button("Choose another place…", icon_name="folder-open")
-        self._warning = Notice()
+        self.warning = Notice()
         self._build_form()
         self._choose.clicked.connect(self._on_choose)
         self.folder.textChanged.connect(self._on_changed)
@@ -52,7 +52,7 @@ class PlacePage(QWidget):
         row.addWidget(self._choose)
         row.addStretch()
         column.addLayout(row)
-        column.addWidget(self._warning)
+        column.addWidget(self.warning)
         column.addWidget(Label(COUNCIL_LAPTOP, role="small"))
         column.addStretch()
 
@@ -72,6 +72,7 @@ class PlacePage(QWidget):
 
     def require_complete(self) -> bool:
         """Whether a log can be made there; says below the field why not."""
+        self._field.clear_error()
         place = self._place
         if not self.folder.text().strip():
             self._field.show_error("Choose a place.")
@@ -93,7 +94,7 @@ class PlacePage(QWidget):
     def _on_changed(self) -> None:
         self._place = None
         self._field.clear_error()
-        self._warning.say("")
+        self.warning.say("")
         if self._job is not None:
             self._job.abandon()
             self._job = None
@@ -106,8 +107,9 @@ class PlacePage(QWidget):
     def _on_looked(self, place: new_log.Place) -> None:
         self._job = None
         self._place = place
+        self._field.clear_error()
         if place.synced_by:
-            self._warning.say(
+            self.warning.say(
                 f"{place.synced_by} copies this folder to other computers. The log is encrypted, "
                 f"but copies may be kept where you can't delete them, and two computers can "
                 f"damage it. A folder outside {place.synced_by} is safer.",

@@ -38,19 +38,19 @@ class StartPage(Pane):
             "no cloud. You decide what goes to the police or your council.",
         )
         self._state = state
-        self._new = Button("Make my log", kind="primary", icon_name="file-plus")
-        self._open = Button("Open a log I already have…", icon_name="folder-open")
-        self._practice = Button("Try a practice log", icon_name="book-open")
+        self.new = Button("Make my log", kind="primary", icon_name="file-plus")
+        self.open = Button("Open a log I already have…", icon_name="folder-open")
+        self.practice = Button("Try a practice log", icon_name="book-open")
         self._busy = BusyLine()
         body = self.card.body
-        body.addWidget(self._new)
+        body.addWidget(self.new)
         body.addWidget(
             Label("Takes about three minutes. Have a printer ready, or a pen.", role="small")
         )
         body.addWidget(line())
-        body.addWidget(self._open)
+        body.addWidget(self.open)
         body.addWidget(line())
-        body.addWidget(self._practice)
+        body.addWidget(self.practice)
         body.addWidget(
             Label(
                 "A year of invented incidents, to look around in. It is clearly marked.",
@@ -58,9 +58,9 @@ class StartPage(Pane):
             )
         )
         body.addWidget(self._busy)
-        self._new.clicked.connect(self.new_wanted)
-        self._open.clicked.connect(self._on_open)
-        self._practice.clicked.connect(self._on_practice)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self._on_open)
+        self.practice.clicked.connect(self._on_practice)
 
     def _on_open(self) -> None:
         folder = dialogs.choose_folder(self, "Choose the folder of your log")
@@ -96,5 +96,5 @@ class StartPage(Pane):
         self._set_ready(ready=True)
 
     def _set_ready(self, *, ready: bool) -> None:
-        for button in (self._new, self._open, self._practice):
+        for button in (self.new, self.open, self.practice):
             button.setEnabled(ready)

@@ -44,7 +44,7 @@ class WhoPage(QWidget):
             "Initials", self.initials, hint="Start every exhibit mark: ABC/1. Can't be changed."
         )
         self._council_field = Field("Council", self.council)
-        self._ford = Notice()
+        self.ford = Notice()
         self._own_initials = False
         self._build_form()
         _fill(self.nation, ((n.code, n.label) for n in bodies.nations()))
@@ -76,7 +76,7 @@ class WhoPage(QWidget):
         for field, row, start, span in fields:
             grid.addWidget(field, row, start, 1, span, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
-        column.addWidget(self._ford)
+        column.addWidget(self.ford)
         column.addStretch()
 
     def enter(self) -> None:
@@ -141,7 +141,7 @@ class WhoPage(QWidget):
     def _say_ford(self) -> None:
         told = self.profile
         covered = bodies.operation_ford_applies(told.council_type, told.nation, told.role)
-        self._ford.say("" if covered else NO_FORD)
+        self.ford.say("" if covered else NO_FORD)
 
 
 def initials_of(name: str) -> str:

@@ -37,94 +37,94 @@ class UnlockPage(Pane):
         self._state = state
         self._is_locking = False
         self._with_words = False
-        self._which = QComboBox()
-        self._secret = SecretEdit()
-        self._recovery = QLineEdit()
-        self._recovery.setPlaceholderText("sixteen words, with spaces between them")
-        self._which_field = Field("Log", self._which)
-        self._secret_field = Field("Passphrase", self._secret)
-        self._words_field = Field(
-            "Recovery words", self._recovery, hint="The 16 words of your recovery sheet, in order."
+        self.which = QComboBox()
+        self.secret = SecretEdit()
+        self.recovery = QLineEdit()
+        self.recovery.setPlaceholderText("sixteen words, with spaces between them")
+        self.which_field = Field("Log", self.which)
+        self.secret_field = Field("Passphrase", self.secret)
+        self.words_field = Field(
+            "Recovery words", self.recovery, hint="The 16 words of your recovery sheet, in order."
         )
-        self._notice = Notice()
+        self.notice = Notice()
         self._busy = BusyLine(can_cancel=False)
-        self._open = Button("Unlock", kind="primary", icon_name="lock-open")
-        self._switch = Button("Use recovery words", kind="link")
-        self._another = Button("Another log…", kind="link")
-        for part in (self._which_field, self._secret_field, self._words_field, self._notice):
+        self.open = Button("Unlock", kind="primary", icon_name="lock-open")
+        self.switch = Button("Use recovery words", kind="link")
+        self.another = Button("Another log…", kind="link")
+        for part in (self.which_field, self.secret_field, self.words_field, self.notice):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self._busy)
         self.card.body.addLayout(self._build_buttons())
-        self._open.clicked.connect(self._on_open)
-        self._secret.returnPressed.connect(self._on_open)
-        self._recovery.returnPressed.connect(self._on_open)
-        self._switch.clicked.connect(self._on_switch)
-        self._another.clicked.connect(self.other_wanted)
-        self._which.currentIndexChanged.connect(self._on_log_chosen)
+        self.open.clicked.connect(self._on_open)
+        self.secret.returnPressed.connect(self._on_open)
+        self.recovery.returnPressed.connect(self._on_open)
+        self.switch.clicked.connect(self._on_switch)
+        self.another.clicked.connect(self.other_wanted)
+        self.which.currentIndexChanged.connect(self._on_log_chosen)
         self._show_mode()
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         style.space(row, margins=(0, 0, 0, 0), spacing=14)
-        row.addWidget(self._open)
+        row.addWidget(self.open)
         row.addStretch()
-        row.addWidget(self._switch)
-        row.addWidget(self._another)
+        row.addWidget(self.switch)
+        row.addWidget(self.another)
         return row
 
     def offer(self, logs: Sequence[Path]) -> None:
         """Offer these logs, the first one chosen."""
-        self._which.clear()
+        self.which.clear()
         for folder in logs:
-            self._which.addItem(folder.name.removesuffix(LOG_SUFFIX), folder)
-            self._which.setItemData(self._which.count() - 1, str(folder), 3)
-        self._which_field.setVisible(len(logs) > 1)
+            self.which.addItem(folder.name.removesuffix(LOG_SUFFIX), folder)
+            self.which.setItemData(self.which.count() - 1, str(folder), 3)
+        self.which_field.setVisible(len(logs) > 1)
         self._show_title()
 
     def enter(self) -> None:
         """Put the cursor where to type."""
-        (self._recovery if self._with_words else self._secret).setFocus()
+        (self.recovery if self._with_words else self.secret).setFocus()
 
     def clear(self) -> None:
         """Forget what was typed and every message."""
-        self._secret.clear()
-        self._recovery.clear()
-        self._notice.say("")
-        self._secret_field.clear_error()
-        self._words_field.clear_error()
+        self.secret.clear()
+        self.recovery.clear()
+        self.notice.say("")
+        self.secret_field.clear_error()
+        self.words_field.clear_error()
         self._with_words = False
         self._show_mode()
 
     def show_locking(self, folder: Path) -> None:
         """Say that the log in `folder` is being locked; nothing can be typed meanwhile."""
         self.clear()
-        if self._which.findData(folder) < 0:
+        if self.which.findData(folder) < 0:
             self.offer((folder,))
-        self._which.setCurrentIndex(self._which.findData(folder))
+        self.which.setCurrentIndex(self.which.findData(folder))
         self._is_locking = True
         self._set_ready(ready=False)
-        self._notice.say("Locking… your draft is being saved.")
+        self.notice.say("Locking… your draft is being saved.")
 
     def ask_again(self) -> None:
         """Be ready to unlock again."""
         self._is_locking = False
         self._set_ready(ready=True)
-        self._notice.say("Locked. Nothing of the log can be read until you unlock it.")
+        self.notice.say("Locked. Nothing of the log can be read until you unlock it.")
         self.enter()
 
     def _folder(self) -> Path:
-        return Path(self._which.currentData())
+        return Path(self.which.currentData())
 
     def _on_open(self) -> None:
-        if self._is_locking or self._which.currentData() is None:
+        if self._is_locking or self.which.currentData() is None:
             return
-        field = self._words_field if self._with_words else self._secret_field
-        typed = (self._recovery if self._with_words else self._secret).text()
+        field = self.words_field if self._with_words else self.secret_field
+        typed = (self.recovery if self._with_words else self.secret).text()
         if not typed.strip():
             field.show_error("Type the recovery words." if self._with_words else "Type it first.")
             return
         field.clear_error()
-        self._notice.say("")
+        self.notice.say("")
         folder, words = self._folder(), self._with_words
         way = unlock.unlock_with_words if words else unlock.unlock
         job = self._state.runner.start(lambda _progress: way(folder, typed), Lane.VAULT)
@@ -141,12 +141,12 @@ class UnlockPage(Pane):
         self._set_ready(ready=True)
         if isinstance(error, (WrongPassphrase, BadRecoveryWords)):
             told = explain(error)
-            field = self._words_field if self._with_words else self._secret_field
+            field = self.words_field if self._with_words else self.secret_field
             field.show_error(f"{told.sentence} {told.next_step}")
-            self._secret.selectAll()
+            self.secret.selectAll()
         elif isinstance(error, AbuselogError):
             told = explain(error)
-            self._notice.say(f"{told.title}. {told.sentence} {told.next_step}", tone="danger")
+            self.notice.say(f"{told.title}. {told.sentence} {told.next_step}", tone="danger")
         else:
             dialogs.show_error(self, error)
         self.enter()
@@ -157,32 +157,32 @@ class UnlockPage(Pane):
         self.enter()
 
     def _on_log_chosen(self) -> None:
-        self._secret_field.clear_error()
-        self._notice.say("")
+        self.secret_field.clear_error()
+        self.notice.say("")
         self._show_title()
 
     def _show_mode(self) -> None:
-        self._words_field.setVisible(self._with_words)
-        self._secret_field.setVisible(not self._with_words)
-        self._switch.setText("Use the passphrase" if self._with_words else "Use recovery words")
-        self._switch.setAccessibleName(self._switch.text())
+        self.words_field.setVisible(self._with_words)
+        self.secret_field.setVisible(not self._with_words)
+        self.switch.setText("Use the passphrase" if self._with_words else "Use recovery words")
+        self.switch.setAccessibleName(self.switch.text())
 
     def _show_title(self) -> None:
-        chosen = self._which.currentText()
+        chosen = self.which.currentText()
         practice = "practice" in chosen.lower()
         self.words.setText(
             f"A practice log. Its passphrase is: {demo.PRACTICE_PASSPHRASE}" if practice else chosen
         )
-        self.words.setVisible(practice or self._which.count() == 1)
+        self.words.setVisible(practice or self.which.count() == 1)
 
     def _set_ready(self, *, ready: bool) -> None:
         parts: tuple[QWidget, ...] = (
-            self._open,
-            self._which,
-            self._secret,
-            self._recovery,
-            self._switch,
-            self._another,
+            self.open,
+            self.which,
+            self.secret,
+            self.recovery,
+            self.switch,
+            self.another,
         )
         for part in parts:
             part.setEnabled(ready)
