@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from abuselog.cli.command import Call
+from abuselog.cli.taking_in import taken_in
+from abuselog.cli.terminal import Terminal
 from abuselog.workflows import browse, drafts
 from abuselog.workflows.unlock import lock, unlock
 from tests.cli.typed import ORDINARY, PASSPHRASE, Run, picture
@@ -126,6 +131,24 @@ def test_one_bad_file_among_good_ones_leaves_nothing(
     vault = unlock(log, PASSPHRASE)
     assert drafts.latest(vault) is None
     lock(vault)
+
+
+def test_stopping_half_way_leaves_nothing(
+    log: Path, screenshot: Path, run: Run, unchanged: Callable[[], bool]
+) -> None:
+    vault = unlock(log, PASSPHRASE)
+    call = Call(argparse.Namespace(), Terminal(io.StringIO(), io.StringIO()))
+
+    def stopped() -> None:
+        with taken_in(call, vault, [screenshot]) as draft:
+            assert len(draft.exhibits) == 1
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
+    assert drafts.latest(vault) is None
+    lock(vault)
+    assert unchanged()
 
 
 def test_a_refused_incident_takes_its_evidence_with_it(

@@ -210,7 +210,7 @@ def test_braces_in_what_a_person_typed_stay_braces() -> None:
 
 
 def test_an_error_of_a_later_class_takes_the_words_of_its_family() -> None:
-    class Later(errors.VaultError):
+    class Later(errors.VaultError, code="vault.later", exit_code=10):
         """Something nobody has words for yet."""
 
     assert explain(Later()) == explain(errors.VaultError())

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""docs/command-line.md names every key that a program can meet in a result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from abuselog.cli.registry import COMMANDS
+from tests.cli.typed import ORDINARY, Run
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "command-line.md"
+
+
+def _keys(value: Any, inside: str = "") -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _keys(item, inside)
+    elif isinstance(value, dict) and inside != "facts":
+        for key, held in value.items():
+            yield key
+            yield from _keys(held, key)
+
+
+def test_every_key_is_documented(
+    run: Run, recorded: str, log: Path, tmp_path: Path, screenshot: Path
+) -> None:
+    new = ("--name", "A", "--initials", "AB", "--council", "C", "--json")
+    why = ("--reason", "Recorded twice", "--json")
+    runs = [
+        run("new", tmp_path / "new.abuselog", *new),
+        run("add", log, screenshot, *ORDINARY, "--seen", "2026-11-21", "--json"),
+        run("amend", log, recorded, "--text", "x", *why),
+        run("exhibit", log, "AEX/1", "--out", tmp_path / "x.png", "--json"),
+        run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
+        run("withdraw", log, recorded, *why),
+        run("list", log, "--json"),
+        run("show", log, recorded, "--json"),
+        run("check", log, "--json"),
+    ]
+    documented = set(re.findall(r"`(\w+)`", PAGE.read_text(encoding="utf-8")))
+    for ran in runs:
+        assert ran.code == 0, ran.err
+        assert set(_keys(ran.json)) <= documented
+
+
+def test_every_command_that_answers_in_json_is_documented(run: Run) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    answering = [c.name for c in COMMANDS if "--json" in run(c.name, "--help").out]
+    assert len(answering) == len(COMMANDS) - 1
+    assert all(f"**{name}**" in page for name in answering)
