@@ -75,7 +75,7 @@ _METHOD: Final = (
         "Words",
         (
             "Words are printed as typed or pasted by the person. Signs in brackets of this "
-            "colour and type, such as [ZWSP], stand for characters that can't be seen; [U+4F60] "
+            "colour and type, such as \u200b, stand for characters that can't be seen; \u4f60 "
             "stands for a character that this document has no letter for. Letters of Indian "
             "scripts stand one after another, not joined. Emoji are drawn in one colour and may "
             "look different on a phone; the line under the words names each one."
@@ -101,7 +101,8 @@ _LABELS: Final = {
     "floors": "Facts that set the priority", "hostility": "What was attacked",
     "hostility_words": "Words that show hostility", "identity_belief": "Belief about who it is",
     "impact": "Effect", "impact_words": "Effect in own words", "kinds": "Kinds of abuse",
-    "language": "Language", "link": "Link", "own_replies": "My own replies",
+    "language": "Language", "impact_recorded_at": "When the effect was noted",
+    "link": "Link", "place": "Place", "own_replies": "My own replies",
     "pattern": "Pattern", "recorded": "Time of recording", "removed": "Whether it was removed",
     "role_link": "Because of my office", "seen": "Time first seen", "sender_role": "Role of sender",
     "severity": "Self-assessed priority", "severity_reason": "Reason for the priority",

@@ -14,6 +14,10 @@ class NotPassable(Exception):
     """The bytes can't be taken as they are; the picture has to be decoded."""
 
 
+class Altered(NotPassable):
+    """The bytes are not the ones that were coded: a checksum inside the file is wrong."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embeddable:
     """Where the coded picture stands in its file, and how a PDF has to read it."""

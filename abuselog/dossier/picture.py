@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import xObjectName
 
 from abuselog.dossier import jpeg, png
 from abuselog.dossier.canvas import DossierCanvas
-from abuselog.dossier.passthrough import Embeddable, NotPassable
+from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
 from abuselog.errors import ExhibitDamaged
 from abuselog.records.exhibit import Exhibit
 
@@ -25,6 +25,10 @@ TALLEST_WHOLE_PX: Final = 6_000
 STRIP_PX: Final = 2_000
 # No SVG, EPS or PDF: those can run code or load files.
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_ALTERED: Final = (
+    "A checksum inside the file is wrong: it was damaged before it came into the log. What can be "
+    "read of it is printed."
+)
 _SMALLEST_PROFILE: Final = 128
 _PIECE: Final = 1 << 20
 
@@ -71,9 +75,13 @@ def put(canvas: DossierCanvas, exhibit: Exhibit, source: BinaryIO) -> Placed:
         raise ExhibitDamaged(mark=exhibit.known_as, reason="digest")
     size = source.seek(0, io.SEEK_END)
     name = f"picture-{exhibit.id}"
+    notes: tuple[str, ...] = ()
     for reader in (png.read, jpeg.read):
         try:
             found = reader(source, size)
+        except Altered:
+            notes = (_ALTERED,)
+            break
         except NotPassable:
             continue
         if found.width_px * found.height_px > LARGEST_PX:
@@ -87,7 +95,7 @@ def put(canvas: DossierCanvas, exhibit: Exhibit, source: BinaryIO) -> Placed:
         return Placed(
             names=(name,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
         )
-    return _put_decoded(canvas, name, source)
+    return _put_decoded(canvas, name, source, notes)
 
 
 def _digest(source: BinaryIO) -> bytes:
@@ -99,9 +107,11 @@ def _digest(source: BinaryIO) -> bytes:
     return total.digest()
 
 
-def _put_decoded(canvas: DossierCanvas, name: str, source: BinaryIO) -> Placed:
+def _put_decoded(
+    canvas: DossierCanvas, name: str, source: BinaryIO, notes: tuple[str, ...]
+) -> Placed:
     source.seek(0)
-    picture, notes = _decoded(source)
+    picture, done = _decoded(source)
     with picture:
         width, height = picture.size
         strip = STRIP_PX if height > TALLEST_WHOLE_PX else height
@@ -112,7 +122,12 @@ def _put_decoded(canvas: DossierCanvas, name: str, source: BinaryIO) -> Placed:
                 _write_lossless(canvas, part_name, part)
             names.append(part_name)
     return Placed(
-        names=tuple(names), strip_px=strip, width_px=width, height_px=height, turn=1, notes=notes
+        names=tuple(names),
+        strip_px=strip,
+        width_px=width,
+        height_px=height,
+        turn=1,
+        notes=notes + done,
     )
 
 

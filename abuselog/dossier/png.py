@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import BinaryIO, Final
 
-from abuselog.dossier.passthrough import Embeddable, NotPassable
+from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _GREY, _RGB, _INDEXED = 0, 2, 3
@@ -19,7 +19,8 @@ _CHUNK: Final = 1 << 20
 def read(source: BinaryIO, size: int) -> Embeddable:
     """Return how the PNG in `source` goes into a PDF.
 
-    Raises: NotPassable if it is damaged, or has transparency, interlacing or 16 bits.
+    Raises: NotPassable if it is cut short, or has transparency, interlacing or 16 bits; Altered
+            if a checksum is wrong.
     """
     source.seek(0)
     if source.read(8) != _SIGNATURE:
@@ -57,7 +58,7 @@ def _checked(source: BinaryIO, kind: bytes, length: int) -> bytes:
             kept += part
         left -= len(part)
     if struct.pack(">I", total) != source.read(4):
-        raise NotPassable
+        raise Altered
     return kept
 
 

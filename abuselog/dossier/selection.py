@@ -20,8 +20,6 @@ from abuselog.records.incident import Incident, Particulars, Sender, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.report import Report
 
-# Field of Particulars -> the exposure list's code, where the two differ.
-_CODES: Final = {"place": "platform", "impact_recorded_at": "impact_words"}
 _SENDER_CODES: Final = {
     "display_name": "account_display_name",
     "handle": "account_handle",
@@ -170,13 +168,12 @@ def _particulars(
 ) -> Particulars:
     changes: dict[str, object] = {"sender": _sender(said.sender, rules, cover, withheld)}
     for field in dataclasses.fields(Particulars):
-        code = _CODES.get(field.name, field.name)
         value = getattr(said, field.name)
-        if field.name == "sender" or not value or rules[code] == "show":
+        if field.name == "sender" or not value or rules[field.name] == "show":
             continue
-        if field.name == code and field.name not in _UNSPOKEN:
-            withheld.append(Withheld(code, rules[code]))
-        if rules[code] == "mask" and isinstance(value, str):
+        if field.name not in _UNSPOKEN:
+            withheld.append(Withheld(field.name, rules[field.name]))
+        if rules[field.name] == "mask" and isinstance(value, str):
             changes[field.name] = _people(value)
         elif field.name not in _REQUIRED:
             # Severity stays on the record, which must have one; pages ask `shows` before it.

@@ -88,7 +88,9 @@ class Setter:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._cells: dict[tuple[Unit, Lettering], _Cell | None] = {}
+        self._cells: dict[Lettering, dict[Unit, _Cell | None]] = {}
+        self._look: Lettering | None = None
+        self._of_look: dict[Unit, _Cell | None] = {}
 
     def lines(self, spans: Iterable[Span], width: float) -> list[Line]:
         """Return the lines that `spans` fill, none wider than `width` unless one cell is."""
@@ -155,10 +157,13 @@ class Setter:
         return replace(cell, link=span.link) if cell is not None and span.link else cell
 
     def _cell(self, unit: Unit, look: Lettering) -> _Cell | None:
-        key = (unit, look)
-        if key not in self._cells:
-            self._cells[key] = self._made_cell(unit, look)
-        return self._cells[key]
+        # Neighbours mostly look alike: one lookup for a character instead of two.
+        if look is not self._look:
+            self._look = look
+            self._of_look = self._cells.setdefault(look, {})
+        if unit not in self._of_look:
+            self._of_look[unit] = self._made_cell(unit, look)
+        return self._of_look[unit]
 
     def _made_cell(self, unit: Unit, look: Lettering) -> _Cell | None:
         if unit.sort is Sort.HIDDEN:

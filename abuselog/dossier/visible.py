@@ -53,8 +53,14 @@ _PLAIN_NAMES: Final = {
 }  # fmt: skip
 
 
+# Most of what is printed; made once, because a dossier may hold a million characters.
+_PRINTABLE: Final = {chr(code): Unit(chr(code), Sort.DRAWN) for code in range(0x20, 0x7F)}
+
+
 def units(text: str) -> list[Unit]:
     """Return `text` as units to draw, in reading order, line breaks and all."""
+    if text.isascii() and text.isprintable():
+        return [_PRINTABLE[char] for char in text]
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     found: list[Unit] = []
     for place, char in enumerate(plain):
@@ -66,8 +72,8 @@ def units(text: str) -> list[Unit]:
 
 def _unit(char: str, before: str, after: str) -> Unit:
     code = ord(char)
-    if " " <= char <= "~":
-        return Unit(char, Sort.DRAWN)
+    if char in _PRINTABLE:
+        return _PRINTABLE[char]
     if char in _BREAKS:
         return Unit("", Sort.BREAK)
     if char == "\t":

@@ -12,7 +12,7 @@ from abuselog.dossier.cover import Chapter
 from abuselog.dossier.fonts import Fonts
 from abuselog.dossier.selection import Shown, select
 from abuselog.dossier.sheet import Running, Sheet
-from abuselog.dossier.text import Setter
+from abuselog.dossier.text import Setter, first_words
 from abuselog.progress import Progress
 
 _CHAPTERS = (
@@ -39,7 +39,7 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
     canvas.showOutline()
     running = Running(
-        marking=cover.marking(contents),
+        marking=first_words(cover.marking(contents), 40),
         number=f"Dossier {contents.number}",
         made=f"Made {clocks.instant(contents.made_at, seconds=False)}",
         practice=contents.profile.practice,

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""Covered values are covered wherever and however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from abuselog.dossier import masking
+from abuselog.dossier.masking import Cover
+
+
+@pytest.fixture
+def cover() -> Cover:
+    made = Cover()
+    made.phone("07700 900123")
+    made.email("Bad.Sender@example.org")
+    made.people("Jane Smith (on her phone), my neighbour Tom O'Brien; mary lloyd, 07700 900456")
+    made.people("our child, Will Evans", ["Evans"])
+    return made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ring 07700 900123 now",
+        "ring +44 7700 900 123 now",
+        "ring 0044 (0) 7700 900123",
+        "ring 07700-900-123.",
+        "ring +447700900123",
+        "her number: 07700900456",
+    ],
+)
+def test_a_number_is_covered_in_every_form(cover: Cover, text: str) -> None:
+    digits = "".join(char for char in cover.over(text) if char.isdigit())
+    assert digits in ("07700", "")
+    assert masking.WITHHELD in cover.over(text)
+
+
+@pytest.mark.parametrize("text", ["107700900123", "07700 9001234", "42", "call 999"])
+def test_another_number_is_left_alone(cover: Cover, text: str) -> None:
+    assert cover.over(text) == text
+
+
+@pytest.mark.parametrize("text", ["bad.sender@example.org", "<BAD.SENDER@EXAMPLE.ORG>"])
+def test_an_address_is_covered(cover: Cover, text: str) -> None:
+    assert "sender" not in cover.over(text).casefold()
+    assert "example" not in cover.over(text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("I saw Jane Smith", "smith"),
+        ("JANE  SMITH!", "jane"),
+        ("smith knows", "smith"),
+        ("Smith's house", "smith"),
+        ("Tom O\u2019Brien", "brien"),
+        ("Mary Lloyd", "lloyd"),
+        ("we will get Will", "get will"),
+    ],
+)
+def test_a_name_is_covered_whole_and_in_parts(cover: Cover, text: str, secret: str) -> None:
+    assert secret not in cover.over(text).casefold()
+
+
+@pytest.mark.parametrize("text", ["we will come", "on her phone", "my neighbour", "Evans", "Janet"])
+def test_ordinary_words_stay(cover: Cover, text: str) -> None:
+    assert cover.over(text) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("07700 900123", "07700 \u00b7\u00b7\u00b7\u00b7\u00b7\u00b7"),
+        ("+44 7700 900123", "07700 \u00b7\u00b7\u00b7\u00b7\u00b7\u00b7"),
+        ("12345", "12 \u00b7\u00b7\u00b7"),
+        ("none", "[withheld]"),
+    ],
+)
+def test_a_masked_number_tells_two_senders_apart_at_most(number: str, expected: str) -> None:
+    assert masking.masked_phone(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Jane Smith, Tom Lloyd 07700 900456", ["J.S.", "T.L."]),
+        ("She saw it", []),
+        ("jane smith", ["J.S."]),
+        ("Mrs Jones (jones@example.org)", ["J."]),
+    ],
+)
+def test_names_become_initials(note: str, expected: list[str]) -> None:
+    assert [masking.initials_of(name) for name in masking.names_in(note)] == expected

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Texts are set in lines that fit and lose nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from abuselog.dossier.canvas import Lettering
+from abuselog.dossier.direction import drawn_order
+from abuselog.dossier.fonts import REGULAR, Fonts
+from abuselog.dossier.text import Line, Setter, first_words, spans
+
+LOOK = Lettering(REGULAR, 10)
+SETTER = Setter(Fonts())
+
+
+def read(lines: list[Line]) -> list[str]:
+    """The drawn text of each line."""
+    return ["".join(run.text for run in line.runs) for line in lines]
+
+
+def test_lines_break_after_spaces() -> None:
+    lines = SETTER.lines(spans("one two three four", LOOK), 50)
+    assert "".join(read(lines)) == "one two three four"
+    assert all(text.endswith(" ") for text in read(lines)[:-1])
+    assert len(lines) > 1
+
+
+def test_a_word_wider_than_the_page_is_broken() -> None:
+    lines = SETTER.lines(spans("A" * 20_000, LOOK), 400)
+    assert "".join(read(lines)) == "A" * 20_000
+    assert all(line.width <= 400.01 for line in lines)
+
+
+@given(st.text(st.characters(min_codepoint=32, max_codepoint=0x24F), max_size=400))
+def test_latin_text_fits_and_is_complete(text: str) -> None:
+    lines = SETTER.lines(spans(text, LOOK), 120)
+    # Trailing spaces may stand over the edge, where nobody sees them.
+    for line, drawn in zip(lines, read(lines), strict=True):
+        spaces = len(drawn) - len(drawn.rstrip(" "))
+        assert line.width <= 120.01 + spaces * 10
+
+
+@given(st.text(max_size=120))
+def test_any_text_at_all_can_be_set(text: str) -> None:
+    assert SETTER.lines(spans(text, LOOK), 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("<img src='file:///etc/passwd'>", "<img src='file:///etc/passwd'>"),
+        ("<b>bold & <a href=javascript:x", "<b>bold & <a href=javascript:x"),
+        ("\u4f60\u597d", "[U+4F60][U+597D]"),
+        ("half \ud83d pair", "half [U+D83D] pair"),
+        ("hid\u200bden", "hid[ZWSP]den"),
+    ],
+)
+def test_a_text_is_never_markup(text: str, drawn: str) -> None:
+    assert read(SETTER.lines(spans(text, LOOK), 500)) == [drawn]
+
+
+def test_a_marker_looks_unlike_anything_typed() -> None:
+    (line,) = SETTER.lines(spans("[ZWSP]\u200b", LOOK), 500)
+    typed, marker = line.runs
+    assert typed.text == marker.text
+    assert typed.look != marker.look
+
+
+def test_an_emoji_gets_the_emoji_face() -> None:
+    (line,) = SETTER.lines(spans("a \U0001f52a", LOOK), 500)
+    assert [run.look.face for run in line.runs] == ["regular", "emoji"]
+
+
+# Independent of our code: the visual order as Unicode Standard Annex 9 gives it, by hand.
+@pytest.mark.parametrize(
+    ("logical", "right_to_left", "expected"),
+    [
+        ("\u05d0\u05d1\u05d2", True, "\u05d2\u05d1\u05d0"),
+        ("\u05d0 (a b) 12", True, "12 (a b) \u05d0"),
+        ("a (\u05d0\u05d1) 12", False, "a (\u05d1\u05d0) 12"),
+        ("\u05d0 [\u05d1]", True, "[\u05d1] \u05d0"),
+        ("\u05d0 12:30", True, "12:30 \u05d0"),
+        ("plain", False, "plain"),
+        ("\U0001faf7 \u05d0", True, "\u05d0 \U0001faf7"),
+    ],
+)
+def test_right_to_left_lines_are_in_the_drawn_order(
+    logical: str, right_to_left: bool, expected: str
+) -> None:
+    assert drawn_order(logical, right_to_left=right_to_left) == expected
+
+
+def test_arabic_letters_are_joined() -> None:
+    (line,) = SETTER.lines(spans("\u0633\u0646\u0639\u0631\u0641", LOOK), 500)
+    assert line.right_to_left
+    assert all("\ufe70" <= char <= "\ufefc" for run in line.runs for char in run.text)
+
+
+def test_a_long_right_to_left_text_keeps_its_order_over_lines() -> None:
+    words = [f"\u05d0{number}" for number in range(30)]
+    lines = SETTER.lines(spans(" ".join(words), LOOK), 90)
+    back = [drawn_order(text, right_to_left=True) for text in read(lines)]
+    assert [word for line in back for word in line.split()] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two", "one two"),
+        ("one\ntwo  three", "one two \u2026"),
+        ("x" * 300, "x" * 180 + "\u2026"),
+    ],
+)
+def test_first_words_are_at_most_so_many(text: str, expected: str) -> None:
+    assert first_words(text, 2) == expected
