@@ -27,6 +27,8 @@ from abuselog.vault.tables import incident, incident_kind
 INCIDENT_KIND = "incident"
 WITHDRAWAL_KIND = "withdrawal"
 EXCERPT_LENGTH = 160
+_PRECISIONS = {precision.value: precision for precision in Precision}
+_BASES = {basis.value: basis for basis in Basis}
 
 
 def next_number(connection: Connection, recorded_at: dt.datetime) -> IncidentNumber:
@@ -80,15 +82,15 @@ def moment_line(moment: Moment) -> str:
 def moment_from_line(line: str) -> Moment:
     """Return the moment that `moment_line` wrote.
 
-    Raises: ValueError if it did not write it.
+    Raises: ValueError or KeyError if it did not write it.
     """
     earliest, latest, precision, zone, basis, *notes = line.split(" ")
     return Moment(
         earliest=time_from_text(earliest),
         latest=time_from_text(latest),
-        precision=Precision(precision),
+        precision=_PRECISIONS[precision],
         zone=zone,
-        basis=Basis(basis),
+        basis=_BASES[basis],
         notes=tuple(map(Note, notes)),
     )
 
