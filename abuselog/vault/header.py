@@ -83,13 +83,14 @@ def header_from_bytes(raw: bytes) -> Header:
         fields = json.loads(raw)
         if not isinstance(fields, dict) or fields.get("magic") != MAGIC:
             raise VaultDamaged(part="header", detail="not a header")
-        version = fields.get("version")
-        if isinstance(version, int) and version > FORMAT_VERSION:
-            raise VaultTooNew(found=version, supported=FORMAT_VERSION)
         checksum = fields.pop("checksum", None)
         whole = checksum == hashlib.sha256(canonical_bytes(fields)).hexdigest()
     except (ValueError, RecursionError) as fault:
         raise VaultDamaged(part="header", detail="unreadable") from fault
+    version = fields.get("version")
+    # The checksum is the same in every version: a flipped bit is no newer abuselog.
+    if whole and isinstance(version, int) and version > FORMAT_VERSION:
+        raise VaultTooNew(found=version, supported=FORMAT_VERSION)
     if not whole or set(fields) | {"checksum"} != _FIELDS or version != FORMAT_VERSION:
         raise VaultDamaged(part="header", detail="checksum")
     header = _header_from_fields(fields)

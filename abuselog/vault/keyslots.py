@@ -8,7 +8,6 @@ that a hostile header can neither weaken the derivation nor exhaust the memory.
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 import time
 import unicodedata
@@ -168,5 +167,5 @@ def _text(raw: bytes) -> str:
 def _bytes(value: Json) -> bytes:
     try:
         return base64.b64decode(_str(value), validate=True)
-    except binascii.Error as fault:
+    except ValueError as fault:  # binascii.Error is one; letters beyond ASCII are another
         raise VaultDamaged(part="header", detail="key slot") from fault
