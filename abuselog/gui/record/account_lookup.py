@@ -35,7 +35,8 @@ class AccountLookup(QObject):
     def ask(self, platform: str, sender: Sender) -> None:
         """Ask soon, unless another question comes first."""
         self._platform, self._sender = platform, sender
-        self._pause.start()
+        if self._state.is_open:
+            self._pause.start()
 
     def drop(self) -> None:
         """Forget the question."""

@@ -78,8 +78,8 @@ class RecordForm(Column):
     """Reads and shows a Form; knows no vault. What needs looking up is asked for by signals."""
 
     changed = Signal()
-    account_asked = Signal()
-    """The platform or the sender changed: how many incidents came from there before?"""
+    account_asked = Signal(str, object)
+    """Platform and Sender changed: how many incidents came from there before?"""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=14)
@@ -198,15 +198,14 @@ class RecordForm(Column):
         self.platform.blockSignals(False)
         self.when.show_today()
 
-    def take_link(self, link: str) -> None:
-        """Fill in a link, unless there is one."""
-        if not self.link.text().strip():
+    def take_offer(self, *, link: str, words: str, source: str) -> None:
+        """Fill in what came with a paste, where nothing stands yet; a source only names a place."""
+        if link and not self.link.text().strip():
             self._show_link(link)
-
-    def take_words(self, words: str) -> None:
-        """Fill in what was said, unless something is there."""
-        if not self.words.toPlainText().strip():
+        if words and not self.words.toPlainText().strip():
             self.words.setPlainText(words)
+        if source:
+            self.guess_platform(source)
 
     def guess_platform(self, link: str) -> None:
         """Choose the platform that a link belongs to, unless the person has chosen one."""
@@ -259,7 +258,7 @@ class RecordForm(Column):
 
     def _on_platform(self) -> None:
         self.platform_field.clear_error()
-        self.account_asked.emit()
+        self.account_asked.emit(self.platform.code, self.who)
         self.changed.emit()
 
     def _on_platform_picked(self) -> None:
@@ -267,7 +266,7 @@ class RecordForm(Column):
         self.platform_field.show_tag("")
 
     def _on_sender(self) -> None:
-        self.account_asked.emit()
+        self.account_asked.emit(self.platform.code, self.who)
         self.changed.emit()
 
     def _on_link(self) -> None:

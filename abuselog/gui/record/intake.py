@@ -11,7 +11,6 @@ import functools
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
@@ -87,10 +86,6 @@ class Intake(QObject):
         if offer.bitmap is not None:
             make = functools.partial(_encoded, offer.bitmap, arrival, link)
             self._add("clipboard.png", make, only_copy=True)
-
-    def take_files(self, paths: list[Path]) -> None:
-        """Take in files that the person chose."""
-        self.take(Offer(files=tuple(paths)), Arrival.CHOSEN)
 
     def stop(self, ticket: int) -> None:
         """Stop one piece; what was stored of it is destroyed."""

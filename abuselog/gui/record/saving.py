@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from abuselog.errors import AbuselogError
 from abuselog.gui.app_state import AppState
+from abuselog.gui.record.statement import AMEND_REASON, AMENDS, Form, particulars_of
 from abuselog.progress import Progress
 from abuselog.records.ids import DraftId
-from abuselog.records.incident import IncidentSummary, Particulars
+from abuselog.records.incident import IncidentSummary
 from abuselog.workflows import amend, record
 from abuselog.workflows.record import Recording
 from abuselog.workflows.unlock import OpenVault
@@ -30,22 +32,25 @@ class Saving(QObject):
         self._is_amending = False
         self.is_under_way = False
 
-    def record(self, stated: Particulars, draft_id: DraftId | None) -> None:
-        """Record a new incident with the draft's evidence."""
-        self._is_amending = False
-        wanted = Recording(particulars=stated, draft_id=draft_id)
-        self._start(lambda vault, _progress: record.record(vault, wanted))
-
-    def amend(
-        self, incident_id: str, stated: Particulars, draft_id: DraftId | None, *, reason: str
-    ) -> None:
-        """Give an incident a new version, and the draft's evidence besides what it has."""
-        self._is_amending = True
-
-        def deed(vault: OpenVault, _progress: Progress) -> IncidentSummary:
-            return amend.amend(vault, incident_id, stated, reason=reason, draft_id=draft_id)
-
-        self._start(deed)
+    def start(self, form: Form, draft_id: DraftId | None) -> None:
+        """Record what the form states, with the draft's evidence; or amend what it amends."""
+        try:
+            stated = particulars_of(form, self._state.clock.now())
+        except AbuselogError as error:
+            self.failed.emit(error)
+            return
+        amended = str(form.get(AMENDS, ""))
+        self._is_amending = bool(amended)
+        if not amended:
+            wanted = Recording(particulars=stated, draft_id=draft_id)
+            self._start(lambda vault, _progress: record.record(vault, wanted))
+            return
+        reason = str(form.get(AMEND_REASON, ""))
+        self._start(
+            lambda vault, _progress: amend.amend(
+                vault, amended, stated, reason=reason, draft_id=draft_id
+            )
+        )
 
     def _start(self, deed: Callable[[OpenVault, Progress], IncidentSummary]) -> None:
         self.is_under_way = True

@@ -178,6 +178,11 @@ class WhenField(QWidget):
         else:
             self.field.clear_error()
 
+    def ask_for_time(self) -> None:
+        """Say what is wrong or missing, and put the cursor there."""
+        self.field.show_error(self.problem or _("Say when it happened; the day is enough."))
+        self.edit.setFocus()
+
     def _moment(self) -> Moment | None:
         typed = read_typed_time(self.edit.text(), self._now())
         if typed is None:

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""What a clipboard or a drop offers, as real programs were seen to offer it."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""From the fields of the page to what an incident states, and back."""
+
 from __future__ import annotations
 
 import dataclasses

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Who posted it, as people type it."""
+
 from __future__ import annotations
 
 import pytest

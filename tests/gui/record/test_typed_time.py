@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
+"""Dates and times, as people type them."""
+
 from __future__ import annotations
 
 import datetime as dt
