@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
@@ -34,7 +34,7 @@ def page(qtbot: QtBot, opened: AppState) -> Iterator[DossierPage]:
 
 def make(qtbot: QtBot, page: DossierPage, script: dialogs.Script, out: Path | None) -> None:
     script.answers.append(out)
-    qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
     if out is None:
         qtbot.waitUntil(page.order.make.isEnabled)
     else:
@@ -49,7 +49,7 @@ def test_everything_is_ticked_at_first(page: DossierPage) -> None:
 def test_click_on_a_row_unticks_it(qtbot: QtBot, page: DossierPage) -> None:
     rows = page.pick.list
     place = rows.visualRect(page.pick.model.index(0))
-    qtbot.mouseClick(
+    QTest.mouseClick(
         rows.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(60, 20)
     )
     assert len(page.pick.model.picked) == 2
@@ -57,16 +57,16 @@ def test_click_on_a_row_unticks_it(qtbot: QtBot, page: DossierPage) -> None:
 
 def test_space_ticks_the_row_with_the_focus(qtbot: QtBot, page: DossierPage) -> None:
     page.pick.list.setCurrentIndex(page.pick.model.index(1))
-    qtbot.keyClick(page.pick.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.pick.list, Qt.Key.Key_Space)
     assert len(page.pick.model.picked) == 2
-    qtbot.keyClick(page.pick.list, Qt.Key.Key_Space)
+    QTest.keyClick(page.pick.list, Qt.Key.Key_Space)
     assert len(page.pick.model.picked) == 3
 
 
 def test_without_a_tick_nothing_can_be_made(qtbot: QtBot, page: DossierPage) -> None:
-    qtbot.mouseClick(page.pick.none, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pick.none, Qt.MouseButton.LeftButton)
     assert not page.order.make.isEnabled()
-    qtbot.mouseClick(page.pick.all, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pick.all, Qt.MouseButton.LeftButton)
     assert page.order.make.isEnabled()
 
 
@@ -101,7 +101,7 @@ def test_council_dossier_leaves_out_what_is_not_ticked(
     qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
 ) -> None:
     out = tmp_path / "council.pdf"
-    qtbot.mouseClick(page.cards[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.cards[1], Qt.MouseButton.LeftButton)
     for chip in page.order.choices.chips:
         chip.setChecked(False)
     make(qtbot, page, script, out)
@@ -120,7 +120,7 @@ def test_place_that_cannot_be_written_is_said(
     qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
 ) -> None:
     script.answers.append(tmp_path / "missing" / "a.pdf")
-    qtbot.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.order.make, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(script.asked) == 2, timeout=20_000)
     assert page.order.make.isEnabled()
 

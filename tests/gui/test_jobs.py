@@ -136,14 +136,22 @@ def test_abandoning_a_job_that_is_long_gone_does_nothing(qtbot: QtBot, runner: J
 
 
 def test_vault_lane_is_one_thread_for_ever_and_in_order(qtbot: QtBot, runner: JobRunner) -> None:
-    listener = Listener()
+    order: list[int] = []
+    threads: set[int] = set()
+
+    def note(number: int) -> Callable[[Progress], object]:
+        def work(_progress: Progress) -> object:
+            order.append(number)
+            threads.add(threading.get_ident())
+            return number
+
+        return work
+
     for number in range(200):
-        job = runner.start(lambda _p, n=number: (n, threading.get_ident()), Lane.VAULT)  # type: ignore[misc]
-        job.succeeded.connect(listener.hear)
-    qtbot.waitUntil(lambda: len(listener.heard) == 200)
-    pairs = [pair for pair, _heard_on in listener.heard]
-    assert [number for number, _thread in pairs] == list(range(200))  # type: ignore[misc]
-    assert len({thread for _number, thread in pairs}) == 1  # type: ignore[misc]
+        runner.start(note(number), Lane.VAULT)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert order == list(range(200))
+    assert len(threads) == 1
 
 
 def test_many_jobs_with_collected_jobs_and_dying_receivers(qtbot: QtBot, runner: JobRunner) -> None:

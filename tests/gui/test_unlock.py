@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui.app_state import AppState
@@ -34,24 +35,24 @@ def page(qtbot: QtBot, state: AppState, log_folder: Path) -> Iterator[UnlockPage
 
 
 def test_passphrase_opens_the_log(qtbot: QtBot, page: UnlockPage) -> None:
-    qtbot.keyClicks(page.secret, PASSPHRASE)
+    QTest.keyClicks(page.secret, PASSPHRASE)
     with qtbot.waitSignal(page.opened) as opened:
-        qtbot.keyClick(page.secret, Qt.Key.Key_Return)
+        QTest.keyClick(page.secret, Qt.Key.Key_Return)
     assert opened.args[0].profile.name == "Ann Example"
 
 
 def test_recovery_words_open_the_log(
     qtbot: QtBot, page: UnlockPage, recovery_words: tuple[str, ...]
 ) -> None:
-    qtbot.mouseClick(page.switch, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.switch, Qt.MouseButton.LeftButton)
     page.recovery.setText("  ".join(recovery_words))
     with qtbot.waitSignal(page.opened):
-        qtbot.keyClick(page.recovery, Qt.Key.Key_Return)
+        QTest.keyClick(page.recovery, Qt.Key.Key_Return)
 
 
 def test_wrong_passphrase_is_said_beside_the_field(qtbot: QtBot, page: UnlockPage) -> None:
     page.secret.setText("not this one")
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.secret_field.error))
     assert "not right" in page.secret_field.error
     assert "not damaged" in page.secret_field.error
@@ -64,7 +65,7 @@ def test_damage_is_told_apart_from_a_wrong_passphrase(
     for header in log_folder.glob("header*"):
         header.write_bytes(b"\x00" * header.stat().st_size)
     page.secret.setText(PASSPHRASE)
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.notice.text))
     assert not page.secret_field.error
 
@@ -72,14 +73,14 @@ def test_damage_is_told_apart_from_a_wrong_passphrase(
 def test_folder_that_is_no_log_is_said(qtbot: QtBot, page: UnlockPage, tmp_path: Path) -> None:
     page.offer((tmp_path,))
     page.secret.setText(PASSPHRASE)
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.notice.text))
 
 
 def test_nothing_can_be_pressed_while_the_keys_are_made(qtbot: QtBot, page: UnlockPage) -> None:
     page.secret.setText(PASSPHRASE)
     with qtbot.waitSignal(page.opened):
-        qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
         assert not page.open.isEnabled()
         assert not page.secret.isEnabled()
 
