@@ -16,6 +16,7 @@ import datetime as dt
 import hashlib
 import io
 import os
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from abuselog.errors import DiskFull, ExhibitDamaged
+from abuselog.errors import Cancelled, DiskFull, ExhibitDamaged
 from abuselog.progress import SILENT, Progress
 from abuselog.records.ids import ID_LENGTH, ExhibitId, new_id
 from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen, write_all
@@ -37,6 +38,7 @@ MAGIC = b"ABLX\x01"
 # 64 KiB to 1 MiB were measured: 256 KiB is the quickest to write, and stays inside the L2 cache.
 CHUNK_BYTES = 256 * 1024
 TAG_BYTES = 16
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 _HEADER = struct.Struct(">5sI16s")
 _KEEP_UNCLAIMED_S = 30 * 24 * 3600
 
@@ -64,23 +66,25 @@ class ExhibitFiles:
         """Encrypt everything `source` holds into a new file.
 
         Units:  `size_hint` in bytes, for progress only.
-        Raises: Cancelled, DiskFull, VaultReadOnly, DiskTrouble; nothing is left behind.
+        Raises: Cancelled, also if the log was locked meanwhile; DiskFull, VaultReadOnly,
+                DiskTrouble; nothing is left behind.
         """
         exhibit_id = ExhibitId(new_id())
         path = self.path_of(exhibit_id)
         key = os.urandom(KEY_BYTES)
         sealing = _Sealing(exhibit_id, key)
-        with faults_foreseen(path, "exhibit"):
-            try:
+        wrapped_key = wrap(self._key_for_wrapping(), key, exhibit_id.encode())
+        try:
+            with faults_foreseen(path, "exhibit"):
                 self._disk.make_folder(path.parent)
                 self._disk.write_whole(
                     path, lambda file: sealing.run(source, file, size_hint, progress)
                 )
-            except DiskFull:
-                raise DiskFull(needed_bytes=size_hint) from None
+        except DiskFull as fault:
+            raise DiskFull(needed_bytes=size_hint) from fault
         return StoredBytes(
             id=exhibit_id,
-            wrapped_key=wrap(bytes(self._wrapping_key), key, exhibit_id.encode()),
+            wrapped_key=wrapped_key,
             size_bytes=sealing.size_bytes,
             digest=sealing.sha256.digest(),
         )
@@ -88,9 +92,10 @@ class ExhibitFiles:
     def open(self, exhibit_id: ExhibitId, wrapped_key: bytes, known_as: str) -> SealedReader:
         """Return a seekable reader of the original bytes; nothing decrypted touches the disk.
 
-        Raises: ExhibitDamaged if the file or its key is missing or another's.
+        Raises: ExhibitDamaged if the file or its key is missing or another's; Cancelled if the log
+                was locked meanwhile.
         """
-        key = unwrap(bytes(self._wrapping_key), wrapped_key, exhibit_id.encode())
+        key = unwrap(self._key_for_wrapping(), wrapped_key, exhibit_id.encode())
         if key is None:
             raise ExhibitDamaged(mark=known_as, reason="key")
         try:
@@ -125,7 +130,8 @@ class ExhibitFiles:
         """Give the id of every exhibit file there is."""
         for folder in sorted(self._folder.glob("[0-9a-f][0-9a-f]")):
             for entry in os.scandir(folder):
-                if len(entry.name) == ID_LENGTH and entry.is_file(follow_symlinks=False):
+                belongs = _ID.fullmatch(entry.name) and entry.name.startswith(folder.name)
+                if belongs and entry.is_file(follow_symlinks=False):
                     yield ExhibitId(entry.name)
 
     def sweep(self, known: set[ExhibitId], now: dt.datetime) -> int:
@@ -136,8 +142,9 @@ class ExhibitFiles:
         """
         swept = 0
         for leftover in self._folder.glob(f"*/*{PART_SUFFIX}"):
-            self._disk.remove(leftover)
-            swept += 1
+            if leftover.is_file():
+                self._disk.remove(leftover)
+                swept += 1
         for exhibit_id in [found for found in self.on_disk() if found not in known]:
             unclaimed = self._folder / UNCLAIMED_NAME
             self._disk.make_folder(unclaimed)
@@ -157,13 +164,22 @@ class ExhibitFiles:
 
     def forget_keys(self) -> None:
         """Wipe the wrapping key; nothing can be opened any more."""
-        for index in range(len(self._wrapping_key)):
-            self._wrapping_key[index] = 0
+        wiped, self._wrapping_key = self._wrapping_key, bytearray()
+        for index in range(len(wiped)):
+            wiped[index] = 0
+
+    def _key_for_wrapping(self) -> bytes:
+        key = bytes(self._wrapping_key)
+        # Looked at after copying, so that a lock on another thread is never taken for damage, and
+        # nothing is wrapped with a wiped key.
+        if not self._wrapping_key:
+            raise Cancelled
+        return key
 
     def _forget_old_unclaimed(self, now: dt.datetime) -> None:
         oldest = now.timestamp() - _KEEP_UNCLAIMED_S
         for aside in (self._folder / UNCLAIMED_NAME).glob("*"):
-            if aside.stat().st_mtime < oldest:
+            if aside.is_file() and aside.stat().st_mtime < oldest:
                 self._disk.remove(aside)
 
 
@@ -212,8 +228,12 @@ class SealedReader(io.RawIOBase):
         sealed = os.fstat(file.fileno()).st_size - _HEADER.size
         self._chunks = max(1, -(-sealed // (CHUNK_BYTES + TAG_BYTES)))
         self.size_bytes = sealed - self._chunks * TAG_BYTES
-        if self.size_bytes < 0:
+        # No chunk is empty but the only one of an empty file; reading would never come to it.
+        before_last = (self._chunks - 1) * CHUNK_BYTES
+        if self.size_bytes < before_last or (before_last and self.size_bytes == before_last):
             raise ExhibitDamaged(mark=known_as, reason="cut short")
+        if self.size_bytes == 0:
+            self._chunk(0)
 
     def readable(self) -> bool:
         """Return True."""
@@ -225,8 +245,11 @@ class SealedReader(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Move to a byte of the original and return its position."""
-        start = (0, self._position, self.size_bytes)[whence]
-        self._position = max(0, start + offset)
+        self._require_open()
+        starts = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self.size_bytes}
+        if whence not in starts or (whence == io.SEEK_SET and offset < 0):
+            raise ValueError("no such place")
+        self._position = max(0, starts[whence] + offset)
         return self._position
 
     def tell(self) -> int:
@@ -238,15 +261,18 @@ class SealedReader(io.RawIOBase):
 
         Raises: ExhibitDamaged if a chunk is not the one that was written.
         """
+        self._require_open()
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type] # any writable buffer
-        if self._position >= self.size_bytes or not view:
-            return 0
-        number, inside = divmod(self._position, CHUNK_BYTES)
-        chunk = self._chunk(number)
-        taken = min(len(view), len(chunk) - inside)
-        view[:taken] = chunk[inside : inside + taken]
-        self._position += taken
-        return taken
+        filled = 0
+        # Over the borders of chunks: who reads pictures takes less than asked for as the end.
+        while filled < len(view) and self._position < self.size_bytes:
+            number, inside = divmod(self._position, CHUNK_BYTES)
+            chunk = self._chunk(number)
+            taken = min(len(view) - filled, len(chunk) - inside)
+            view[filled : filled + taken] = chunk[inside : inside + taken]
+            self._position += taken
+            filled += taken
+        return filled
 
     def readall(self) -> bytes:
         """Return everything from the position to the end."""
@@ -254,6 +280,7 @@ class SealedReader(io.RawIOBase):
 
     def pieces(self) -> Iterator[bytes]:
         """Give everything from the position to the end, a chunk at a time."""
+        self._require_open()
         while self._position < self.size_bytes:
             number, inside = divmod(self._position, CHUNK_BYTES)
             piece = self._chunk(number)[inside:]
@@ -265,6 +292,10 @@ class SealedReader(io.RawIOBase):
         self._held = (-1, b"")
         self._file.close()
         super().close()
+
+    def _require_open(self) -> None:
+        if self.closed:
+            raise ValueError("the reader is closed")
 
     def _chunk(self, number: int) -> bytes:
         if self._held[0] == number:
