@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,7 +18,7 @@ from abuselog import paths, settings
 from abuselog.errors import SettingsUnreadable
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
-from abuselog.gui.jobs import JobRunner
+from abuselog.gui.jobs import JobRunner, give_the_window_its_turn
 from abuselog.gui.main_window import MainWindow
 
 Hook: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | None], None]
@@ -46,18 +46,30 @@ def run(log: Path | None = None) -> int:
     window.door.enter()
     if trouble is not None:
         dialogs.show_error(window, trouble)
+    before = signal.getsignal(signal.SIGINT)
     listening = _listen_to_the_terminal(window)
+    give_the_window_its_turn()
     code = app.exec()
     listening.stop()
+    signal.signal(signal.SIGINT, before)
     sys.excepthook = sys.__excepthook__
     runner.shutdown()
+    _take_down(window, state, runner)
     return code
 
 
-class Look:
+def _take_down(*things: QObject) -> None:
+    """Delete these now, in this order; the garbage collector would choose an order of its own."""
+    for thing in things:
+        thing.deleteLater()
+        QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete.value)
+
+
+class Look(QObject):
     """Keeps the application's style equal to the settings and to the desktop's colours."""
 
     def __init__(self, app: QApplication, state: AppState) -> None:
+        super().__init__(state)
         self._app = app
         self._state = state
         app.styleHints().colorSchemeChanged.connect(self.wear)

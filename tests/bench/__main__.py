@@ -10,10 +10,10 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import adding, browsing
+from tests.bench import adding, browsing, dossiers, window
 from tests.bench.measured import Line
 
-_PARTS = {"adding": adding, "browsing": browsing}
+_PARTS = {"adding": adding, "browsing": browsing, "window": window, "dossiers": dossiers}
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 _INTRO = """# Performance
 

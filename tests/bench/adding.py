@@ -22,7 +22,7 @@ from tests.bench.fresh import made_vault
 from tests.bench.measured import Line, megabytes, seconds
 
 _PICTURES = 40
-_PICTURE_BYTES = 2_000_000
+PICTURE_BYTES = 2_000_000
 _VIDEO_BYTES = 500_000_000
 _CHUNK = 256 * 1024
 _LEAST_SHARE = 0.5
@@ -33,7 +33,7 @@ def lines(work: Path) -> Iterator[Line]:
     """Give the measurements of adding files."""
     pictures = [_picture(work / f"picture-{n}.png") for n in range(_PICTURES)]
     video = _video(work / "video.mp4", _VIDEO_BYTES)
-    yield _speed(f"{_PICTURES} pictures of {megabytes(_PICTURE_BYTES)}", pictures, work)
+    yield _speed(f"{_PICTURES} pictures of {megabytes(PICTURE_BYTES)}", pictures, work)
     yield _speed(f"one video of {megabytes(_VIDEO_BYTES)}", [video], work)
     yield _memory(video, work)
 
@@ -100,17 +100,20 @@ def _memory(video: Path, work: Path) -> Line:
 
 
 def _picture(path: Path) -> Path:
-    """Write a whole PNG of about two megabytes that doesn't compress, as a photograph doesn't."""
-    width, height = 1080, _PICTURE_BYTES // (1080 * 3)
+    path.write_bytes(noisy_png())
+    return path
+
+
+def noisy_png() -> bytes:
+    """Return a whole PNG of about two megabytes that doesn't compress, as a photograph doesn't."""
+    width, height = 1080, PICTURE_BYTES // (1080 * 3)
     rows = b"".join(b"\x00" + os.urandom(width * 3) for _ in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 0)), (b"IEND", b""))
-    raw = b"\x89PNG\r\n\x1a\n" + b"".join(
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         for kind, body in chunks
     )
-    path.write_bytes(raw)
-    return path
 
 
 def _video(path: Path, size_bytes: int) -> Path:

@@ -44,3 +44,8 @@ def _make(folder: Path) -> OpenVault:
     vault = opening.make(folder, (secret,), finish)
     _KEYS[folder] = vault.master.reveal()
     return vault
+
+
+def reopened(folder: Path) -> OpenVault:
+    """Return a log that `made_vault` made, open in the calling thread."""
+    return opening.open_with_key(folder, MasterKey(_KEYS[folder.with_suffix(".template")]))

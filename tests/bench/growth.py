@@ -13,7 +13,7 @@ from tests.bench.fresh import made_vault
 from tests.bench.measured import resident_bytes
 
 
-class _Highest(Silent):
+class Highest(Silent):
     """Looks at the memory at every step."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ def main() -> None:
     file, folder = Path(sys.argv[1]), Path(sys.argv[2])
     with made_vault(folder) as vault:
         before = resident_bytes()
-        highest = _Highest()
+        highest = Highest()
         draft = drafts.begin(vault)
         source = take_in.Source.of_file(file, Arrival.CHOSEN)
         take_in.attach(vault, draft.id, take_in.store(vault, source, highest))
