@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -63,16 +64,22 @@ def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as fault:
         raise TargetNotWritable(path=str(folder)) from fault
-    vault = make_practice_log(
-        folder / LOG_NAME, PRACTICE_PASSPHRASE, progress=Part(progress, 0, 60, 100)
-    )
     try:
-        police = _dossier(vault, folder, POLICE, Part(progress, 60, 75, 100))
-        council = _dossier(vault, folder, COUNCIL, Part(progress, 75, 90, 100))
-        verdict = check.check(vault, Part(progress, 90, 100, 100))
-        return DemoResult(log=vault.folder, police=police, council=council, verdict=verdict)
-    finally:
-        vault.close()
+        vault = make_practice_log(
+            folder / LOG_NAME, PRACTICE_PASSPHRASE, progress=Part(progress, 0, 60, 100)
+        )
+        try:
+            police = _dossier(vault, folder, POLICE, Part(progress, 60, 75, 100))
+            council = _dossier(vault, folder, COUNCIL, Part(progress, 75, 90, 100))
+            verdict = check.check(vault, Part(progress, 90, 100, 100))
+        finally:
+            vault.close()
+    except BaseException:
+        # The folder was empty or new, so everything in it is ours.
+        for one in folder.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        raise
+    return DemoResult(log=vault.folder, police=police, council=council, verdict=verdict)
 
 
 def make_practice_log(
@@ -84,7 +91,7 @@ def make_practice_log(
 ) -> OpenVault:
     """Make a log of invented incidents, clearly marked as practice, and return it open.
 
-    Raises: what making a log raises; Cancelled leaves the folder closed but unfinished.
+    Raises: what making a log raises; Cancelled. Nothing is left behind then.
     """
     ending_on = clock.now().astimezone(zone(HOME_ZONE)).date()
     told = story.incidents(ending_on)
@@ -98,6 +105,7 @@ def make_practice_log(
             progress.step(number, len(told))
     except BaseException:
         vault.close()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
     vault.clock = clock
     return vault
