@@ -139,6 +139,12 @@ def damaged_pages(engine: sa.Engine) -> int:
     return len(_outside_transaction(engine, "PRAGMA cipher_integrity_check"))
 
 
+def damaged_starts(path: Path, salt: bytes) -> int:
+    """Return 1 if the file does not start with its salt, the one thing no page's HMAC covers."""
+    with path.open("rb") as file:
+        return int(file.read(len(salt)) != salt)
+
+
 def settle(engine: sa.Engine) -> None:
     """Move everything from the write-ahead log into the database file and empty the log."""
     _outside_transaction(engine, "PRAGMA wal_checkpoint(TRUNCATE)")

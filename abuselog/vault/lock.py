@@ -46,10 +46,14 @@ class WriterLock:
             file.close()
             raise holder from fault
         note = json.dumps({"host": platform.node(), "pid": os.getpid()}).encode()
-        with faults_foreseen(path, "lock"):
-            file.seek(0)
-            file.truncate()
-            file.write(note)
+        try:
+            with faults_foreseen(path, "lock"):
+                file.seek(0)
+                file.truncate()
+                file.write(note)
+        except BaseException:
+            file.close()
+            raise
         return cls(file)
 
     def release(self) -> None:
@@ -65,7 +69,7 @@ def _holder(file: BinaryIO) -> VaultInUse:
     try:
         note = json.loads(file.read(_LIMIT_BYTES))
         return VaultInUse(host=str(note["host"]), pid=int(note["pid"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return VaultInUse(host="", pid=0)
 
 

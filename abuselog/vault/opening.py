@@ -63,6 +63,7 @@ class OpenVault:
         self.disk: Disk = parts.disk
         self.found: Found = Found()
         self._engine = parts.engine
+        self._closed = False
         self._lock = parts.lock
         self._profile: Profile | None = None
 
@@ -90,11 +91,19 @@ class OpenVault:
 
     def damaged_pages(self) -> int:
         """Return how many pages of the database are not as they were written."""
-        with database.database_faults(self.folder / database.DATABASE_NAME):
-            return database.damaged_pages(self._engine)
+        path = self.folder / database.DATABASE_NAME
+        _, salt = self.master.database_key()
+        with database.database_faults(path), faults_foreseen(path, "database"):
+            return database.damaged_pages(self._engine) + database.damaged_starts(path, salt)
 
     def close(self) -> None:
-        """Close the log and wipe its keys; afterwards the folder may be copied as it is."""
+        """Close the log and wipe its keys; afterwards the folder may be copied as it is.
+
+        A second call does nothing.
+        """
+        if self._closed:
+            return
+        self._closed = True
         try:
             with database.database_faults(self.folder / database.DATABASE_NAME):
                 database.settle(self._engine)
@@ -147,10 +156,11 @@ def make(
         if not folder.parent.is_dir():
             raise VaultReadOnly(path=str(folder.parent))
         shutil.rmtree(part, ignore_errors=True)
-        disk.make_folder(part)
     try:
-        master = _fill(part, secrets, finish, disk)
         with faults_foreseen(folder, "new log"):
+            disk.make_folder(part)
+            master = _fill(part, secrets, finish, disk)
+            disk.flush_folder(part)
             disk.rename(part, folder)
             disk.flush_folder(folder.parent)
     except BaseException:
@@ -182,9 +192,8 @@ def _fill(
             database.settle(engine)
     finally:
         engine.dispose()
-    with faults_foreseen(part, "new log"):
-        database.require_encrypted(part / database.DATABASE_NAME)
-        (part / database.DATABASE_NAME).chmod(0o600)
+    database.require_encrypted(part / database.DATABASE_NAME)
+    (part / database.DATABASE_NAME).chmod(0o600)
     return master
 
 
@@ -214,9 +223,11 @@ def open_with_key(
     read = load_header(_log_folder(folder))
     if not read.header.is_authentic(master):
         raise VaultDamaged(part="header", detail="authentication")
+    # SQLite would take a missing or an empty file for a new database; that would hide a loss.
     if not (folder / database.DATABASE_NAME).is_file():
-        # SQLite would make an empty one; that would hide a loss.
         raise VaultDamaged(part="database", detail="missing")
+    if (folder / database.DATABASE_NAME).stat().st_size == 0:
+        raise VaultDamaged(part="database", detail="empty")
     lock = WriterLock.take(folder)
     engine: Engine | None = None
     try:
