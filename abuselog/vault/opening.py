@@ -234,6 +234,7 @@ def open_with_key(
         path = folder / database.DATABASE_NAME
         engine = database.open_engine(path, *master.database_key())
         with database.database_faults(path):
+            steps.require_made(engine)
             steps.upgrade(engine, folder / _BEFORE_UPGRADE)
         parts = _Parts(
             folder=folder,

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from abuselog.errors import VaultTooNew
+from abuselog.errors import VaultDamaged, VaultTooNew
 from abuselog.vault.database import copy_encrypted
+from abuselog.vault.disk import FILE_MODE
 from abuselog.vault.migrations import m0001_first
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-STEPS: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade,)
+Step: TypeAlias = "Callable[[Connection], None]"
+STEPS: tuple[Step, ...] = (m0001_first.upgrade,)
 """Step n brings `user_version` from n - 1 to n. Add at the end; never edit a released one."""
 
 
@@ -24,7 +26,17 @@ def version_of(connection: Connection) -> int:
     return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
-def upgrade(engine: Engine, copy_to: Path) -> int:
+def require_made(engine: Engine) -> None:
+    """Return if the database has at least its first step behind it.
+
+    Raises: VaultDamaged if not: it was emptied, and making it anew would hide that.
+    """
+    with engine.connect() as connection:
+        if version_of(connection) < 1:
+            raise VaultDamaged(part="database", detail="version")
+
+
+def upgrade(engine: Engine, copy_to: Path, known: tuple[Step, ...] = STEPS) -> int:
     """Run every step still to come and return the version the database had before.
 
     Shape:  `copy_to` is where the encrypted copy of an older database goes; none for a new one.
@@ -32,12 +44,13 @@ def upgrade(engine: Engine, copy_to: Path) -> int:
     """
     with engine.connect() as connection:
         before = version_of(connection)
-    if before > len(STEPS):
-        raise VaultTooNew(found=before, supported=len(STEPS))
-    if 0 < before < len(STEPS):
+    if before > len(known):
+        raise VaultTooNew(found=before, supported=len(known))
+    if 0 < before < len(known):
         copy_to.unlink(missing_ok=True)  # of an earlier, interrupted try
         copy_encrypted(engine, copy_to)
-    for number, step in enumerate(STEPS[before:], start=before + 1):
+        copy_to.chmod(FILE_MODE)
+    for number, step in enumerate(known[before:], start=before + 1):
         with engine.begin() as connection:
             step(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {number}")
