@@ -175,10 +175,15 @@ def label(sheet: Sheet, text: str, *, keep: float = 44.0) -> None:
     sheet.place(Heading(text, LABEL, 2))
 
 
-def digest_spans(digest_hex: str, size: float = 7.0) -> list[Span]:
-    """Return a SHA-256 in alternately dark and grey groups of eight, without a gap in the text."""
-    groups = [digest_hex[start : start + 8] for start in range(0, len(digest_hex), 8)]
-    return [
-        Span(group, replace(HASH if place % 2 == 0 else HASH_PALE, size=size))
-        for place, group in enumerate(groups)
-    ]
+def digest_spans(digest_hex: str, size: float = 7.0, *, per_row: int = 0) -> list[Span]:
+    """Return a SHA-256 in alternately dark and grey groups of eight, without a gap in the text.
+
+    Shape:  `per_row` groups stand on a row; 0 leaves the breaking to the width.
+    """
+    found: list[Span] = []
+    for place, start in enumerate(range(0, len(digest_hex), 8)):
+        look = replace(HASH_PALE if place % 2 else HASH, size=size)
+        if per_row and place and place % per_row == 0:
+            found.append(Span("\n", look))
+        found.append(Span(digest_hex[start : start + 8], look))
+    return found

@@ -135,7 +135,7 @@ def _what_it_shows(contents: Contents) -> list[str]:
     if contents.edition != POLICE:
         lines.append(
             "This copy leaves out or covers some particulars of other people. The page \u201cWhat "
-            "is left out\u201d lists where, and why."
+            "is left out\u201d lists where, and why. Pictures are not covered."
         )
     return lines
 

@@ -46,6 +46,7 @@ _OVERLAP: Final = 28.0
 """Points that two parts of a tall picture have in common."""
 _UPRIGHT_ROOM: Final = (297 - 24 - 21) * MM - 40
 """The height of an upright page below an exhibit's heading."""
+_LEAST_SHARE: Final = 0.75
 _ENLARGE: Final = 1.15
 """Points per pixel at most: small pictures are not blown up until they blur."""
 
@@ -110,7 +111,8 @@ def _put_upright(sheet: Sheet, exhibit: Exhibit, placed: Placed) -> None:
 def _put_wide(sheet: Sheet, exhibit: Exhibit, placed: Placed) -> None:
     below = _facts_in_line(exhibit, placed.notes)
     needed = sum(block.height(sheet.setter, sheet.width) for block in below) + 10
-    size = _fitted(placed, sheet.width, sheet.room - needed)
+    # A long description goes over to the next page rather than squeeze the picture.
+    size = _fitted(placed, sheet.width, max(sheet.room - needed, sheet.room * _LEAST_SHARE))
     _draw(sheet, placed, sheet.x, sheet.top, size)
     sheet.top -= size[1] + 10
     for block in below:
@@ -160,7 +162,7 @@ def _facts_beside(
     column: list[Prose] = []
     for name, text in rows:
         column += [prose(name, QUIET), prose(text, CELL, after=5)]
-    column += [prose("SHA-256", QUIET), Prose(digest_spans(exhibit.digest_hex), 5)]
+    column += [prose("SHA-256", QUIET), Prose(digest_spans(exhibit.digest_hex, per_row=4), 5)]
     column += [prose(note, QUIET, after=4) for note in notes]
     while column:
         height = column[0].height(sheet.setter, width)

@@ -27,7 +27,7 @@ from abuselog.dossier.masking import WITHHELD
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
 from abuselog.dossier.table import Table, cell
-from abuselog.dossier.text import Span, emoji_notes, spans
+from abuselog.dossier.text import Span, emoji_notes, first_words, spans
 from abuselog.records.report import Report
 
 _NOT_NOTED: Final = "not noted"
@@ -213,9 +213,9 @@ def _around(sheet: Sheet, item: Shown) -> None:
 def _told(sheet: Sheet, item: Shown) -> None:
     if not item.reports:
         return
-    blocks.label(sheet, "Who was told")
+    blocks.label(sheet, "Who was told", keep=110)
     for report in item.reports:
-        sheet.need(60)
+        sheet.need(70)
         name = f"{bodies.label(report.target)}, {clocks.day(report.told_on)}"
         sheet.place(prose(name, STRONG))
         rows = _report_rows(report)
@@ -250,7 +250,7 @@ def _exhibits(sheet: Sheet, item: Shown) -> None:
     rows = [
         (
             cell(exhibit.known_as, CELL_LINK, link=f"exhibit-{exhibit.id}"),
-            cell(exhibit.caption or exhibit.original_name),
+            cell(first_words(exhibit.caption or exhibit.original_name, 30)),
             Prose([Span("", CELL_STRONG, page_of=f"exhibit-{exhibit.id}")]),
         )
         for exhibit in item.exhibits

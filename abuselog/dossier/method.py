@@ -8,7 +8,7 @@ from typing import Final
 
 from abuselog.catalogue import exposure
 from abuselog.dossier import blocks
-from abuselog.dossier.blocks import BODY, CELL_LINK, QUIET, Prose, prose
+from abuselog.dossier.blocks import BODY, CELL, CELL_LINK, QUIET, Prose, prose
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
@@ -120,10 +120,14 @@ _PICTURES: Final = (
     "number and message that was on the screen, also where the same is covered in the text. "
     "Please treat the pictures accordingly."
 )
-_GENERAL: Final = (
-    "Private notes and notes of legal advice are never put into a dossier, whether there are any"
-    " or not. Covered values are also covered where they occur in other text; a name that is "
-    "written differently there may have stayed."
+_ALL: Final = "All incidents of this dossier"
+_NEVER: Final = (
+    "Private notes and notes of legal advice are never put into a dossier, whether there are any "
+    "or not."
+)
+_COVERED: Final = (
+    "Covered values are also covered where they occur in other text; a name that is written "
+    "differently there may have stayed."
 )
 
 
@@ -140,7 +144,9 @@ def put_withheld(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     """Fill the list of what was left out or covered, where and why; never the content."""
     sheet.new_page()
     blocks.chapter(sheet, WITHHELD, WITHHELD_TITLE)
-    sheet.place(prose(_GENERAL, BODY, after=6))
+    sheet.place(prose(_NEVER, BODY, after=6))
+    if any(exposure.rule(contents.edition_code, field) == "mask" for field in exposure.fields()):
+        sheet.place(prose(_COVERED, BODY, after=6))
     covers_pictures = exposure.rule(contents.edition_code, "exhibits") == "mask"
     if covers_pictures and any(item.exhibits for item in shown):
         sheet.place(prose(_PICTURES, blocks.STRONG, after=8))
@@ -152,11 +158,12 @@ def put_withheld(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     if not where:
         sheet.place(prose("Nothing else is left out of these incidents.", BODY))
         return
+    standing = sum(item.withdrawal is None for item in shown)
     rows = [
         (
             cell(_LABELS.get(field, field), blocks.CELL_STRONG),
-            Prose([Span(_WHY[rule], blocks.CELL), Span(_note(field), QUIET)]),
-            Prose(_numbers(items)),
+            Prose([Span(_WHY[rule], CELL), Span(_note(field), QUIET)]),
+            prose(_ALL, CELL) if len(items) == standing else Prose(_numbers(items)),
         )
         for (field, rule), items in sorted(where.items())
     ]
@@ -171,6 +178,6 @@ def _note(field: str) -> str:
 def _numbers(items: Sequence[Shown]) -> list[Span]:
     found: list[Span] = []
     for place, item in enumerate(items):
-        found.append(Span(", " if place else "", blocks.CELL))
+        found.append(Span(", " if place else "", CELL))
         found.append(Span(str(item.number), CELL_LINK, link=item.key))
     return found

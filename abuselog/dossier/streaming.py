@@ -15,6 +15,8 @@ from reportlab.pdfbase import pdfdoc
 rl_config.useA85 = 0
 
 _VERSION: Final = (1, 7)
+_BUFFER_BYTES: Final = 1 << 18
+"""Most objects are smaller than a disk block; the target may have no buffer of its own."""
 
 
 class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
@@ -46,6 +48,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         super().__init__(compression=1, invariant=1, pdfVersion=_VERSION, lang="en-GB")
         self._target = target
         self._offset = 0
+        self._waiting = bytearray()
         self._timeStamp = _Stamp(made_at)
         identity = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._ID = f"[<{identity}><{identity}>]".encode()
@@ -110,6 +113,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
             ID=self._ID,
         )
         self._put(trailer.format(self))
+        self._flush()
 
     def _begin(self, name: str) -> int:
         self.Reference(_Written(), name)
@@ -127,6 +131,12 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self.idToObject[name] = _WRITTEN
 
     def _put(self, raw: bytes) -> int:
-        self._target.write(raw)
+        self._waiting += raw
+        if len(self._waiting) >= _BUFFER_BYTES:
+            self._flush()
         self._offset += len(raw)
         return len(raw)
+
+    def _flush(self) -> None:
+        self._target.write(bytes(self._waiting))
+        self._waiting.clear()

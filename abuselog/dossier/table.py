@@ -16,6 +16,7 @@ from abuselog.dossier.text import Setter, spans
 _HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
 _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.6
+_PAD_Y_FACTS: Final = 2.7
 
 Row = tuple[Prose, ...]
 
@@ -63,7 +64,7 @@ class Table:
         upper: list[Prose] = []
         lower: list[Prose] = []
         for cell, width in zip(self.rows[self.start], columns, strict=True):
-            head, tail = cell.split(setter, width - 2 * _PAD_X, room - 2 * _PAD_Y)
+            head, tail = cell.split(setter, width - 2 * _PAD_X, room - 2 * self._pad)
             upper.append(head if isinstance(head, Prose) else Prose(()))
             lower.append(tail if isinstance(tail, Prose) else Prose(()))
         rest = [tuple(lower), *self.rows[self.start + 1 :]]
@@ -95,8 +96,12 @@ class Table:
     ) -> None:
         for place, (cell, width) in enumerate(zip(row, columns, strict=True)):
             left = 0.0 if self.flush and place == 0 else _PAD_X
-            cell.draw(sheet, x + left, top - _PAD_Y, width - 2 * _PAD_X)
+            cell.draw(sheet, x + left, top - self._pad, width - 2 * _PAD_X)
             x += width
+
+    @property
+    def _pad(self) -> float:
+        return _PAD_Y_FACTS if self.flush else _PAD_Y
 
     def _columns(self, width: float) -> list[float]:
         whole = sum(self.shares)
@@ -109,7 +114,7 @@ class Table:
         return self._row_height(setter, columns, self._head_row()) if self.head else 0.0
 
     def _row_height(self, setter: Setter, columns: list[float], row: Row) -> float:
-        return 2 * _PAD_Y + max(
+        return 2 * self._pad + max(
             cell.height(setter, width - 2 * _PAD_X)
             for cell, width in zip(row, columns, strict=True)
         )

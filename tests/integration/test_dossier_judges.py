@@ -154,3 +154,21 @@ def _box_of(page: Image.Image, ink: tuple[int, int, int]) -> tuple[int, int, int
     box = all_three.getbbox()
     assert box is not None
     return box
+
+
+@pytest.mark.judge("pdftoppm")
+def test_a_long_description_does_not_squeeze_the_picture(tmp_path: Path) -> None:
+    case = Case()
+    wide = pictures.coded(pictures.drawn(1_920, 1_080))
+    case.incident(case.exhibit(wide, caption="A long description. " * 200))
+    path = tmp_path / "long.pdf"
+    path.write_bytes(case.pdf())
+    said = [page.extract_text() for page in pypdf.PdfReader(path).pages]
+    page = next(place for place, text in enumerate(said) if "Exhibit ABC/1 of" in _plain(text)) + 1
+    run("pdftoppm", "-r", "72", "-png", "-singlefile", "-f", str(page), "-l", str(page),
+        str(path), str(tmp_path / "page"))  # fmt: skip
+    with Image.open(tmp_path / "page.png") as drawn:
+        assert _corners(drawn.convert("RGB")) == [0, 1, 2, 3]
+        left, top, right, bottom = _box_of(drawn.convert("RGB"), pictures.CORNERS[0])
+        assert right - left > 200
+        assert bottom - top > 120

@@ -153,7 +153,7 @@ def test_what_the_file_says_of_itself_names_no_machine(case: Case) -> None:
     assert facts["/Author"] == facts["/Creator"] == "abuselog"
     root = reader.trailer["/Root"].get_object()
     assert isinstance(root, pypdf.generic.DictionaryObject)
-    assert root["/Lang"] == "en-GB"
+    assert str(root["/Lang"]) == "en-GB"
     assert "'/DisplayDocTitle': True" in str(root["/ViewerPreferences"].get_object())
 
 
@@ -219,3 +219,23 @@ def test_any_text_in_any_field_makes_a_sound_document(text: str) -> None:
         raw = case.pdf(edition, recipient=text)
         assert len(pypdf.PdfReader(io.BytesIO(raw), strict=True).pages) > 5
         assert b"root:" not in raw
+
+
+def test_a_long_chronology_has_its_header_on_every_page() -> None:
+    case = Case()
+    for number in range(60):
+        case.incident(words=f"words number {number} " * 6)
+    said = [page.extract_text() for page in reader_of(case).pages]
+    pages = [text for text in said if "words number" in text and "When it happened" in text]
+    assert len(pages) >= 4
+    assert sum("words number 59" in text for text in pages) == 1
+
+
+@pytest.mark.parametrize("size", [(120, 200), (200, 120), (108, 900), (1_920, 800)])
+def test_a_caption_longer_than_the_page_is_printed_whole(size: tuple[int, int]) -> None:
+    case = Case()
+    caption = " ".join(f"word{number}" for number in range(900))
+    case.incident(case.exhibit(pictures.coded(pictures.drawn(*size)), caption=caption))
+    said = " ".join(text_of(reader_of(case)).split())
+    # Once with the exhibit, once in the list.
+    assert all(said.count(f"word{number} ") >= 2 for number in (0, 450, 898))
