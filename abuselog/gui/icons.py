@@ -8,7 +8,7 @@ palette or the size of text changes.
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -25,8 +25,16 @@ def picture(name: str, ink: str, side_px: int) -> QPixmap:
     Units:  `side_px` is in pixels of a screen without scaling; the picture is sharper on others.
     Raises: ResourceMissing if there is no such icon, or it can't be drawn.
     """
+    hue = style.colour(ink).name()
+    # Lists paint icons row by row: Qt's own cache, since it goes before the application does.
+    key = f"abuselog {name} {hue} {side_px} {QApplication.primaryScreen().devicePixelRatio()}"
+    kept = QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
     raw = paths.resource_bytes(f"icons/{name}.svg")
-    return _drawn(name, raw.replace(b"currentColor", style.colour(ink).name().encode()), side_px)
+    drawn = _drawn(name, raw.replace(b"currentColor", hue.encode()), side_px)
+    QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 def icon(

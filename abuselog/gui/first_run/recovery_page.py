@@ -16,7 +16,6 @@ from abuselog.gui.first_run import recovery_sheet
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
-from abuselog.workflows import new_log
 
 _COLUMNS = 4
 _QR_PX = 132
@@ -68,11 +67,11 @@ class RecoveryPage(QWidget):
         column.addWidget(self._field)
         column.addStretch()
 
-    def show_words(self, words: Sequence[str], whose: str) -> None:
+    def show_words(self, words: Sequence[str], qr_png: bytes, whose: str) -> None:
         """Show the words of a log just made and choose the one to ask for."""
         self._words = tuple(words)
         self._whose = whose
-        self._qr_png = new_log.recovery_qr_png(self._words)
+        self._qr_png = qr_png
         picture = QPixmap()
         picture.loadFromData(self._qr_png, "PNG")
         side_px = style.px(_QR_PX)

@@ -17,7 +17,8 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import line
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pane import Pane
-from abuselog.workflows import demo, new_log
+from abuselog.progress import Progress
+from abuselog.workflows import demo, new_log, unlock
 
 PRACTICE_NAME: Final = f"Practice log{paths.LOG_SUFFIX}"
 
@@ -69,24 +70,19 @@ class StartPage(Pane):
 
     def _on_practice(self) -> None:
         folder = paths.suggested_log_folder().with_name(PRACTICE_NAME)
-        if new_log.look_at_place(folder).taken:
-            self.open_wanted.emit(folder)
-            return
         self._set_ready(ready=False)
-        job = self._state.runner.start(
-            lambda progress: demo.make_practice_log(
-                folder, demo.PRACTICE_PASSPHRASE, progress=progress
-            ),
-            Lane.VAULT,
-        )
+        job = self._state.runner.start(lambda progress: _practice_log(folder, progress), Lane.VAULT)
         job.succeeded.connect(self._on_made)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         self._busy.follow(job, "Drawing a practice log…")
 
-    def _on_made(self, vault: object) -> None:
+    def _on_made(self, made: unlock.OpenVault | Path) -> None:
         self._set_ready(ready=True)
-        self.opened.emit(vault)
+        if isinstance(made, Path):
+            self.open_wanted.emit(made)
+        else:
+            self.opened.emit(made)
 
     def _on_failed(self, error: BaseException) -> None:
         self._set_ready(ready=True)
@@ -98,3 +94,10 @@ class StartPage(Pane):
     def _set_ready(self, *, ready: bool) -> None:
         for button in (self.new, self.open, self.practice):
             button.setEnabled(ready)
+
+
+def _practice_log(folder: Path, progress: Progress) -> unlock.OpenVault | Path:
+    """Return a fresh practice log, open; or the folder, if there is something in it already."""
+    if new_log.look_at_place(folder).taken:
+        return folder
+    return demo.make_practice_log(folder, demo.PRACTICE_PASSPHRASE, progress=progress)

@@ -19,6 +19,7 @@ from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.pane import Pane
 from abuselog.gui.parts.steps import Steps
+from abuselog.progress import Progress
 from abuselog.workflows import new_log, unlock
 
 _TITLES: Final = ("Who you are", "Choose a passphrase", "Where the log lives", "Recovery sheet")
@@ -132,19 +133,18 @@ class Wizard(Pane):
             profile=self.who.profile,
             passphrase=self.passphrase.passphrase,
         )
-        job = self._state.runner.start(
-            lambda progress: new_log.make_log(wanted, progress), Lane.VAULT
-        )
+        job = self._state.runner.start(lambda progress: _make(wanted, progress), Lane.VAULT)
         job.succeeded.connect(self._on_made)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_ended)
         self._set_ready(ready=False)
         self._busy.follow(job, "Making the log and its keys…")
 
-    def _on_made(self, made: new_log.MadeLog) -> None:
+    def _on_made(self, answer: tuple[new_log.MadeLog, bytes]) -> None:
+        made, qr_png = answer
         self._made = made
         self._on_ended()
-        self.recovery.show_words(made.recovery_words, self.who.profile.name)
+        self.recovery.show_words(made.recovery_words, qr_png, self.who.profile.name)
         self.passphrase.clear()
         self._go(_RECOVERY)
 
@@ -165,3 +165,9 @@ class Wizard(Pane):
         self.next.setEnabled(ready)
         self.back.setEnabled(ready)
         self._pages[self._number].setEnabled(ready)
+
+
+def _make(wanted: new_log.NewLog, progress: Progress) -> tuple[new_log.MadeLog, bytes]:
+    """Return the new log, open, and its recovery words as a QR code."""
+    made = new_log.make_log(wanted, progress)
+    return made, new_log.recovery_qr_png(made.recovery_words)
