@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -12,6 +13,7 @@ from abuselog.records.incident import Particulars
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PART_LENGTH = 3
 _MOST_WORDS = 12
+_LONGEST = 300  # characters: a pasted page would be a pattern of a hundred thousand parts
 
 
 def index(connection: Connection, key: int, number: str, particulars: Particulars) -> None:
@@ -64,8 +66,8 @@ def matching(typed: str) -> TextClause | None:
     Shape:  every word must occur, the last one may be unfinished; or the whole text, at least three
             characters long, occurs inside a name, handle, number or link.
     """
-    words = _WORD.findall(typed)[:_MOST_WORDS]
-    plain = " ".join(typed.split())
+    plain = " ".join(_sayable(typed).split())[:_LONGEST]
+    words = _WORD.findall(plain)[:_MOST_WORDS]
     if not words and len(plain) < _PART_LENGTH:
         return None
     branches = []
@@ -79,6 +81,15 @@ def matching(typed: str) -> TextClause | None:
         branches.append("SELECT rowid FROM search_part WHERE search_part MATCH :part")
         bound["part"] = '"' + plain.replace('"', '""') + '"'
     return text(f"incident.key IN ({' UNION '.join(branches)})").bindparams(**bound)
+
+
+def _sayable(typed: str) -> str:
+    """Return the text without what SQLite can't be told: a zero byte, half of a letter.
+
+    Composed, or the accent that some keyboards send by itself would part a word in two.
+    """
+    whole = typed.encode("utf-8", "replace").decode().replace("\x00", " ")
+    return unicodedata.normalize("NFC", whole)
 
 
 def _joined(texts: list[str]) -> str:
