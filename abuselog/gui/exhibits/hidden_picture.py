@@ -82,23 +82,23 @@ class HiddenPicture(QWidget):
         self._scroll = PictureScroll()
         self._trouble = Notice()
         why = _("(kept hidden)") if fills else _("(hidden so you need not see it again)")
-        self._show = Button(_("Show screenshot"), keys=why)
-        self._hide = Button(_("Hide again"), icon_name="eye-off")
+        self.show_button = Button(_("Show screenshot"), keys=why)
+        self.hide_button = Button(_("Hide again"), icon_name="eye-off")
         self._drawing = Drawing(state, self)
         self._build()
-        self._show.clicked.connect(self.reveal)
-        self._hide.clicked.connect(self.conceal)
+        self.show_button.clicked.connect(self.reveal)
+        self.hide_button.clicked.connect(self.conceal)
         self._drawing.drawn.connect(self._on_drawn)
         self._drawing.failed.connect(self._on_failed)
         self.conceal()
 
     def _build(self) -> None:
         inside = QHBoxLayout(self.veil)
-        inside.addWidget(self._show, alignment=Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.show_button, alignment=Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=8)
         column.addWidget(self.veil, stretch=1)
-        column.addWidget(self._hide, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.hide_button, alignment=Qt.AlignmentFlag.AlignRight)
         style.space(self._frame.body, margins=(1, 1, 1, 1), spacing=0)
         self._frame.body.addWidget(self._scroll)
         column.addWidget(self._frame, stretch=1)
@@ -114,7 +114,7 @@ class HiddenPicture(QWidget):
         """Fetch the picture and show it when it is there."""
         if self._exhibit is None:
             return
-        self._show.setEnabled(False)
+        self.show_button.setEnabled(False)
         self._drawing.fetch(self._exhibit)
 
     def conceal(self) -> None:
@@ -122,9 +122,9 @@ class HiddenPicture(QWidget):
         self._drawing.drop()
         self._scroll.picture.show_image(QImage())
         self._frame.hide()
-        self._hide.hide()
+        self.hide_button.hide()
         self._trouble.say("")
-        self._show.setEnabled(True)
+        self.show_button.setEnabled(True)
         self.veil.setVisible(self._with_veil)
 
     @property
@@ -146,11 +146,11 @@ class HiddenPicture(QWidget):
         self._scroll.picture.show_image(image)
         self._frame.show()
         self._fit()
-        self._hide.show()
-        self._hide.setFocus()
+        self.hide_button.show()
+        self.hide_button.setFocus()
 
     def _on_failed(self, _exhibit: Exhibit, error: object) -> None:
-        self._show.setEnabled(True)
+        self.show_button.setEnabled(True)
         if isinstance(error, AbuselogError):
             told = explain(error)
             self._trouble.say(f"{told.sentence} {told.next_step}", tone="warning")

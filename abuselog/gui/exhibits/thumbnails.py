@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Final
 
@@ -65,14 +64,17 @@ class Thumbnails(QObject):
         wanted, self._wanted = tuple(self._wanted), {}
         if not wanted or not self._state.is_open:
             return
-        job = self._state.on_vault(lambda vault, _progress: browse.thumbnails(vault, wanted))
-        job.succeeded.connect(functools.partial(self._on_fetched, wanted))
+        job = self._state.on_vault(
+            lambda vault, _progress: (wanted, browse.thumbnails(vault, wanted))
+        )
+        job.succeeded.connect(self._on_fetched)
 
-    def _on_fetched(self, wanted: tuple[ExhibitId, ...], found: Mapping[ExhibitId, bytes]) -> None:
+    def _on_fetched(self, answer: tuple[tuple[ExhibitId, ...], Mapping[ExhibitId, bytes]]) -> None:
+        wanted, found = answer
         for exhibit_id in wanted:
             if exhibit_id not in found:
                 self._shown[exhibit_id] = None
-        if not found:
+        if not found or not self._state.is_open:
             return
         dark, light = (style.colour(token) for token in _SEPARATION)
         job = self._state.in_background(lambda _progress: _soften(found, dark, light))

@@ -26,7 +26,7 @@ from abuselog.workflows.unlock import OpenVault
 class Deeds(QObject):
     """Asks what must be asked, does it in the vault's lane, and announces the change."""
 
-    copy_saved = Signal(str)
+    copy_saved = Signal(object)
     """The name of the file that was written."""
 
     def __init__(self, state: AppState, window: QWidget) -> None:
@@ -79,12 +79,12 @@ class Deeds(QObject):
         if path is None or not self._state.is_open:
             return
         mark = str(exhibit.mark)
-        job = self._state.on_vault(
-            lambda vault, progress: give_out.give_out(
-                vault, mark, path, replace=True, progress=progress
-            )
-        )
-        job.succeeded.connect(lambda _exhibit: self.copy_saved.emit(path.name))
+
+        def deed(vault: OpenVault, progress: Progress) -> str:
+            give_out.give_out(vault, mark, path, replace=True, progress=progress)
+            return path.name
+
+        self._state.on_vault(deed).succeeded.connect(self.copy_saved)
 
     def _announce(self, deed: Callable[[OpenVault, Progress], IncidentSummary]) -> None:
         job = self._state.on_vault(deed)

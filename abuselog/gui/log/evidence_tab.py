@@ -33,17 +33,18 @@ class ExhibitCard(QFrame):
         self.setProperty("part", "card")
         self.setAccessibleName(exhibit_words.title_words(exhibit))
         self.picture = HiddenPicture(state, with_veil=False)
-        self.picture.take(exhibit if exhibit.is_picture else None)
         self.show_button = Button(_("Show"), icon_name="eye")
         self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
-        self.show_button.setVisible(exhibit.is_picture)
         self.save_button = Button(_("Save a copy…"), icon_name="download")
-        self._copy = Button(_("Copy"), kind="link")
-        self._copy.setAccessibleName(_("Copy the fingerprint"))
+        self.copy_button = Button(_("Copy"), kind="link")
+        self.copy_button.setAccessibleName(_("Copy the fingerprint"))
         self._build()
+        # Only now: a widget that is shown before it has a parent is a window for a moment.
+        self.picture.take(exhibit if exhibit.is_picture else None)
+        self.show_button.setVisible(exhibit.is_picture)
         self.show_button.clicked.connect(self.picture.reveal)
         self.save_button.clicked.connect(self._on_save)
-        self._copy.clicked.connect(self._on_copy)
+        self.copy_button.clicked.connect(self._on_copy)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -82,7 +83,7 @@ class ExhibitCard(QFrame):
         digits = self.exhibit.digest_hex
         groups = " ".join(digits[start : start + 16] for start in range(0, len(digits), 16))
         row.addWidget(Label(f"SHA-256 {groups}", role="small", selectable=True), stretch=1)
-        row.addWidget(self._copy, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.copy_button, alignment=Qt.AlignmentFlag.AlignTop)
         return row
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -98,7 +99,7 @@ class ExhibitCard(QFrame):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.exhibit.digest_hex)
-        self._copy.setText(_("Copied"))
+        self.copy_button.setText(_("Copied"))
 
 
 class EvidenceTab(Column):

@@ -67,11 +67,11 @@ class FilterBar(QWidget):
         self._clock = clock
         self._between: tuple[dt.date, dt.date] | None = None
         self.search = SearchField()
-        self._levels = ChoiceChip(_("Severity"), several=True)
-        self._platforms = ChoiceChip(_("Platform"), several=True)
-        self._kinds = ChoiceChip(_("Kind"), several=True)
-        self._dates = ChoiceChip(_("Dates"))
-        self._told = ChoiceChip(_("Reported"))
+        self.levels = ChoiceChip(_("Severity"), several=True)
+        self.platforms = ChoiceChip(_("Platform"), several=True)
+        self.kinds = ChoiceChip(_("Kind"), several=True)
+        self.dates = ChoiceChip(_("Dates"))
+        self.told = ChoiceChip(_("Reported"))
         self._offer_choices()
         row = QHBoxLayout(self)
         style.space(row, margins=(0, 0, 0, 0), spacing=8)
@@ -79,20 +79,20 @@ class FilterBar(QWidget):
         for chip in self._chips:
             row.addWidget(chip)
         self.search.textChanged.connect(self.typed)
-        for chip in (self._levels, self._platforms, self._kinds, self._told):
+        for chip in (self.levels, self.platforms, self.kinds, self.told):
             chip.choice_changed.connect(self.chosen)
-        self._dates.choice_changed.connect(self._on_dates_changed)
+        self.dates.choice_changed.connect(self._on_dates_changed)
 
     @property
     def wanted(self) -> Filter:
         """What the person wants to see."""
         first, last = self._days()
-        told = self._told.chosen[0] if self._told.chosen else _ANY
+        told = self.told.chosen[0] if self.told.chosen else _ANY
         return Filter(
             text=self.search.text().strip(),
-            severities=frozenset(int(code) for code in self._levels.chosen),
-            platforms=frozenset(self._platforms.chosen),
-            kinds=frozenset(self._kinds.chosen),
+            severities=frozenset(int(code) for code in self.levels.chosen),
+            platforms=frozenset(self.platforms.chosen),
+            kinds=frozenset(self.kinds.chosen),
             happened_from=first,
             happened_to=last,
             reported={_TOLD: True, _UNTOLD: False}.get(told),
@@ -106,11 +106,11 @@ class FilterBar(QWidget):
     @property
     def dates_words(self) -> str:
         """The days that are shown, as the chip says it; empty for all."""
-        return self._dates.text() if self._date_code else ""
+        return self.dates.text() if self._date_code else ""
 
     def show_all_dates(self) -> None:
         """Take the limits of dates away."""
-        self._dates.choose(_ANY)
+        self.dates.choose(_ANY)
 
     def clear(self) -> None:
         """Ask for what a freshly opened log shows, without saying so."""
@@ -122,17 +122,17 @@ class FilterBar(QWidget):
 
     @property
     def _chips(self) -> tuple[ChoiceChip, ...]:
-        return self._levels, self._platforms, self._kinds, self._dates, self._told
+        return self.levels, self.platforms, self.kinds, self.dates, self.told
 
     @property
     def _date_code(self) -> str:
-        return self._dates.chosen[0] if self._dates.chosen else _ANY
+        return self.dates.chosen[0] if self.dates.chosen else _ANY
 
     def _offer_choices(self) -> None:
-        self._levels.offer([(str(x.number), f"{x.number} {x.name}") for x in severity.levels()])
-        self._platforms.offer([(x.code, x.name) for x in platforms.platforms()])
-        self._kinds.offer([(x.code, x.chip) for x in kinds.kinds()])
-        self._told.offer(
+        self.levels.offer([(str(x.number), f"{x.number} {x.name}") for x in severity.levels()])
+        self.platforms.offer([(x.code, x.name) for x in platforms.platforms()])
+        self.kinds.offer([(x.code, x.chip) for x in kinds.kinds()])
+        self.told.offer(
             [(_ANY, _("Any")), (_UNTOLD, _("Not yet reported")), (_TOLD, _("Reported"))]
         )
         self._offer_dates(_QUARTER)
@@ -147,7 +147,7 @@ class FilterBar(QWidget):
             first, last = self._between
             choices.append((_CHOSEN, f"{day_words(first)} – {day_words(last)}"))
         choices.append((_CHOOSE, _("Choose dates…")))
-        self._dates.offer(choices, chosen=chosen)
+        self.dates.offer(choices, chosen=chosen)
 
     def _on_dates_changed(self) -> None:
         if self._date_code != _CHOOSE:

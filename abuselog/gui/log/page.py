@@ -106,6 +106,7 @@ class LogPage(Page):
         self.detail.report_wanted.connect(self.deeds.report)
         self.detail.withdraw_wanted.connect(self.deeds.withdraw)
         self.detail.save_wanted.connect(self.deeds.save_copy)
+        self.deeds.copy_saved.connect(self._on_copy_saved)
         self.detail.left.connect(self.view.setFocus)
         self.state.incident_recorded.connect(self._on_recorded)
         self.state.incident_changed.connect(self._on_changed)
@@ -208,6 +209,11 @@ class LogPage(Page):
         shown = self.detail.incident
         if shown is not None and shown.id == summary.id:
             self._reading.ask(summary.id)
+
+    def _on_copy_saved(self, name: str) -> None:
+        self.detail.confirm(
+            _("A copy was saved as {name}. It is not encrypted: look after it.").format(name=name)
+        )
 
     def _on_hiding_changed(self, hidden: bool) -> None:
         self._words_hidden = hidden

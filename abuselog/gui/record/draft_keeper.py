@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import Job
 from abuselog.gui.record.statement import Form
 from abuselog.records.draft import Draft
 from abuselog.records.ids import DraftId
@@ -36,11 +36,11 @@ class DraftKeeper(QObject):
         self._state = state
         self._read_form = read_form
         self._draft_id: DraftId | None = None
+        self._beginning: Job | None = None
         self._waiting: list[tuple[WithDraft, Otherwise | None]] = []
-        self._is_beginning = False
+        self._saves_under_way = 0
+        self._after_saving: list[Then] = []
         self._is_dirty = False
-        self._turn = 0
-        """Counts the drafts, so that an answer about a former one is dropped."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -54,8 +54,9 @@ class DraftKeeper(QObject):
     def touch(self) -> None:
         """Note that something changed; it is saved when nothing changes for a second."""
         self._is_dirty = True
-        self._pause.start()
-        self.saving.emit()
+        if self._state.is_open:
+            self._pause.start()
+            self.saving.emit()
 
     def need(self, then: WithDraft, otherwise: Otherwise | None = None) -> None:
         """Call `then` with the draft as soon as there is one, `otherwise` with what hinders it."""
@@ -63,12 +64,11 @@ class DraftKeeper(QObject):
             then(self._draft_id)
             return
         self._waiting.append((then, otherwise))
-        if self._is_beginning or not self._state.is_open:
-            return
-        self._is_beginning = True
-        job = self._state.on_vault(lambda vault, _progress: drafts.begin(vault))
-        job.succeeded.connect(functools.partial(self._on_begun, self._turn))
-        job.failed.connect(functools.partial(self._on_begin_failed, self._turn))
+        if self._beginning is None and self._state.is_open:
+            job = self._state.on_vault(lambda vault, _progress: drafts.begin(vault))
+            job.succeeded.connect(self._on_begun)
+            job.failed.connect(self._on_begin_failed)
+            self._beginning = job
 
     def adopt(self, draft: Draft) -> None:
         """Go on with a draft that was kept before."""
@@ -81,7 +81,8 @@ class DraftKeeper(QObject):
         if not self._state.is_open or not self._is_dirty:
             then()
             return
-        self.need(functools.partial(self._save, then), lambda _error: then())
+        self._after_saving.append(then)
+        self.need(self._save, self._on_save_hindered)
 
     def hold(self) -> None:
         """Save nothing more for now: what stands here is being recorded."""
@@ -92,10 +93,13 @@ class DraftKeeper(QObject):
         """Let go of the draft, which stays as it was saved or has become an incident."""
         self._pause.stop()
         self._draft_id = None
-        self._is_beginning = False
         self._is_dirty = False
         self._waiting.clear()
-        self._turn += 1
+        if self._beginning is not None:
+            # Nobody waits for it any more; an empty draft must not stand before an older one.
+            self._beginning.succeeded.disconnect(self._on_begun)
+            self._beginning.succeeded.connect(self._on_begun_in_vain)
+            self._beginning = None
 
     def discard(self) -> None:
         """Destroy the draft with its evidence."""
@@ -106,23 +110,21 @@ class DraftKeeper(QObject):
 
     def _on_paused(self) -> None:
         if self._state.is_open:
-            self.need(functools.partial(self._save, None))
+            self.need(self._save)
 
-    def _on_begun(self, turn: int, draft: Draft) -> None:
-        if turn != self._turn:
-            if self._state.is_open:
-                self._state.on_vault(lambda vault, _progress: drafts.discard(vault, draft.id))
-            return
-        self._is_beginning = False
+    def _on_begun(self, draft: Draft) -> None:
+        self._beginning = None
         self._draft_id = draft.id
         waiting, self._waiting = self._waiting, []
         for then, _otherwise in waiting:
             then(draft.id)
 
-    def _on_begin_failed(self, turn: int, error: object) -> None:
-        if turn != self._turn:
-            return
-        self._is_beginning = False
+    def _on_begun_in_vain(self, draft: Draft) -> None:
+        if self._state.is_open:
+            self._state.on_vault(lambda vault, _progress: drafts.discard(vault, draft.id))
+
+    def _on_begin_failed(self, error: object) -> None:
+        self._beginning = None
         waiting, self._waiting = self._waiting, []
         told = [otherwise for _then, otherwise in waiting if otherwise is not None]
         for otherwise in told:
@@ -130,16 +132,35 @@ class DraftKeeper(QObject):
         if not told:
             self._state.runner.failed_unheard.emit(error)
 
-    def _save(self, then: Then | None, draft_id: DraftId) -> None:
+    def _save(self, draft_id: DraftId) -> None:
         form = self._read_form()
         job = self._state.on_vault(lambda vault, _progress: drafts.save(vault, draft_id, form))
-        job.succeeded.connect(functools.partial(self._on_saved, self._turn))
-        if then is not None:
-            for ending in (job.succeeded, job.failed):
-                ending.connect(lambda _result: then())
-            job.cancelled.connect(then)
+        self._saves_under_way += 1
+        job.succeeded.connect(self._on_saved)
+        job.failed.connect(self._on_save_failed)
+        job.cancelled.connect(self._on_save_ended)
 
-    def _on_saved(self, turn: int, _draft: Draft) -> None:
-        if turn == self._turn and not self._pause.isActive():
+    def _on_saved(self, draft: Draft) -> None:
+        if draft.id == self._draft_id and not self._pause.isActive():
             self._is_dirty = False
             self.saved.emit()
+        self._on_save_ended()
+
+    def _on_save_failed(self, error: object) -> None:
+        self._state.runner.failed_unheard.emit(error)
+        self._on_save_ended()
+
+    def _on_save_hindered(self, error: object) -> None:
+        self._state.runner.failed_unheard.emit(error)
+        self._call_waiting()
+
+    def _on_save_ended(self) -> None:
+
+        self._saves_under_way -= 1
+        if not self._saves_under_way:
+            self._call_waiting()
+
+    def _call_waiting(self) -> None:
+        waiting, self._after_saving = self._after_saving, []
+        for then in waiting:
+            then()

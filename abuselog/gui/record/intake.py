@@ -20,11 +20,12 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.gui.record.draft_keeper import DraftKeeper
 from abuselog.gui.record.offer import Offer
+from abuselog.gui.record.sketcher import Sketcher
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.workflows import take_in
-from abuselog.workflows.take_in import ExhibitReader, Source, Stored, Thumbnail
+from abuselog.workflows.take_in import Source, Stored
 
 _PNG_QUALITY = 80
 """Of a bitmap without a file: three times quicker than Qt's default, lossless like it."""
@@ -55,8 +56,6 @@ class Intake(QObject):
     """Ticket, name and error: this piece is not in the log."""
     stopped = Signal(int)
     """The ticket of a piece that the person stopped."""
-    drawn = Signal(object)
-    """The id of an exhibit whose thumbnail is kept now."""
     idle = Signal()
 
     def __init__(self, state: AppState, keeper: DraftKeeper, parent: QObject | None = None) -> None:
@@ -66,8 +65,9 @@ class Intake(QObject):
         self._queue: deque[Piece] = deque()
         self._current: Piece | None = None
         self._job: Job | None = None
+        self._draft_id: DraftId | None = None
         self._count = 0
-        self._turn = 0
+        self._sketcher = Sketcher(state, self)
 
     @property
     def is_busy(self) -> bool:
@@ -105,8 +105,7 @@ class Intake(QObject):
                 self.stop(piece.ticket)
 
     def clear(self) -> None:
-        """Forget everything under way."""
-        self._turn += 1
+        """Forget everything under way; what is in already is still drawn."""
         self._queue.clear()
         self._current = None
         if self._job is not None:
@@ -127,77 +126,61 @@ class Intake(QObject):
             self.idle.emit()
             return
         self._current = self._queue.popleft()
-        piece = self._current
-        self._keeper.need(
-            functools.partial(self._store, piece, self._turn),
-            functools.partial(self._on_failed, piece),
-        )
+        self._keeper.need(self._store, self._on_failed)
 
-    def _store(self, piece: Piece, turn: int, draft_id: DraftId) -> None:
-        if turn != self._turn:
+    def _store(self, draft_id: DraftId) -> None:
+        piece = self._current
+        if piece is None:
             return
         vault = self._state.vault
+        self._draft_id = draft_id
 
         def store(progress: Progress) -> Stored:
             return take_in.store(vault, piece.source(), progress)
 
         job = self._state.in_background(store)
-        self._follow(job, piece)
-        job.succeeded.connect(functools.partial(self._attach, piece, draft_id))
+        self._follow(job)
+        job.progressed.connect(self._on_progressed)
+        job.succeeded.connect(self._attach)
 
-    def _attach(self, piece: Piece, draft_id: DraftId, stored: Stored) -> None:
+    def _attach(self, stored: Stored) -> None:
+        draft_id = self._draft_id
+        if draft_id is None:
+            return
         job = self._state.on_vault(lambda vault, _progress: take_in.attach(vault, draft_id, stored))
-        self._follow(job, piece)
-        job.succeeded.connect(functools.partial(self._on_attached, piece))
+        self._follow(job)
+        job.succeeded.connect(self._on_attached)
 
-    def _follow(self, job: Job, piece: Piece) -> None:
+    def _follow(self, job: Job) -> None:
         self._job = job
-        job.progressed.connect(functools.partial(self._on_progressed, piece))
-        job.failed.connect(functools.partial(self._on_failed, piece))
-        job.cancelled.connect(functools.partial(self._on_stopped, piece))
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_stopped)
 
-    def _on_progressed(self, piece: Piece, done: int, total: int, _what: str) -> None:
-        self.progressed.emit(piece.ticket, done, total)
+    def _on_progressed(self, done: int, total: int, _what: str) -> None:
+        if self._current is not None:
+            self.progressed.emit(self._current.ticket, done, total)
 
-    def _on_attached(self, piece: Piece, exhibit: Exhibit) -> None:
-        self._end()
+    def _on_attached(self, exhibit: Exhibit) -> None:
+        piece = self._end()
         self.attached.emit(piece.ticket, exhibit)
         if exhibit.is_picture:
-            self._draw(ExhibitId(exhibit.id))
+            self._sketcher.draw(ExhibitId(exhibit.id))
         self._next()
 
-    def _on_failed(self, piece: Piece, error: object) -> None:
-        self._end()
+    def _on_failed(self, error: object) -> None:
+        piece = self._end()
         self.failed.emit(piece.ticket, piece.name, error)
         self._next()
 
-    def _on_stopped(self, piece: Piece) -> None:
-        self._end()
-        self.stopped.emit(piece.ticket)
+    def _on_stopped(self) -> None:
+        self.stopped.emit(self._end().ticket)
         self._next()
 
-    def _end(self) -> None:
-        self._current = None
-        self._job = None
-
-    def _draw(self, exhibit_id: ExhibitId) -> None:
-        job = self._state.on_vault(lambda vault, _progress: take_in.reader(vault, exhibit_id))
-        job.succeeded.connect(functools.partial(self._on_reader, self._turn))
-
-    def _on_reader(self, turn: int, reader: ExhibitReader) -> None:
-        if turn != self._turn or not self._state.is_open:
-            return
-        job = self._state.in_background(lambda _progress: take_in.draw_thumbnail(reader))
-        exhibit_id = ExhibitId(reader.exhibit.id)
-        job.succeeded.connect(functools.partial(self._on_drawn, exhibit_id))
-
-    def _on_drawn(self, exhibit_id: ExhibitId, thumbnail: Thumbnail | None) -> None:
-        if thumbnail is None or not self._state.is_open:
-            return
-        job = self._state.on_vault(
-            lambda vault, _progress: take_in.keep_thumbnail(vault, exhibit_id, thumbnail)
-        )
-        job.succeeded.connect(lambda _nothing: self.drawn.emit(exhibit_id))
+    def _end(self) -> Piece:
+        piece, self._current, self._job = self._current, None, None
+        if piece is None:
+            raise RuntimeError("a job ended that nobody waits for")
+        return piece
 
 
 def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:

@@ -66,12 +66,14 @@ class Offer:
         return not (self.has_evidence or self.link or self.words)
 
 
-def offer_of(mime: QMimeData) -> Offer:
+def offer_of(mime: QMimeData | None) -> Offer:
     """Return what `mime` offers, best first: files, PNG, JPEG, loose bytes, pixels, text.
 
     Source: the formats that browsers and desktops were seen to offer; an image dragged out of a
-            browser comes as application/octet-stream only.
+            browser comes as application/octet-stream only. An empty clipboard has no data at all.
     """
+    if mime is None:
+        return Offer()
     files = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if files:
         return Offer(files=files)
@@ -84,21 +86,6 @@ def offer_of(mime: QMimeData) -> Offer:
         if isinstance(bitmap, QImage) and not bitmap.isNull():
             return Offer(bitmap=bitmap, source_link=source_link)
     return _text(mime)
-
-
-def may_hold_something(mime: QMimeData) -> bool:
-    """Whether a drop is worth accepting, told from the names of its formats alone."""
-    formats = set(mime.formats())
-    wanted = {name for name, _ in _AS_THEY_ARE} | {_ANY_BYTES}
-    return bool(formats & wanted) or mime.hasUrls() or mime.hasImage() or mime.hasText()
-
-
-def has_evidence(mime: QMimeData) -> bool:
-    """Whether `mime` would become an exhibit rather than text, told without copying its bytes."""
-    formats = set(mime.formats())
-    if any(url.isLocalFile() for url in mime.urls()):
-        return True
-    return bool(formats & {name for name, _ in _AS_THEY_ARE}) or mime.hasImage()
 
 
 def _picture(mime: QMimeData) -> RawPicture | None:

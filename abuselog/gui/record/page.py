@@ -136,7 +136,6 @@ class RecordPage(Page):
         """Record what stands on the page, once all evidence is in."""
         if self._saving.is_under_way or not self.state.is_open:
             return
-        self.columns.trouble.say("")
         if not is_complete(self.form, amending=self.is_amending):
             self.columns.show_form()
             return

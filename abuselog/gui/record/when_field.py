@@ -104,6 +104,8 @@ class WhenField(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._picked: Precision | None = None
+        self._typed = Precision.DAY
+        """How exactly it was typed last, so that a change of it is seen."""
         self.edit = ExactnessEdit()
         self.until = QLineEdit()
         self.until.setPlaceholderText(_("and this time"))
@@ -116,7 +118,7 @@ class WhenField(QWidget):
         style.space(column, margins=(0, 0, 0, 0), spacing=5)
         for part in (self.field, self.until, self._twice, self.first, self.second):
             column.addWidget(part)
-        self.edit.textChanged.connect(self._on_changed)
+        self.edit.textChanged.connect(self._on_text)
         self.until.textChanged.connect(self._on_changed)
         self.edit.exactness_chosen.connect(self._on_exactness)
         self.first.clicked.connect(self._on_changed)
@@ -160,6 +162,7 @@ class WhenField(QWidget):
         """Fill in what a form kept; an empty text empties the field."""
         moment = moment_of_text(iso)
         self._picked = moment.precision if moment is not None else None
+        self._typed = self._picked or Precision.DAY
         for edit in (self.edit, self.until):
             edit.blockSignals(True)
         self.edit.setText(_typed(moment.local, moment.precision) if moment else "")
@@ -226,11 +229,15 @@ class WhenField(QWidget):
         self._on_changed()
         self.show_problem()
 
-    def _on_changed(self) -> None:
+    def _on_text(self) -> None:
         typed = read_typed_time(self.edit.text(), self._now())
         # A time of day typed after a mere date says more than the day that was filled in.
-        if self._picked is Precision.DAY and typed and typed.precision is not Precision.DAY:
+        if typed and self._typed is Precision.DAY and typed.precision is not Precision.DAY:
             self._picked = None
+        self._typed = typed.precision if typed else self._typed
+        self._on_changed()
+
+    def _on_changed(self) -> None:
         self.field.clear_error()
         self._show_state()
         self.changed.emit()

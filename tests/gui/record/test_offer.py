@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
-from abuselog.gui.record.offer import has_evidence, offer_of
+from abuselog.gui.record.offer import offer_of
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"rest"
 JPEG = b"\xff\xd8\xff\xe0" + b"rest"
@@ -97,9 +97,6 @@ def test_a_script_address_is_no_source() -> None:
     assert offer_of(mime).source_link == ""
 
 
-def test_whether_a_paste_is_evidence_is_told_without_the_bytes() -> None:
-    text, picture = QMimeData(), QMimeData()
-    text.setText("words")
-    picture.setData("image/jpeg", JPEG)
-    assert not has_evidence(text)
-    assert has_evidence(picture)
+def test_an_empty_clipboard_offers_nothing() -> None:
+    assert offer_of(None).is_empty
+    assert offer_of(QMimeData()).is_empty
