@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QCloseEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from abuselog.gui import dialogs, icons, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.arrivals import Arrivals
+from abuselog.gui.counting import Counting
 from abuselog.gui.door import Door
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.idle import IdleWatch
@@ -33,14 +33,11 @@ from abuselog.gui.record.which_level import WhichLevelDialog
 from abuselog.gui.status_bar import StatusBar
 from abuselog.gui.whose import PracticeBanner, window_title
 from abuselog.records.incident import IncidentSummary
-from abuselog.workflows import browse
-
-if TYPE_CHECKING:
-    from abuselog.workflows.browse import Counts
+from abuselog.wording.language import _
 
 # A page on the rail: one line here, and one in MainWindow._build_pages.
-LOG = Stop("log", "Log", "notebook-text")
-DOSSIERS = Stop("dossiers", "Dossiers", "file-text")
+LOG = Stop("log", _("Log"), "notebook-text")
+DOSSIERS = Stop("dossiers", _("Dossiers"), "file-text")
 STOPS = (LOG, DOSSIERS)
 RECORD = "record"
 
@@ -75,6 +72,7 @@ class MainWindow(QMainWindow):
         self._build_pages()
         self.idle = IdleWatch(state.clock, self)
         self.arrivals = Arrivals(self)
+        self.counting = Counting(state, self)
         self.locking = Locking(state, self._record.save_draft_now, self)
         self._connect()
         self._say_title()
@@ -109,8 +107,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         state = self.state
         state.log_opened.connect(self._on_opened)
-        state.incident_recorded.connect(self._ask_counts)
-        state.incident_changed.connect(self._ask_counts)
         state.counts_changed.connect(self.status.show_counts)
         state.runner.failed_unheard.connect(self._on_failed)
         keys = Keys(self, [stop.code for stop in STOPS])
@@ -182,7 +178,6 @@ class MainWindow(QMainWindow):
         self.idle.start(self.state.settings.lock_after_minutes)
         self.arrivals.start()
         self._say_title()
-        self._ask_counts()
         self.go(LOG.code)
         self._record.offer_draft()
 
@@ -204,15 +199,6 @@ class MainWindow(QMainWindow):
     def _say_title(self) -> None:
         profile = self.state.vault.profile if self.is_inside else None
         self.setWindowTitle(window_title(profile))
-
-    def _ask_counts(self) -> None:
-        if self.state.is_open:
-            job = self.state.on_vault(lambda vault, _progress: browse.counts(vault))
-            job.succeeded.connect(self._on_counted)
-
-    def _on_counted(self, counts: Counts) -> None:
-        if self.is_inside:
-            self.state.counts_changed.emit(counts)
 
     def _on_failed(self, error: BaseException) -> None:
         if self.isVisible():

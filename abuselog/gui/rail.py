@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from abuselog.gui import icons, style
 from abuselog.gui.parts.label import Label
+from abuselog.wording.language import _
 
 WIDTH = 172
 
@@ -32,7 +33,7 @@ class Stop:
     icon_name: str
 
 
-SETTINGS = Stop("settings", "Settings", "settings")
+SETTINGS = Stop("settings", _("Settings"), "settings")
 
 
 class RailButton(QPushButton):
@@ -79,7 +80,7 @@ class Rail(QFrame):
     def __init__(self, stops: Sequence[Stop], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "rail")
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(_("Pages"))
         style.fix_width(self, WIDTH)
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
@@ -95,7 +96,7 @@ class Rail(QFrame):
         column.addStretch()
         column.addWidget(danger_card())
         column.addWidget(self._build_button(SETTINGS))
-        self._lock = RailButton(Stop("lock", "Lock", "lock"), keys="Ctrl+L", checkable=False)
+        self._lock = RailButton(Stop("lock", _("Lock"), "lock"), keys="Ctrl+L", checkable=False)
         self._lock.clicked.connect(self.lock_asked)
         column.addWidget(self._lock)
 
@@ -121,9 +122,9 @@ def danger_card() -> QFrame:
     """Return the card that is always in sight: whom to call."""
     card = QFrame()
     card.setProperty("part", "danger-card")
-    card.setAccessibleName("In danger now? Call 999. Not an emergency: 101.")
+    card.setAccessibleName(_("In danger now? Call 999. Not an emergency: 101."))
     inside = QVBoxLayout(card)
     style.space(inside, margins=(10, 8, 8, 8), spacing=2)
-    inside.addWidget(Label("In danger now?", role="strong"))
-    inside.addWidget(Label("Call 999. Not an emergency: 101."))
+    inside.addWidget(Label(_("In danger now?"), role="strong"))
+    inside.addWidget(Label(_("Call 999. Not an emergency: 101.")))
     return card

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.parts.label import ElidedLabel, IconLabel, Label
 from abuselog.wording import count_words, instant_words
+from abuselog.wording.language import _
 
 if TYPE_CHECKING:
     from abuselog.workflows.browse import Counts
@@ -26,8 +27,10 @@ class StatusBar(QFrame):
         self.setProperty("part", "foot")
         self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
         self._seal.setToolTip(
-            "Every deed is chained to the one before it, so that a later change shows. "
-            "No outside witness has confirmed when it was recorded."
+            _(
+                "Every deed is chained to the one before it, so that a later change shows. "
+                "No outside witness has confirmed when it was recorded."
+            )
         )
         self._counts = Label(role="small", wrap=False)
         self._last = ElidedLabel(role="small")
@@ -48,7 +51,9 @@ class StatusBar(QFrame):
         incidents = count_words(counts.incidents, "incident")
         self._counts.setText(f"{incidents} · {count_words(counts.exhibits, 'exhibit')}")
         at = counts.last_recorded_at
-        self._last.setText(f"Last recorded: {instant_words(at)}" if at else "Nothing recorded yet")
+        self._last.setText(
+            f"Last recorded: {instant_words(at)}" if at else _("Nothing recorded yet")
+        )
 
     def show_time_left(self, left_s: int) -> None:
         """Say how long until the log locks by itself."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
+from abuselog.wording.language import _
 from abuselog.workflows import make_dossier
 from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
 
@@ -50,7 +51,7 @@ class Making(QObject):
             lambda vault, _progress: make_dossier.gather(vault, order.request)
         )
         job.succeeded.connect(self._on_gathered)
-        self._follow(job, "Gathering the incidents…")
+        self._follow(job, _("Gathering the incidents…"))
 
     def _on_gathered(self, contents: Contents) -> None:
         order = self._order
@@ -62,7 +63,7 @@ class Making(QObject):
             )
         )
         job.succeeded.connect(self._on_written)
-        self._follow(job, "Writing the dossier…")
+        self._follow(job, _("Writing the dossier…"))
 
     def _on_written(self, written: WrittenDossier) -> None:
         self._written = written
@@ -72,7 +73,7 @@ class Making(QObject):
             lambda vault, _progress: make_dossier.note(vault, written), always=True
         )
         job.succeeded.connect(self._on_noted)
-        self._follow(job, "Noting it in the log…")
+        self._follow(job, _("Noting it in the log…"))
 
     def _on_noted(self) -> None:
         written, self._written, self._order = self._written, None, None

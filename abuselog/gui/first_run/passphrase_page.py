@@ -15,6 +15,7 @@ from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.secret import SecretEdit
+from abuselog.wording.language import _
 from abuselog.workflows import new_log
 
 _WORDS: Final = ("Very weak", "Weak", "Fair", "Strong", "Very strong")
@@ -47,11 +48,11 @@ class PassphrasePage(QWidget):
         self._meter = QProgressBar()
         self._verdict = Label(role="small")
         self._first_field = Field(
-            "Passphrase",
+            _("Passphrase"),
             self.first,
-            hint="Four or five unrelated words are strong and easy to type.",
+            hint=_("Four or five unrelated words are strong and easy to type."),
         )
-        self._second_field = Field("The same again", self.second)
+        self._second_field = Field(_("The same again"), self.second)
         self._build_form()
         self.first.textEdited.connect(self._on_edited)
         self.second.textEdited.connect(self._second_field.clear_error)
@@ -59,7 +60,7 @@ class PassphrasePage(QWidget):
     def _build_form(self) -> None:
         self._meter.setRange(0, 5)
         self._meter.setTextVisible(False)
-        self._meter.setAccessibleName("Strength of the passphrase")
+        self._meter.setAccessibleName(_("Strength of the passphrase"))
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
         column.addWidget(self._first_field)
@@ -68,8 +69,10 @@ class PassphrasePage(QWidget):
         column.addWidget(self._second_field)
         column.addWidget(
             Notice(
-                "Nobody can reset it: not us, not the police. The recovery sheet on the last page "
-                "is the only other way in.",
+                _(
+                    "Nobody can reset it: not us, not the police. The recovery sheet on the "
+                    "last page is the only other way in."
+                ),
                 tone="warning",
             )
         )

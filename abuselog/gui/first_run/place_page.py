@@ -15,6 +15,7 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
+from abuselog.wording.language import _
 from abuselog.workflows import new_log
 
 COUNCIL_LAPTOP = (
@@ -33,11 +34,11 @@ class PlacePage(QWidget):
         self._job: Job | None = None
         self.folder = QLineEdit()
         self._field = Field(
-            "Folder of the log",
+            _("Folder of the log"),
             self.folder,
-            hint="It will be made. You may copy it as it is, any time.",
+            hint=_("It will be made. You may copy it as it is, any time."),
         )
-        self._choose = Button("Choose another place…", icon_name="folder-open")
+        self._choose = Button(_("Choose another place…"), icon_name="folder-open")
         self.warning = Notice()
         self._build_form()
         self._choose.clicked.connect(self._on_choose)
@@ -75,19 +76,21 @@ class PlacePage(QWidget):
         self._field.clear_error()
         place = self._place
         if not self.folder.text().strip():
-            self._field.show_error("Choose a place.")
+            self._field.show_error(_("Choose a place."))
         elif place is None:
-            self._field.show_error("One moment: the place is being looked at.")
+            self._field.show_error(_("One moment: the place is being looked at."))
         elif place.taken:
-            self._field.show_error("Something is there already. Choose another name.")
+            self._field.show_error(_("Something is there already. Choose another name."))
         elif not place.writable:
             self._field.show_error(
-                "You can't write there, or the folder above it is missing. Choose another."
+                _("You can't write there, or the folder above it is missing. Choose another.")
             )
         return not self._field.is_wrong
 
     def _on_choose(self) -> None:
-        chosen = dialogs.choose_folder(self, "Where should the log live?", start=self.path.parent)
+        chosen = dialogs.choose_folder(
+            self, _("Where should the log live?"), start=self.path.parent
+        )
         if chosen is not None:
             self.folder.setText(str(chosen / paths.suggested_log_folder().name))
 

@@ -16,6 +16,7 @@ from abuselog.gui.first_run import recovery_sheet
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
+from abuselog.wording.language import _
 
 _COLUMNS = 4
 _QR_PX = 132
@@ -34,11 +35,11 @@ class RecoveryPage(QWidget):
         self._grid = QGridLayout()
         style.space(self._grid, margins=(0, 0, 0, 0), spacing=6)
         self._qr = QLabel()
-        self._qr.setAccessibleName("The same words as a QR code")
-        self.print = Button("Print…", icon_name="printer")
-        self.save = Button("Save as PDF for printing…", icon_name="download")
+        self._qr.setAccessibleName(_("The same words as a QR code"))
+        self.print = Button(_("Print…"), icon_name="printer")
+        self.save = Button(_("Save as PDF for printing…"), icon_name="download")
         self.typed = QLineEdit()
-        self._field = Field("Type back one word", self.typed)
+        self._field = Field(_("Type back one word"), self.typed)
         self._build_form()
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
@@ -48,7 +49,7 @@ class RecoveryPage(QWidget):
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=14)
         column.addWidget(
-            Label("Your log is made. These words open it if you forget the passphrase.")
+            Label(_("Your log is made. These words open it if you forget the passphrase."))
         )
         top = QHBoxLayout()
         style.space(top, margins=(0, 0, 0, 0), spacing=16)
@@ -62,7 +63,7 @@ class RecoveryPage(QWidget):
         buttons.addStretch()
         column.addLayout(buttons)
         column.addWidget(
-            Label("No photo of it on the phone, please: photos go to the cloud.", role="small")
+            Label(_("No photo of it on the phone, please: photos go to the cloud."), role="small")
         )
         column.addWidget(self._field)
         column.addStretch()
@@ -110,24 +111,26 @@ class RecoveryPage(QWidget):
                 widget.deleteLater()
 
     def _on_print(self) -> None:
-        printer = dialogs.choose_printer(self, "Print the recovery sheet")
+        printer = dialogs.choose_printer(self, _("Print the recovery sheet"))
         if printer is not None:
             recovery_sheet.print_sheet(printer, self._words, self._qr_png, self._whose)
 
     def _on_save(self) -> None:
         agreed = dialogs.ask_yes_no(
             self,
-            "Save the sheet as a file?",
-            "The file can be read by anybody: it opens your log. Print it, then delete it and "
-            "empty the bin. Don't keep it on this computer.",
-            yes="Save it",
-            no="Don't save",
+            _("Save the sheet as a file?"),
+            _(
+                "The file can be read by anybody: it opens your log. Print it, then delete it and "
+                "empty the bin. Don't keep it on this computer."
+            ),
+            yes=_("Save it"),
+            no=_("Don't save"),
         )
         if not agreed:
             return
         path = dialogs.choose_save_path(
             self,
-            "Save the recovery sheet",
+            _("Save the recovery sheet"),
             suggested=Path.home() / "abuselog recovery sheet.pdf",
             kinds="PDF (*.pdf)",
         )

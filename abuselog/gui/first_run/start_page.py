@@ -18,6 +18,7 @@ from abuselog.gui.parts.card import line
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pane import Pane
 from abuselog.progress import Progress
+from abuselog.wording.language import _
 from abuselog.workflows import demo, new_log, unlock
 
 PRACTICE_NAME: Final = f"Practice log{paths.LOG_SUFFIX}"
@@ -34,19 +35,21 @@ class StartPage(Pane):
 
     def __init__(self, state: AppState) -> None:
         super().__init__(
-            "A private record of abuse",
-            "Your log is encrypted on this computer. Nothing is sent anywhere: no account, "
-            "no cloud. You decide what goes to the police or your council.",
+            _("A private record of abuse"),
+            _(
+                "Your log is encrypted on this computer. Nothing is sent anywhere: no account, "
+                "no cloud. You decide what goes to the police or your council."
+            ),
         )
         self._state = state
-        self.new = Button("Make my log", kind="primary", icon_name="file-plus")
-        self.open = Button("Open a log I already have…", icon_name="folder-open")
-        self.practice = Button("Try a practice log", icon_name="book-open")
+        self.new = Button(_("Make my log"), kind="primary", icon_name="file-plus")
+        self.open = Button(_("Open a log I already have…"), icon_name="folder-open")
+        self.practice = Button(_("Try a practice log"), icon_name="book-open")
         self._busy = BusyLine()
         body = self.card.body
         body.addWidget(self.new)
         body.addWidget(
-            Label("Takes about three minutes. Have a printer ready, or a pen.", role="small")
+            Label(_("Takes about three minutes. Have a printer ready, or a pen."), role="small")
         )
         body.addWidget(line())
         body.addWidget(self.open)
@@ -54,7 +57,7 @@ class StartPage(Pane):
         body.addWidget(self.practice)
         body.addWidget(
             Label(
-                "A year of invented incidents, to look around in. It is clearly marked.",
+                _("A year of invented incidents, to look around in. It is clearly marked."),
                 role="small",
             )
         )
@@ -64,7 +67,7 @@ class StartPage(Pane):
         self.practice.clicked.connect(self._on_practice)
 
     def _on_open(self) -> None:
-        folder = dialogs.choose_folder(self, "Choose the folder of your log")
+        folder = dialogs.choose_folder(self, _("Choose the folder of your log"))
         if folder is not None:
             self.open_wanted.emit(folder)
 
@@ -75,7 +78,7 @@ class StartPage(Pane):
         job.succeeded.connect(self._on_made)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        self._busy.follow(job, "Drawing a practice log…")
+        self._busy.follow(job, _("Drawing a practice log…"))
 
     def _on_made(self, made: unlock.OpenVault | Path) -> None:
         self._set_ready(ready=True)

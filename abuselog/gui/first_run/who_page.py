@@ -15,6 +15,7 @@ from abuselog.gui import style
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.field import Field
 from abuselog.records.profile import Profile
+from abuselog.wording.language import _
 
 _TITLES: Final = {"cllr", "councillor", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame"}
 _INITIALS: Final = re.compile(r"[A-Z]{2,4}")
@@ -39,11 +40,15 @@ class WhoPage(QWidget):
         self.council_type = QComboBox()
         self.role = QComboBox()
         self.force = QComboBox()
-        self._name_field = Field("Your name", self.name, hint="As it should stand on a dossier.")
-        self._initials_field = Field(
-            "Initials", self.initials, hint="Start every exhibit mark: ABC/1. Can't be changed."
+        self._name_field = Field(
+            _("Your name"), self.name, hint=_("As it should stand on a dossier.")
         )
-        self._council_field = Field("Council", self.council)
+        self._initials_field = Field(
+            _("Initials"),
+            self.initials,
+            hint=_("Start every exhibit mark: ABC/1. Can't be changed."),
+        )
+        self._council_field = Field(_("Council"), self.council)
         self.ford = Notice()
         self._own_initials = False
         self._build_form()
@@ -61,11 +66,11 @@ class WhoPage(QWidget):
             (self._name_field, 0, 0, 2),
             (self._initials_field, 0, 2, 1),
             (self._council_field, 1, 0, 2),
-            (Field("Ward or division", self.ward, note="optional"), 1, 2, 1),
-            (Field("Nation", self.nation), 2, 0, 1),
-            (Field("Kind of council", self.council_type), 2, 1, 2),
-            (Field("Your role", self.role), 3, 0, 1),
-            (Field("Police force", self.force, note="optional"), 3, 1, 2),
+            (Field(_("Ward or division"), self.ward, note=_("optional")), 1, 2, 1),
+            (Field(_("Nation"), self.nation), 2, 0, 1),
+            (Field(_("Kind of council"), self.council_type), 2, 1, 2),
+            (Field(_("Your role"), self.role), 3, 0, 1),
+            (Field(_("Police force"), self.force, note=_("optional")), 3, 1, 2),
         )
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)

@@ -20,6 +20,7 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.pane import Pane
 from abuselog.gui.parts.steps import Steps
 from abuselog.progress import Progress
+from abuselog.wording.language import _
 from abuselog.workflows import new_log, unlock
 
 _TITLES: Final = ("Who you are", "Choose a passphrase", "Where the log lives", "Recovery sheet")
@@ -55,8 +56,8 @@ class Wizard(Pane):
         self._number = 0
         self.steps = Steps(_STEPS)
         self._busy = BusyLine(can_cancel=False)
-        self.back = Button("Back", icon_name="arrow-left")
-        self.next = Button("Next", kind="primary")
+        self.back = Button(_("Back"), icon_name="arrow-left")
+        self.next = Button(_("Next"), kind="primary")
         self.head.addWidget(self.steps)
         for page in self._pages:
             # Not in a stack: that is always as tall as its tallest page.
@@ -138,7 +139,7 @@ class Wizard(Pane):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_ended)
         self._set_ready(ready=False)
-        self._busy.follow(job, "Making the log and its keys…")
+        self._busy.follow(job, _("Making the log and its keys…"))
 
     def _on_made(self, answer: tuple[new_log.MadeLog, bytes]) -> None:
         made, qr_png = answer

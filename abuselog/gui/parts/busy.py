@@ -9,6 +9,7 @@ from abuselog.gui import style
 from abuselog.gui.jobs import Job
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.label import ElidedLabel
+from abuselog.wording.language import _
 
 
 class BusyLine(QWidget):
@@ -20,8 +21,8 @@ class BusyLine(QWidget):
         self._words = ElidedLabel(role="small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self._cancel = Button("Cancel", kind="plain")
+        self._bar.setAccessibleName(_("Progress"))
+        self._cancel = Button(_("Cancel"), kind="plain")
         self._cancel.setVisible(can_cancel)
         self._cancel.clicked.connect(self._on_cancel)
         left = QVBoxLayout()
@@ -63,5 +64,5 @@ class BusyLine(QWidget):
     def _on_cancel(self) -> None:
         if self._job is not None:
             self._cancel.setEnabled(False)
-            self._words.setText("Stopping…")
+            self._words.setText(_("Stopping…"))
             self._job.cancel()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from abuselog.gui import icons
+from abuselog.wording.language import _
 
 
 class SecretEdit(QLineEdit):
@@ -19,12 +20,12 @@ class SecretEdit(QLineEdit):
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self._eye = QAction("Show the passphrase", self)
+        self._eye = QAction(_("Show the passphrase"), self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName("Show the passphrase")
+            button.setAccessibleName(_("Show the passphrase"))
         self._draw_icon()
 
     def clear(self) -> None:

@@ -18,6 +18,7 @@ from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
 from abuselog.wording import day_words
+from abuselog.wording.language import _
 
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
 _COLOURS: Final = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
@@ -36,7 +37,7 @@ class PreferencesPage(Page):
     """Three settings that are kept at once, and an honest account of the parts."""
 
     def __init__(self, state: AppState) -> None:
-        super().__init__(state, title="Settings")
+        super().__init__(state, title=_("Settings"))
         self.minutes = QComboBox()
         self.colours = QComboBox()
         self.text_size = QComboBox()
@@ -56,26 +57,26 @@ class PreferencesPage(Page):
             box.currentIndexChanged.connect(self._on_chosen)
 
     def _build_settings(self) -> Card:
-        card = Card(heading="On this computer")
+        card = Card(heading=_("On this computer"))
         style.widest(card, 640)
         fields = (
             Field(
-                "Lock by itself after",
+                _("Lock by itself after"),
                 self.minutes,
-                hint="Without a key or a mouse movement. It also locks when the computer slept.",
+                hint=_("Without a key or a mouse movement. It also locks when the computer slept."),
             ),
-            Field("Colours", self.colours),
-            Field("Size of text", self.text_size),
+            Field(_("Colours"), self.colours),
+            Field(_("Size of text"), self.text_size),
         )
         for field in fields:
             card.body.addWidget(field)
         card.body.addWidget(
-            Label("Settings are kept outside the log and say nothing about it.", role="small")
+            Label(_("Settings are kept outside the log and say nothing about it."), role="small")
         )
         return card
 
     def _build_about(self) -> Card:
-        card = Card(heading="About abuselog")
+        card = Card(heading=_("About abuselog"))
         style.widest(card, 640)
         grid = QGridLayout()
         style.space(grid, margins=(0, 0, 0, 0), spacing=8)
@@ -88,8 +89,10 @@ class PreferencesPage(Page):
         card.body.addLayout(grid)
         card.body.addWidget(
             Label(
-                "The catalogue of levels, kinds and possible offences is our own work and not "
-                "legal advice. abuselog connects to nothing.",
+                _(
+                    "The catalogue of levels, kinds and possible offences is our own work and not "
+                    "legal advice. abuselog connects to nothing."
+                ),
                 role="small",
             )
         )

@@ -21,6 +21,7 @@ from abuselog.gui.parts.pane import Pane
 from abuselog.gui.parts.secret import SecretEdit
 from abuselog.paths import LOG_SUFFIX
 from abuselog.wording import explain
+from abuselog.wording.language import _
 from abuselog.workflows import demo, unlock
 
 
@@ -33,24 +34,26 @@ class UnlockPage(Pane):
     """Another log than those offered: go to the start page."""
 
     def __init__(self, state: AppState) -> None:
-        super().__init__("Unlock your log", width=440)
+        super().__init__(_("Unlock your log"), width=440)
         self._state = state
         self._is_locking = False
         self._with_words = False
         self.which = QComboBox()
         self.secret = SecretEdit()
         self.recovery = QLineEdit()
-        self.recovery.setPlaceholderText("sixteen words, with spaces between them")
-        self.which_field = Field("Log", self.which)
-        self.secret_field = Field("Passphrase", self.secret)
+        self.recovery.setPlaceholderText(_("sixteen words, with spaces between them"))
+        self.which_field = Field(_("Log"), self.which)
+        self.secret_field = Field(_("Passphrase"), self.secret)
         self.words_field = Field(
-            "Recovery words", self.recovery, hint="The 16 words of your recovery sheet, in order."
+            _("Recovery words"),
+            self.recovery,
+            hint=_("The 16 words of your recovery sheet, in order."),
         )
         self.notice = Notice()
         self._busy = BusyLine(can_cancel=False)
-        self.open = Button("Unlock", kind="primary", icon_name="lock-open")
-        self.switch = Button("Use recovery words", kind="link")
-        self.another = Button("Another log…", kind="link")
+        self.open = Button(_("Unlock"), kind="primary", icon_name="lock-open")
+        self.switch = Button(_("Use recovery words"), kind="link")
+        self.another = Button(_("Another log…"), kind="link")
         for part in (self.which_field, self.secret_field, self.words_field, self.notice):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self._busy)
@@ -103,13 +106,13 @@ class UnlockPage(Pane):
         self.which.setCurrentIndex(self.which.findData(folder))
         self._is_locking = True
         self._set_ready(ready=False)
-        self.notice.say("Locking… your draft is being saved.")
+        self.notice.say(_("Locking… your draft is being saved."))
 
     def ask_again(self) -> None:
         """Be ready to unlock again."""
         self._is_locking = False
         self._set_ready(ready=True)
-        self.notice.say("Locked. Nothing of the log can be read until you unlock it.")
+        self.notice.say(_("Locked. Nothing of the log can be read until you unlock it."))
         self.enter()
 
     def _folder(self) -> Path:
@@ -121,7 +124,9 @@ class UnlockPage(Pane):
         field = self.words_field if self._with_words else self.secret_field
         typed = (self.recovery if self._with_words else self.secret).text()
         if not typed.strip():
-            field.show_error("Type the recovery words." if self._with_words else "Type it first.")
+            field.show_error(
+                _("Type the recovery words.") if self._with_words else _("Type it first.")
+            )
             return
         field.clear_error()
         self.notice.say("")
@@ -131,7 +136,7 @@ class UnlockPage(Pane):
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_failed)
         self._set_ready(ready=False)
-        self._busy.follow(job, "Unlocking… this takes about a second, on purpose.")
+        self._busy.follow(job, _("Unlocking… this takes about a second, on purpose."))
 
     def _on_opened(self, vault: object) -> None:
         self._set_ready(ready=True)
@@ -164,7 +169,9 @@ class UnlockPage(Pane):
     def _show_mode(self) -> None:
         self.words_field.setVisible(self._with_words)
         self.secret_field.setVisible(not self._with_words)
-        self.switch.setText("Use the passphrase" if self._with_words else "Use recovery words")
+        self.switch.setText(
+            _("Use the passphrase") if self._with_words else _("Use recovery words")
+        )
         self.switch.setAccessibleName(self.switch.text())
 
     def _show_title(self) -> None:
