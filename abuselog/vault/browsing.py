@@ -87,17 +87,15 @@ class Listing:
 def listing(connection: Connection, wanted: Filter) -> Listing:
     """Return the rows that fit, newest first; `total` counts those beyond the limit too."""
     condition = _condition(wanted)
+    # SQLite counts once, for all rows; a statement of its own would cost as much as the page.
+    total = sa.select(sa.func.count()).select_from(incident).where(condition).correlate(None)
     rows = connection.execute(
-        _COLUMNS.where(condition)
+        _COLUMNS.add_columns(total.scalar_subquery())
+        .where(condition)
         .order_by(incident.c.earliest.desc(), incident.c.key.desc())
         .limit(wanted.limit)
     ).all()
-    total = len(rows)
-    if total == wanted.limit:
-        total = connection.execute(
-            sa.select(sa.func.count()).select_from(incident).where(condition)
-        ).scalar_one()
-    return Listing(rows=tuple(_summary(row) for row in rows), total=total)
+    return Listing(rows=tuple(_summary(row) for row in rows), total=rows[0][-1] if rows else 0)
 
 
 def summary(connection: Connection, incident_id: IncidentId) -> IncidentSummary:
@@ -157,7 +155,7 @@ def _condition(wanted: Filter) -> sa.ColumnElement[bool]:
 def _summary(row: Any) -> IncidentSummary:
     # Unpacked by place, in the order of _columns: by name costs half as much again.
     (incident_id, year, running, severity, happened, recorded_at, platform, sender) = row[:8]
-    (excerpt, kinds, withdrawn_at, exhibit_count, first, targets, same_account_count) = row[8:]
+    (excerpt, kinds, withdrawn_at, exhibit_count, first, targets, same_account_count) = row[8:15]
     return IncidentSummary(
         id=IncidentId(incident_id),
         number=IncidentNumber(year, running),
