@@ -91,11 +91,10 @@ class Look(QObject):
 def _application() -> QApplication:
     """Return the running application, made now if there is none."""
     running = QApplication.instance()
-    if isinstance(running, QApplication):
-        return running
-    made = QApplication(["abuselog"])
+    made = running if isinstance(running, QApplication) else QApplication(["abuselog"])
     made.setApplicationName("abuselog")
     made.setDesktopFileName("abuselog")
+    # We quit when the log is closed; Qt's own way would post a second quit behind it.
     made.setQuitOnLastWindowClosed(False)
     QGuiApplication.setApplicationDisplayName("")
     return made
