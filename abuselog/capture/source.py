@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from abuselog.errors import FileNotReadable
 from abuselog.records.exhibit import Arrival
@@ -53,19 +53,55 @@ class Source:
             yield io.BytesIO(data), len(data)
             return
         try:
-            file = self.path.open("rb", buffering=0)
-        except OSError as fault:
+            file = io.FileIO(str(self.path), opener=_at_once)
+        except (OSError, ValueError) as fault:
             raise FileNotReadable(name=self.name) from fault
         with file:
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
                 raise FileNotReadable(name=self.name)
-            yield file, facts.st_size
+            yield cast("BinaryIO", _Read(file, self.name)), facts.st_size
+
+
+class _Read(io.RawIOBase):
+    """A file whose faults are told as its own, not as the log's."""
+
+    def __init__(self, file: io.RawIOBase, name: str) -> None:
+        super().__init__()
+        self._file = file
+        self._name = name
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def read(self, size: int = -1) -> bytes | None:
+        # As it is: through readinto every byte would be copied once more.
+        try:
+            return self._file.read(size)
+        except OSError as fault:
+            raise FileNotReadable(name=self._name) from fault
+
+    def readinto(self, buffer: Any) -> int | None:
+        try:
+            return self._file.readinto(buffer)
+        except OSError as fault:
+            raise FileNotReadable(name=self._name) from fault
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting: a pipe would make us wait for whoever writes to it, for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _plain_name(name: str) -> str:
     """Return a name without folders, cut to the length that file systems allow."""
     last = PurePath(name.replace("\\", "/")).name or "unnamed"
     # A name that is not valid text (a foreign disk) must not make the record unstorable.
-    text = last.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text = last.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text[:_NAME_LENGTH]

@@ -118,12 +118,16 @@ class Disk:
         """Remove a file; one that is not there is fine."""
         path.unlink(missing_ok=True)
 
-    def write_whole(self, path: Path, write: Callable[[BinaryIO], None]) -> None:
+    def write_whole(
+        self, path: Path, write: Callable[[BinaryIO], None], part: Path | None = None
+    ) -> None:
         """Make `path` hold what `write` writes, or leave it exactly as it was.
 
+        Shape:  `part` is what it is called until it is whole, `path` with `.part` if not given;
+                whatever has that name is removed.
         Raises: whatever `write` raises; OSError from the system. The leftover is removed.
         """
-        part = path.with_name(path.name + PART_SUFFIX)
+        part = part or path.with_name(path.name + PART_SUFFIX)
         self.remove(part)
         try:
             with self.create(part) as file:

@@ -142,9 +142,13 @@ def all_ids(connection: Connection) -> set[ExhibitId]:
 
 
 def keep_thumbnail(connection: Connection, exhibit_id: ExhibitId, jpeg: bytes) -> None:
-    """Keep the small picture of an exhibit, replacing an earlier one."""
+    """Keep the small picture of an exhibit, replacing an earlier one.
+
+    Not: of an exhibit that is gone; it may have been taken out while its picture was drawn.
+    """
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == exhibit_id))
-    connection.execute(thumbnail.insert().values(exhibit_id=exhibit_id, jpeg=jpeg))
+    there = sa.select(exhibit.c.id, sa.literal(jpeg)).where(exhibit.c.id == exhibit_id)
+    connection.execute(thumbnail.insert().from_select(["exhibit_id", "jpeg"], there))
 
 
 def thumbnails(connection: Connection, ids: Iterable[ExhibitId]) -> dict[ExhibitId, bytes]:

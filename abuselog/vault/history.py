@@ -8,10 +8,12 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
+from abuselog.errors import VaultDamaged
 from abuselog.integrity import chain
 from abuselog.integrity.canonical import canonical_bytes
 from abuselog.integrity.commitment import SEED_BYTES, commit
@@ -26,6 +28,8 @@ from abuselog.integrity.event import (
 from abuselog.records.codec import Fields
 from abuselog.records.custody import Deed, Entry
 from abuselog.vault.tables import history, history_subject, recorded
+
+_EVENTS = sa.select(history.c.sequence, history.c.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,10 @@ def append(connection: Connection, done: Done) -> int:
 
 
 def head(connection: Connection) -> Head:
-    """Return the size of the history and its last chain value."""
+    """Return the size of the history and its last chain value.
+
+    Raises: VaultDamaged if that is no chain value.
+    """
     row = connection.execute(
         sa.select(history.c.sequence, history.c.chain_digest)
         .order_by(history.c.sequence.desc())
@@ -116,26 +123,31 @@ def head(connection: Connection) -> Head:
     ).first()
     if row is None:
         return Head(size=0, chain_digest=chain.START)
+    if len(row.chain_digest) != len(chain.START):
+        raise VaultDamaged(part="history", detail=f"event {row.sequence}")
     return Head(size=row.sequence + 1, chain_digest=row.chain_digest)
 
 
 def last_at(connection: Connection) -> dt.datetime | None:
-    """Return when the last deed was done, by the computer's clock then."""
-    last = connection.execute(
-        sa.select(history.c.event).order_by(history.c.sequence.desc()).limit(1)
-    ).scalar_one_or_none()
-    return event_from_bytes(last).happened_at if last is not None else None
+    """Return when the last deed was done, by the computer's clock then.
+
+    Raises: VaultDamaged if the last event can't be read.
+    """
+    last = connection.execute(_EVENTS.order_by(history.c.sequence.desc()).limit(1)).first()
+    return _event(last).happened_at if last is not None else None
 
 
 def entries_about(connection: Connection, record_id: str) -> tuple[Entry, ...]:
-    """Return every deed that touched a record, oldest first."""
+    """Return every deed that touched a record, oldest first.
+
+    Raises: VaultDamaged if one of the events can't be read.
+    """
     rows = connection.execute(
-        sa.select(history.c.event)
-        .join(history_subject, history_subject.c.sequence == history.c.sequence)
+        _EVENTS.join(history_subject, history_subject.c.sequence == history.c.sequence)
         .where(history_subject.c.record_id == record_id)
         .order_by(history.c.sequence)
     )
-    return tuple(entry_of(event_from_bytes(row.event)) for row in rows)
+    return tuple(entry_of(_event(row)) for row in rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +209,13 @@ def record_versions(connection: Connection, kind: str, record_id: str) -> list[S
         .order_by(recorded.c.version)
     )
     return [StoredRecord(**row._asdict()) for row in rows]
+
+
+def _event(row: Row[Any, Any]) -> Event:
+    try:
+        return event_from_bytes(row.event)
+    except ValueError as fault:
+        raise VaultDamaged(part="history", detail=f"event {row.sequence}") from fault
 
 
 def _clock_note(connection: Connection, at: dt.datetime) -> str:

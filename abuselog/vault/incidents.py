@@ -172,7 +172,7 @@ def find(connection: Connection, reference: str) -> Incident:
 
 def _named(reference: str) -> sa.ColumnElement[bool]:
     plain = reference.strip()
-    if len(plain) == ID_LENGTH:
+    if len(plain) == ID_LENGTH and plain.isascii():
         return incident.c.id == plain
     try:
         number = IncidentNumber.parse(plain)

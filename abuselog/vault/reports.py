@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from abuselog.records.codec import Fields, time_from_text, time_text
 from abuselog.records.ids import IncidentId, ReportId
 from abuselog.records.report import Report
-from abuselog.vault.tables import report, report_incident
+from abuselog.vault.tables import incident, report, report_incident
 
 _COLUMNS = {"id", "incidents", "target", "told_on", "due_on", "recorded_at"}
 
@@ -63,7 +63,10 @@ def of_incident(connection: Connection, incident_id: IncidentId) -> tuple[Report
 
 def _report(connection: Connection, row: Any) -> Report:
     about = connection.execute(
-        sa.select(report_incident.c.incident_id).where(report_incident.c.report_id == row.id)
+        sa.select(incident.c.id)
+        .join(report_incident, report_incident.c.incident_id == incident.c.id)
+        .where(report_incident.c.report_id == row.id)
+        .order_by(incident.c.year, incident.c.running)
     ).scalars()
     return Report(
         id=ReportId(row.id),

@@ -11,6 +11,7 @@ from abuselog.records.incident import IncidentSummary, Particulars, Version
 from abuselog.vault import browsing, drafts, exhibits, history, incidents
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import record
+from abuselog.workflows.storable_text import trimmed
 
 
 def amend(
@@ -26,7 +27,8 @@ def amend(
     Raises: ReasonNeeded without a reason; UnknownReference, AlreadyWithdrawn; and what recording
             raises. Nothing is changed then.
     """
-    if not reason.strip():
+    plain = trimmed("reason", reason)
+    if not plain:
         raise ReasonNeeded(deed="amend")
     made_at = vault.clock.now()
     with vault.transaction() as connection:
@@ -37,7 +39,7 @@ def amend(
         version = Version(
             number=len(known.versions) + 1,
             made_at=made_at,
-            reason=reason.strip(),
+            reason=plain,
             particulars=checked,
         )
         incidents.replace(connection, known, checked, made_at)

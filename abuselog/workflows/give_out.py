@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.errors import ExhibitDamaged
+from abuselog.errors import AbuselogError, ExhibitDamaged
 from abuselog.progress import SILENT, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
@@ -40,14 +41,24 @@ def give_out(
             raise ExhibitDamaged(mark=str(wanted.mark), reason="altered")
 
     result_file.write(out, copy, replace=replace, disk=vault.disk)
+    try:
+        _note(vault, wanted)
+    except AbuselogError:
+        # Nothing leaves the log without the history saying so.
+        with contextlib.suppress(OSError):
+            vault.disk.remove(out)
+        raise
+    return wanted
+
+
+def _note(vault: OpenVault, given: Exhibit) -> None:
     with vault.transaction() as connection:
         history.append(
             connection,
             history.Done(
                 deed=Deed.EXHIBIT_GIVEN_OUT,
                 at=vault.clock.now(),
-                touched=(wanted.id,),
-                facts={"mark": str(wanted.mark), "sha256": wanted.digest_hex},
+                touched=(given.id,),
+                facts={"mark": str(given.mark), "sha256": given.digest_hex},
             ),
         )
-    return wanted

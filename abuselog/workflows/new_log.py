@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import os
@@ -14,7 +15,7 @@ import segno
 
 from abuselog.catalogue import bodies
 from abuselog.clock import SYSTEM_CLOCK, Clock
-from abuselog.errors import MissingField, UnknownCode, WeakPassphrase
+from abuselog.errors import Cancelled, MissingField, UnknownCode, WeakPassphrase
 from abuselog.paths import synced_by
 from abuselog.progress import SILENT, Progress
 from abuselog.records.codec import profile_fields
@@ -24,10 +25,11 @@ from abuselog.records.profile import Profile
 from abuselog.vault import facts, history, keyslots, recovery_words
 from abuselog.vault.keyslots import Cost
 from abuselog.vault.opening import OpenVault, Secret, Transaction, make
+from abuselog.workflows.storable_text import trimmed
 
 LEAST_SCORE = 3
 """zxcvbn's "safely unguessable": at least 10^8 guesses, each of which costs half a second here."""
-_LONGEST_RATED = 100  # zxcvbn's time grows with the square of the length
+_LONGEST_RATED = 72  # zxcvbn refuses more; its time grows with the square of the length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,8 @@ def make_log(
         )
 
     vault = make(request.folder, secrets, first_deed, clock=clock)
-    progress.step(3, 3)
+    with contextlib.suppress(Cancelled):  # too late: the log is made, and these are its only words
+        progress.step(3, 3)
     return MadeLog(vault=vault, recovery_words=recovery_words.words_of(words_secret))
 
 
@@ -120,11 +123,11 @@ def checked_profile(profile: Profile) -> Profile:
     """
     tidy = dataclasses.replace(
         profile,
-        name=profile.name.strip(),
+        name=trimmed("name", profile.name),
         initials=initials(profile.initials),
-        council=profile.council.strip(),
-        ward=profile.ward.strip(),
-        force=profile.force.strip(),
+        council=trimmed("council", profile.council),
+        ward=trimmed("ward", profile.ward),
+        force=trimmed("force", profile.force),
     )
     for field, value in (("name", tidy.name), ("council", tidy.council)):
         if not value:
@@ -145,13 +148,13 @@ def _require_listed(list_name: str, value: str, codes: Sequence[str]) -> None:
 def passphrase_strength(passphrase: str, about: Sequence[str] = ()) -> Strength:
     """Return how hard a passphrase is to guess for somebody who knows the words in `about`.
 
-    Source: zxcvbn; only the first 100 characters are rated.
+    Source: zxcvbn; only the first 72 characters are rated.
     """
     if not passphrase:
         return Strength(score=0, guesses_log10=0.0, warning="", acceptable=False)
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists take a tenth of a second to load
 
-    inputs = [word for text in about for word in text.split()]
+    inputs = [*about, *(word for text in about for word in text.split())]
     rated = zxcvbn(passphrase[:_LONGEST_RATED], user_inputs=inputs)
     score = int(rated["score"])
     return Strength(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuselog.catalogue import kinds, platforms, severity
-from abuselog.errors import BadTime, BadValue, ReasonNeeded
+from abuselog.errors import BadTime, BadValue, ReasonNeeded, UnknownCode
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId, IncidentId, new_id
@@ -21,12 +21,10 @@ from abuselog.records.incident import (
     Sender,
     Version,
 )
-from abuselog.records.moment import Moment
 from abuselog.vault import browsing, drafts, exhibits, history, incidents
 from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.workflows.storable_text import storable, trimmed
 
-LONGEST_TEXT = 100_000
-"""Characters of one field: a very long e-mail. More belongs into an exhibit."""
 _AHEAD = dt.timedelta(days=1)  # a zone's width: a clock set for another country is not a mistake
 
 
@@ -105,15 +103,14 @@ def checked(particulars: Particulars, newest: dt.datetime) -> Particulars:
     Raises: BadValue, BadTime, UnknownCode, ReasonNeeded.
     """
     tidy = _storable(particulars)
-    platforms.platform(tidy.platform)
-    for kind in tidy.kinds:
-        kinds.kind(kind)
-    if not LOWEST_LEVEL <= tidy.severity <= HIGHEST_LEVEL:
+    _require_listed(tidy)
+    if type(tidy.severity) is not int or not LOWEST_LEVEL <= tidy.severity <= HIGHEST_LEVEL:
         raise BadValue(field="severity", reason="1 to 5")
     for moment in (tidy.happened, tidy.seen, tidy.captured):
-        _require_past(moment, newest)
+        if moment is not None:
+            require_past(moment.earliest, newest, moment.local.isoformat(" ", "minutes"))
     least = lowest_level(tidy.kinds, tidy.floors)
-    if tidy.severity < least and not tidy.severity_reason:
+    if tidy.severity < least and not tidy.severity_reason.strip():
         raise ReasonNeeded(deed="lower-level")
     return tidy
 
@@ -123,9 +120,34 @@ def _newest(connection: Transaction, now: dt.datetime) -> dt.datetime:
     return max(now, history.last_at(connection) or now)
 
 
-def _require_past(moment: Moment | None, newest: dt.datetime) -> None:
-    if moment is not None and moment.earliest > newest + _AHEAD:
-        raise BadTime(text=moment.local.isoformat(sep=" ", timespec="minutes"), reason="future")
+def require_past(instant: dt.datetime, newest: dt.datetime, shown: str) -> None:
+    """Return if `instant` has come, give or take a day.
+
+    Shape:  `newest` is the latest instant that has certainly come, `shown` is what was typed.
+    Raises: BadTime.
+    """
+    if instant > newest + _AHEAD:
+        raise BadTime(text=shown, reason="future")
+
+
+def _require_listed(particulars: Particulars) -> None:
+    """Return if every code is in its list.
+
+    Raises: UnknownCode.
+    """
+    platforms.platform(particulars.platform)
+    for kind in particulars.kinds:
+        kinds.kind(kind)
+    for list_name, codes, listed in (
+        ("floors", particulars.floors, severity.triggers()),
+        ("hostility", particulars.hostility, kinds.hostility_targets()),
+        ("impact", particulars.impact, severity.impacts()),
+        ("pattern", (particulars.pattern,) if particulars.pattern else (), severity.patterns()),
+    ):
+        known = {one.code for one in listed}
+        for code in codes:
+            if code not in known:
+                raise UnknownCode(list_name=list_name, value=code)
 
 
 def _storable(particulars: Particulars) -> Particulars:
@@ -137,19 +159,12 @@ def _storable(particulars: Particulars) -> Particulars:
     for spec in dataclasses.fields(Particulars):
         value = getattr(particulars, spec.name)
         if isinstance(value, str):
-            changes[spec.name] = _text(spec.name, value)
+            changes[spec.name] = storable(spec.name, value)
     sender = particulars.sender
     changes["sender"] = Sender(
         **{
-            spec.name: _text(f"account_{spec.name}", getattr(sender, spec.name)).strip()
+            spec.name: trimmed(f"account_{spec.name}", getattr(sender, spec.name))
             for spec in dataclasses.fields(Sender)
         }
     )
     return dataclasses.replace(particulars, **changes)  # type: ignore[arg-type] # texts for texts
-
-
-def _text(field: str, value: str) -> str:
-    if len(value) > LONGEST_TEXT:
-        raise BadValue(field=field, reason="too long")
-    # Half of a surrogate pair (a broken emoji from the clipboard) has no UTF-8.
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from abuselog.errors import TargetExists, TargetNotWritable, VaultReadOnly
-from abuselog.vault.disk import Disk, faults_foreseen
+from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen
 
 
 class Hashed:
@@ -38,8 +39,10 @@ def write(out: Path, fill: Callable[[BinaryIO], None], *, replace: bool, disk: D
         raise TargetExists(path=str(out))
     if not out.parent.is_dir():
         raise TargetNotWritable(path=str(out))
+    # A name of its own: "out.pdf.part" may be a download of the person's that is under way.
+    part = out.with_name(f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}")
     try:
         with faults_foreseen(out, "export"):
-            disk.write_whole(out, fill)
+            disk.write_whole(out, fill, part)
     except VaultReadOnly as fault:
         raise TargetNotWritable(path=str(out)) from fault

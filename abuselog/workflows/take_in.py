@@ -7,18 +7,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from abuselog.capture import intake, thumbnail
 from abuselog.capture.source import Source
 from abuselog.capture.thumbnail import Thumbnail
+from abuselog.errors import AbuselogError
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.vault import drafts, exhibits
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault
+from abuselog.workflows.storable_text import storable
 
 __all__ = [
     "ExhibitReader",
@@ -73,7 +76,7 @@ def store(vault: OpenVault, source: Source, progress: Progress = SILENT) -> Stor
 def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
     """Make stored evidence part of a draft; when this returns, it is safe.
 
-    Raises: UnknownReference if the draft is gone; DiskFull.
+    Raises: UnknownReference if the draft is gone; DiskFull. Nothing is left behind then.
     """
     received = Exhibit(
         id=stored.bytes_.id,
@@ -87,13 +90,24 @@ def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
         height_px=stored.kind.height_px,
         received_at=vault.clock.now(),
         arrival=stored.source.arrival,
-        source_link=stored.source.link,
-        caption=stored.source.caption,
+        source_link=storable("source_link", stored.source.link),
+        caption=storable("caption", stored.source.caption),
     )
-    with vault.transaction() as connection:
-        drafts.find(connection, draft_id)
-        exhibits.add_to_draft(connection, draft_id, received, stored.bytes_.wrapped_key)
+    try:
+        with vault.transaction() as connection:
+            drafts.find(connection, draft_id)
+            exhibits.add_to_draft(connection, draft_id, received, stored.bytes_.wrapped_key)
+    except AbuselogError:
+        _clear(vault, received.id)
+        raise
     return received
+
+
+def _clear(vault: OpenVault, exhibit_id: ExhibitId) -> None:
+    """Remove the file of evidence that certainly did not become part of the log."""
+    with contextlib.suppress(AbuselogError), vault.transaction() as connection:
+        if exhibit_id not in exhibits.all_ids(connection):
+            vault.exhibit_files.destroy(exhibit_id)
 
 
 def detach(vault: OpenVault, exhibit_id: ExhibitId) -> None:
@@ -129,6 +143,6 @@ def draw_thumbnail(source: ExhibitReader) -> Thumbnail | None:
 
 
 def keep_thumbnail(vault: OpenVault, exhibit_id: ExhibitId, drawn: Thumbnail) -> None:
-    """Keep the small picture of an exhibit in the log."""
+    """Keep the small picture of an exhibit in the log, unless the exhibit was taken out."""
     with vault.transaction() as connection:
         exhibits.keep_thumbnail(connection, exhibit_id, drawn.jpeg)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from abuselog.records.ids import ReportId, new_id
 from abuselog.records.report import Report
 from abuselog.vault import history, incidents, reports
 from abuselog.vault.opening import OpenVault
+from abuselog.workflows.record import require_past
+from abuselog.workflows.storable_text import trimmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,32 +37,33 @@ class Telling:
     due_on: dt.date | None = None
 
 
+_TEXTS = tuple(spec.name for spec in dataclasses.fields(Telling) if spec.default == "")
+
+
 def tell(vault: OpenVault, telling: Telling) -> Report:
     """Keep a report.
 
-    Raises: MissingField without an incident; UnknownCode for a body in no list; UnknownReference.
+    Raises: MissingField without an incident; UnknownCode for a body in no list; BadTime for a day
+            still to come; BadValue for a text that is too long; UnknownReference.
     """
     if not telling.incidents:
         raise MissingField(field="incidents")
     bodies.body(telling.target)
     at = vault.clock.now()
+    told_at = dt.datetime.combine(telling.told_on, dt.time(), dt.UTC)
+    require_past(told_at, at, telling.told_on.isoformat())
     with vault.transaction() as connection:
-        about = [incidents.find(connection, reference) for reference in telling.incidents]
+        found = [incidents.find(connection, reference) for reference in telling.incidents]
+        about = sorted(found, key=lambda one: one.number)
         told = Report(
             id=ReportId(new_id()),
-            incidents=tuple(one.id for one in about),
+            # One that was named twice, by id and by number, is told of once.
+            incidents=tuple({one.number: one.id for one in about}.values()),
             target=telling.target,
             told_on=telling.told_on,
-            method=telling.method.strip(),
-            recipient=telling.recipient.strip(),
-            log_number=telling.log_number.strip(),
-            crime_reference=telling.crime_reference.strip(),
-            force=telling.force.strip(),
-            reference=telling.reference.strip(),
-            note=telling.note.strip(),
-            next_action=telling.next_action.strip(),
             due_on=telling.due_on,
             recorded_at=at,
+            **{name: trimmed(name, getattr(telling, name)) for name in _TEXTS},
         )
         reports.add(connection, told)
         history.append(

@@ -8,15 +8,15 @@ from abuselog.records.custody import Deed
 from abuselog.records.incident import IncidentSummary, Withdrawal
 from abuselog.vault import browsing, history, incidents
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows.record import LONGEST_TEXT
+from abuselog.workflows.storable_text import trimmed
 
 
 def withdraw(vault: OpenVault, reference: str, *, reason: str) -> IncidentSummary:
     """Mark an incident as withdrawn.
 
-    Raises: ReasonNeeded, UnknownReference, AlreadyWithdrawn.
+    Raises: ReasonNeeded, BadValue for one that is too long, UnknownReference, AlreadyWithdrawn.
     """
-    plain = reason.strip()[:LONGEST_TEXT]
+    plain = trimmed("reason", reason)
     if not plain:
         raise ReasonNeeded(deed="withdraw")
     at = vault.clock.now()
