@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import shutil
 import struct
@@ -17,6 +19,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from abuselog.integrity.canonical import canonical_bytes
 from abuselog.workflows.unlock import lock, unlock
 from tests.cli.typed import ORDINARY, PASSPHRASE, Run, picture, typed_outside
 
@@ -104,10 +107,12 @@ def test_a_damaged_header(run: Run, recorded: str, log: Path) -> None:
 
 def test_a_log_written_by_a_newer_program(run: Run, log: Path) -> None:
     for path in log.glob("header*.json"):
-        path.chmod(0o600)
-        text = path.read_text(encoding="utf-8")
-        assert '"version":1' in text.replace(" ", "")
-        path.write_text(text.replace('"version":1', '"version":99'), encoding="utf-8")
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        assert fields["version"] == 1
+        fields["version"] = 99
+        del fields["checksum"]
+        fields["checksum"] = hashlib.sha256(canonical_bytes(fields)).hexdigest()
+        path.write_bytes(canonical_bytes(fields) + b"\n")
     run("list", log).is_one_sentence(15, "newer abuselog", "99")
 
 

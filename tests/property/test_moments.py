@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-# ruff: noqa: DTZ001, DTZ007 - clocks on a wall have no zone
 """The clocks: whatever a clock in London can show is resolved, and nothing is made more exact."""
+
+# ruff: noqa: DTZ001, DTZ007 - clocks on a wall have no zone
 
 from __future__ import annotations
 
