@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abuselog.errors import AbuselogError
 from abuselog.gui import style
@@ -29,16 +29,55 @@ from abuselog.wording import explain
 from abuselog.wording.language import _
 
 _VEIL_HEIGHT: Final = 190
+_LEAST_HEIGHT: Final = 90
+_VEIL_EDGE: Final = 24
 _TALLEST: Final = 440
 """Heights in pixels at normal text size."""
 
 
-class Veil(QWidget):
-    """The soft ground that stands for a picture nobody needs to see again."""
+class RevealButton(Button):
+    """A button in the middle of a veil; its explanation gives way where there is no room."""
 
-    def __init__(self, parent: QWidget | None = None, *, height: int = _VEIL_HEIGHT) -> None:
+    def fit_into(self, area: QRect) -> None:
+        """Stand in the middle of `area`."""
+        room = area.width() - style.px(_VEIL_EDGE)
+        size = self.sizeHint()
+        if self._keys is not None:
+            self._keys.setVisible(size.width() <= room)
+            if size.width() > room:
+                size -= QSize(self._keys.sizeHint().width() + style.px(8), 0)
+        self.resize(min(size.width(), area.width()), size.height())
+        self.move(area.center() - self.rect().center())
+
+
+class Veil(QWidget):
+    """The soft ground that stands for a picture nobody needs to see again, with a way to see it."""
+
+    def __init__(self, why: str, height: int, parent: QWidget | None = None) -> None:
+        """Make it; `why` stands in the button, `height` is in pixels at normal text size."""
         super().__init__(parent)
-        self.setMinimumHeight(style.px(height))
+        self._height = height
+        self.button = RevealButton(_("Show screenshot"), self, keys=why)
+
+    def sizeHint(self) -> QSize:
+        """Return the height asked for, at the present size of text."""
+        return QSize(style.px(300), style.px(self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that height, and room for the button's first words."""
+        return QSize(style.px(180), style.px(self._height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button in the middle."""
+        super().resizeEvent(event)
+        self.button.fit_into(self.rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room again when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self.button.fit_into(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint soft colours, the same for every picture."""
@@ -77,12 +116,12 @@ class HiddenPicture(QWidget):
         self._exhibit: Exhibit | None = None
         self._with_veil = with_veil
         self._fills = fills
-        self.veil = Veil()
         self._frame = Card(padded=False)
         self._scroll = PictureScroll()
         self._trouble = Notice()
         why = _("(kept hidden)") if fills else _("(hidden so you need not see it again)")
-        self.show_button = Button(_("Show screenshot"), keys=why)
+        self.veil = Veil(why, _LEAST_HEIGHT if fills else _VEIL_HEIGHT)
+        self.show_button = self.veil.button
         self.hide_button = Button(_("Hide again"), icon_name="eye-off")
         self._drawing = Drawing(state, self)
         self._build()
@@ -93,8 +132,6 @@ class HiddenPicture(QWidget):
         self.conceal()
 
     def _build(self) -> None:
-        inside = QHBoxLayout(self.veil)
-        inside.addWidget(self.show_button, alignment=Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=8)
         column.addWidget(self.veil, stretch=1)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
@@ -24,10 +26,13 @@ from abuselog.gui.log.reports_tab import ReportsTab
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card, Notice, line
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.pair import FlowLine, Pair
 from abuselog.gui.parts.pill import SeverityPill
 from abuselog.records.custody import Entry
 from abuselog.records.incident import Incident
 from abuselog.wording.language import _
+
+_HEADING_WIDTH: Final = 180
 
 
 class DetailHead(QWidget):
@@ -61,15 +66,15 @@ class DetailHead(QWidget):
         self._menu.addAction(self.withdraw_action)
         self.more.setAccessibleName(_("More to do with this incident"))
         self.more.setToolTip(_("Report it, withdraw it"))
-        top = QHBoxLayout()
-        style.space(top, margins=(0, 0, 0, 0), spacing=10)
-        top.addWidget(self._pill)
-        top.addWidget(self.title, stretch=1)
-        for button in (self.amend, self.dossier, self.more):
-            top.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        heading = QWidget()
+        inside = QHBoxLayout(heading)
+        style.space(inside, margins=(0, 0, 0, 0), spacing=10)
+        inside.addWidget(self._pill)
+        inside.addWidget(self.title, stretch=1)
+        buttons = FlowLine(self.amend, self.dossier, self.more, spacing=10)
         column = QVBoxLayout(self)
         style.space(column, margins=(16, 14, 16, 10), spacing=8)
-        column.addLayout(top)
+        column.addWidget(Pair(heading, buttons, least=_HEADING_WIDTH, equal=False, spacing=10))
         column.addWidget(self.clocks)
 
     def show_incident(self, incident: Incident, clocks: str) -> None:
@@ -119,6 +124,8 @@ class DetailPane(Card):
     def _build(self) -> None:
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the incident"))
         self._pages = QStackedWidget()
         for page in (self.details, self.evidence, self.reports, self.history):
@@ -128,12 +135,13 @@ class DetailPane(Card):
         column = QVBoxLayout(self._inside)
         style.space(column, margins=(0, 0, 0, 0), spacing=0)
         tab_row = QHBoxLayout()
-        style.space(tab_row, margins=(16, 0, 16, 0), spacing=0)
+        style.space(tab_row, margins=(16, 0, 0, 0), spacing=0)
         tab_row.addWidget(self.tabs)
-        told_row = QHBoxLayout()
-        style.space(told_row, margins=(16, 14, 16, 0), spacing=0)
-        told_row.addWidget(self.told)
-        for part in (told_row, self.head, line(), tab_row, line(), self._pages):
+        self._told_box = QWidget()
+        told = QVBoxLayout(self._told_box)
+        style.space(told, margins=(16, 14, 16, 0), spacing=0)
+        told.addWidget(self.told)
+        for part in (self._told_box, self.head, line(), tab_row, line(), self._pages):
             if isinstance(part, QHBoxLayout):
                 column.addLayout(part)
             else:
@@ -161,7 +169,7 @@ class DetailPane(Card):
     def show_incident(self, incident: Incident) -> None:
         """Show `incident`; the tab stays, pictures are hidden again."""
         if self._incident is None or self._incident.id != incident.id:
-            self.told.say("")
+            self.confirm("")
         self._incident = incident
         clocks = detail_words.header_words(incident, self._state.clock.now())
         self.head.show_incident(incident, clocks)
@@ -181,6 +189,7 @@ class DetailPane(Card):
     def confirm(self, words: str) -> None:
         """Say calmly that something is done; gone when another incident is chosen."""
         self.told.say(words, tone="good")
+        self._told_box.setVisible(bool(words))
 
     def show_history(self, entries: tuple[Entry, ...]) -> None:
         """Show what was done to the incident."""
@@ -195,7 +204,7 @@ class DetailPane(Card):
         self._incident = None
         for page in (self.details, self.evidence, self.reports, self.history):
             page.clear()
-        self.told.say("")
+        self.confirm("")
         self.head.title.setText("")
         self.head.clocks.setText("")
         self.tabs.setCurrentIndex(0)

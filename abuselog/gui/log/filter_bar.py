@@ -15,6 +15,7 @@ from abuselog.clock import Clock
 from abuselog.gui import dialogs, style
 from abuselog.gui.log.dates_dialog import DatesDialog
 from abuselog.gui.parts.chip import ChoiceChip
+from abuselog.gui.parts.pair import FlowLine, Pair
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.wording import day_words
 from abuselog.wording.language import _
@@ -27,6 +28,7 @@ _CHOSEN: Final = "chosen"
 _CHOOSE: Final = "choose"
 _TOLD: Final = "told"
 _UNTOLD: Final = "untold"
+_SEARCH_WIDTH: Final = 220
 _DAYS: Final = {_QUARTER: 92, _YEAR: 366}
 
 
@@ -74,10 +76,9 @@ class FilterBar(QWidget):
         self.told = ChoiceChip(_("Reported"))
         self._offer_choices()
         row = QHBoxLayout(self)
-        style.space(row, margins=(0, 0, 0, 0), spacing=8)
-        row.addWidget(self.search, stretch=1)
-        for chip in self._chips:
-            row.addWidget(chip)
+        style.space(row, margins=(0, 0, 0, 0), spacing=0)
+        chips = FlowLine(self.levels, self.platforms, self.kinds, self.dates, self.told)
+        row.addWidget(Pair(self.search, chips, least=_SEARCH_WIDTH, equal=False, spacing=8))
         self.search.textChanged.connect(self.typed)
         for chip in (self.levels, self.platforms, self.kinds, self.told):
             chip.choice_changed.connect(self.chosen)
@@ -119,10 +120,6 @@ class FilterBar(QWidget):
         self._between = None
         self._offer_choices()
         self.blockSignals(False)
-
-    @property
-    def _chips(self) -> tuple[ChoiceChip, ...]:
-        return self.levels, self.platforms, self.kinds, self.dates, self.told
 
     @property
     def _date_code(self) -> str:

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.pair import FlowLine, Pair
 from abuselog.wording import count_words, number_words
 from abuselog.wording.language import _
+
+_WORDS_WIDTH: Final = 170
 
 
 class ListFoot(QWidget):
@@ -22,16 +27,14 @@ class ListFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Label(role="small", wrap=False)
+        self.words = Label(role="small")
         self.all_dates = Button(_("Show all dates"), kind="link")
-        self.hide_words = Button(_("Hide words"), kind="quiet", icon_name="eye-off")
+        self.hide_words = Button(_("Hide words"), kind="link", icon_name="eye-off")
         self.hide_words.setCheckable(True)
         row = QHBoxLayout(self)
-        style.space(row, margins=(12, 2, 4, 2), spacing=8)
-        row.addWidget(self.words)
-        row.addWidget(self.all_dates)
-        row.addStretch()
-        row.addWidget(self.hide_words)
+        style.space(row, margins=(12, 8, 12, 8), spacing=0)
+        self._ways = FlowLine(self.all_dates, self.hide_words)
+        row.addWidget(Pair(self.words, self._ways, least=_WORDS_WIDTH, equal=False, spacing=8))
         self.all_dates.clicked.connect(self.all_dates_wanted)
         self.hide_words.toggled.connect(self._on_hiding)
 
@@ -46,6 +49,7 @@ class ListFoot(QWidget):
             words = _("{count}, {dates}").format(count=words, dates=dates[:1].lower() + dates[1:])
         self.words.setText(words)
         self.all_dates.setVisible(bool(dates))
+        self._ways.updateGeometry()
 
     def _on_hiding(self, hidden: bool) -> None:
         self.hide_words.setText(_("Show words") if hidden else _("Hide words"))

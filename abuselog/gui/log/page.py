@@ -68,7 +68,7 @@ class LogPage(Page):
 
     def _build(self) -> None:
         self.top.addWidget(self.filters, stretch=1)
-        self.top.addWidget(self.record)
+        self.top.addWidget(self.record, alignment=Qt.AlignmentFlag.AlignTop)
         self._list = QStackedWidget()
         self._list.addWidget(self.view)
         self._list.addWidget(self.empty)
@@ -82,7 +82,8 @@ class LogPage(Page):
         split.addWidget(card)
         split.addWidget(self.detail)
         split.setSizes([_LIST_WIDTH, _DETAIL_WIDTH])
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, _LIST_WIDTH)
+        split.setStretchFactor(1, _DETAIL_WIDTH)
         self.body.addWidget(split)
 
     def _connect_list(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +23,13 @@ from abuselog.gui import style
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.lines import LinesEdit
 from abuselog.records.incident import Incident
 from abuselog.records.profile import Profile
 from abuselog.wording.language import _
 from abuselog.workflows.tell import Telling
 
+_NOTE_HEIGHT: Final = 64
 _FOLLOW_UP_DAYS: Final = 5
 """When to ask again, in days: a proposal that can be changed."""
 
@@ -50,7 +51,7 @@ class TellDialog(QDialog):
         self.log_number = QLineEdit()
         self.crime_reference = QLineEdit()
         self.reference = QLineEdit()
-        self.note = QPlainTextEdit()
+        self.note = LinesEdit(_NOTE_HEIGHT)
         self.next_action = QLineEdit()
         self.due = QCheckBox(_("Remind me on"))
         self.due_on = _day_edit(today + dt.timedelta(days=_FOLLOW_UP_DAYS))
@@ -69,9 +70,6 @@ class TellDialog(QDialog):
             self.force.addItem(force.name, force.code)
         self.force.setCurrentIndex(max(0, self.force.findData(profile.force)))
         self.due_on.setEnabled(False)
-        self.note.setAcceptDrops(False)
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(style.px(64))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

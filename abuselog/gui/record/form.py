@@ -10,9 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -21,6 +19,8 @@ from abuselog.clock import Clock
 from abuselog.gui import style
 from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.field import Field
+from abuselog.gui.parts.lines import LinesEdit
+from abuselog.gui.parts.pair import Pair
 from abuselog.gui.record.kind_picker import KindPicker
 from abuselog.gui.record.more_fields import MoreFields
 from abuselog.gui.record.severity_picker import SeverityPicker
@@ -33,6 +33,8 @@ from abuselog.wording.language import _
 from abuselog.workflows.record import lowest_level
 
 _ELSEWHERE: Final = "other"
+_FIELD_WIDTH: Final = 220
+"""Least width of one of two fields side by side, at normal text size."""
 _WORDS_HEIGHT: Final = 64
 _SHORT_HEIGHT: Final = 54
 
@@ -90,11 +92,11 @@ class RecordForm(Column):
         self.sender_edit = _line(_("Name, @handle, number or address"))
         self.sender_field = Field(_("Who posted it?"), self.sender_edit)
         self.link = _line("https://")
-        self.words = _lines(_WORDS_HEIGHT)
+        self.words = LinesEdit(_WORDS_HEIGHT)
         self.severity = SeverityPicker()
         self.kinds = KindPicker()
-        self.effect = _lines(_SHORT_HEIGHT)
-        self.done = _lines(_SHORT_HEIGHT)
+        self.effect = LinesEdit(_SHORT_HEIGHT)
+        self.done = LinesEdit(_SHORT_HEIGHT)
         self.more = MoreFields(clock)
         self.reason = _line(_("What you correct or add, in a few words"))
         self.reason_field = Field(_("Why do you amend it?"), self.reason)
@@ -103,25 +105,16 @@ class RecordForm(Column):
 
     def _build(self) -> None:
         style.space(self.body, margins=(16, 14, 16, 16), spacing=14)
-        grid = QGridLayout()
-        style.space(grid, margins=(0, 0, 0, 0), spacing=14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.platform_field, 0, 0, top)
-        grid.addWidget(self.when, 0, 1, top)
-        grid.addWidget(self.sender_field, 1, 0, top)
-        grid.addWidget(Field(_("Link to the post or profile"), self.link), 1, 1, top)
-        below = QGridLayout()
-        style.space(below, margins=(0, 0, 0, 0), spacing=14)
-        below.addWidget(Field(_("Effect on you"), self.effect, note=_("optional")), 0, 0, top)
-        below.addWidget(Field(_("What have you done so far?"), self.done), 0, 1, top)
         self.body.addWidget(self.reason_field)
-        self.body.addLayout(grid)
+        link = Field(_("Link to the post or profile"), self.link)
+        self.body.addWidget(Pair(self.platform_field, self.when, least=_FIELD_WIDTH))
+        self.body.addWidget(Pair(self.sender_field, link, least=_FIELD_WIDTH))
         self.body.addWidget(Field(_("What was said"), self.words))
         self.body.addWidget(self.severity)
         self.body.addWidget(self.kinds)
-        self.body.addLayout(below)
+        effect = Field(_("Effect on you"), self.effect, note=_("optional"))
+        done = Field(_("What have you done so far?"), self.done)
+        self.body.addWidget(Pair(effect, done, least=_FIELD_WIDTH))
         self.body.addWidget(self.more)
         self.body.addStretch()
 
@@ -278,12 +271,4 @@ def _line(example: str) -> QLineEdit:
     edit = QLineEdit()
     edit.setPlaceholderText(example)
     edit.setAcceptDrops(False)
-    return edit
-
-
-def _lines(height: int) -> QPlainTextEdit:
-    edit = QPlainTextEdit()
-    edit.setTabChangesFocus(True)
-    edit.setAcceptDrops(False)
-    edit.setFixedHeight(style.px(height))
     return edit

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +24,15 @@ from abuselog.gui import icons, style
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.lines import LinesEdit
+from abuselog.gui.parts.pair import Pair
 from abuselog.gui.record.kind_picker import ChipRow
 from abuselog.gui.record.statement import Form
 from abuselog.gui.record.when_field import WhenField
 from abuselog.wording.language import _
 
 _LINES_HEIGHT: Final = 58
+_FIELD_WIDTH: Final = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class MoreFields(QWidget):
         super().__init__(parent)
         self.toggle = Button(_("More"), kind="quiet", icon_name="chevron-right")
         self.inside = QWidget()
-        self.texts: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self.texts: dict[str, QLineEdit | LinesEdit] = {}
         self.seen = WhenField(_("When did you first see it?"), clock)
         self.captured = WhenField(_("When was it captured?"), clock)
         self.pattern = QComboBox()
@@ -142,7 +144,7 @@ class MoreFields(QWidget):
         inside = QVBoxLayout(self.inside)
         style.space(inside, margins=(0, 4, 0, 4), spacing=14)
         self._add_group(inside, _("What it was about"), ABOUT)
-        inside.addLayout(_side_by_side(self.seen, self.captured))
+        inside.addWidget(Pair(self.seen, self.captured, least=_FIELD_WIDTH))
         self._add_group(inside, "", CONTACT)
         inside.addWidget(Field(_("Has it happened before?"), self.pattern))
         inside.addWidget(Field(_("What did they attack?"), self.hostility, note=_("choose any")))
@@ -167,16 +169,13 @@ class MoreFields(QWidget):
         if heading:
             column.addWidget(Label(heading, role="heading"))
         made = [self._build_field(one) for one in asked]
-        for start in range(0, len(made), 2):
-            column.addLayout(_side_by_side(*made[start : start + 2]))
+        for left, right in zip(made[::2], made[1::2], strict=True):
+            column.addWidget(Pair(left, right, least=_FIELD_WIDTH))
 
     def _build_field(self, asked: Asked) -> Field:
-        edit: QLineEdit | QPlainTextEdit
+        edit: QLineEdit | LinesEdit
         if asked.lines:
-            edit = QPlainTextEdit()
-            edit.setTabChangesFocus(True)
-            edit.setAcceptDrops(False)
-            edit.setFixedHeight(style.px(_LINES_HEIGHT))
+            edit = LinesEdit(_LINES_HEIGHT)
         else:
             edit = QLineEdit()
             edit.setAcceptDrops(False)
@@ -232,11 +231,11 @@ class MoreFields(QWidget):
         self.show_open(shown=self.inside.isHidden())
 
 
-def _text_of(edit: QLineEdit | QPlainTextEdit) -> str:
+def _text_of(edit: QLineEdit | LinesEdit) -> str:
     return edit.text() if isinstance(edit, QLineEdit) else edit.toPlainText()
 
 
-def _show_text(edit: QLineEdit | QPlainTextEdit, text: str) -> None:
+def _show_text(edit: QLineEdit | LinesEdit, text: str) -> None:
     if isinstance(edit, QLineEdit):
         edit.setText(text)
     else:
@@ -245,11 +244,3 @@ def _show_text(edit: QLineEdit | QPlainTextEdit, text: str) -> None:
 
 def _codes(value: object) -> list[str]:
     return [str(code) for code in value] if isinstance(value, list) else []
-
-
-def _side_by_side(*fields: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    style.space(row, margins=(0, 0, 0, 0), spacing=16)
-    for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return row

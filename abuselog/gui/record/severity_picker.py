@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -58,6 +58,20 @@ class SegmentRow(QWidget):
             row.addWidget(button, stretch=1)
         self.setFocusProxy(self.group.button(severity.LOWEST))
         self.group.idClicked.connect(self._on_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the numbers alone."""
+        return QSize(len(self.group.buttons()) * style.px(34), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the names where they fit, else the numbers; the meaning below names them too."""
+        super().resizeEvent(event)
+        buttons = self.group.buttons()
+        share = event.size().width() // len(buttons) - style.px(16)
+        words = {button: pill_text(self.group.id(button)) for button in buttons}
+        fit = all(b.fontMetrics().horizontalAdvance(text) <= share for b, text in words.items())
+        for button, text in words.items():
+            button.setText(text if fit else str(self.group.id(button)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button of a digit."""
