@@ -63,8 +63,7 @@ def amend(
                     *record.exhibit_statements(received),
                 ),
                 facts={
-                    "number": str(known.number),
-                    "version": str(version.number),
+                    "number": str(known.number), "version": str(version.number),
                     **record.exhibit_facts(received),
                 },
             ),
