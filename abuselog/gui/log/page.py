@@ -162,7 +162,7 @@ class LogPage(Page):
         keep = self._show_next or self.view.chosen_id
         self._show_next = ""
         self.model.show(listing.rows)
-        dates = self.filters.dates_words
+        dates = "" if log_is_empty else self.filters.dates_words
         self.foot.say(len(listing.rows), listing.total, dates=dates)
         if listing.rows:
             self._list.setCurrentWidget(self.view)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from abuselog.catalogue import bodies
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.lines import LinesEdit
@@ -29,6 +30,9 @@ from abuselog.records.profile import Profile
 from abuselog.wording.language import _
 from abuselog.workflows.tell import Telling
 
+_WIDTH: Final = 540
+_HEIGHT: Final = 760
+_ABOVE_AND_BELOW: Final = 60
 _NOTE_HEIGHT: Final = 64
 _FOLLOW_UP_DAYS: Final = 5
 """When to ask again, in days: a proposal that can be changed."""
@@ -72,17 +76,20 @@ class TellDialog(QDialog):
         self.due_on.setEnabled(False)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        style.space(column, margins=(20, 18, 20, 18), spacing=12)
+        outer = QVBoxLayout(self)
+        style.space(outer, margins=(20, 18, 20, 18), spacing=12)
+        scroll = Column(spacing=12)
+        column = scroll.body
+        style.space(column, margins=(0, 0, 8, 0), spacing=12)
         title = _("Who has been told of {number}?").format(number=self._number)
-        column.addWidget(Label(title, role="title"))
+        outer.addWidget(Label(title, role="title"))
         self._how = Label(role="small")
         column.addWidget(Field(_("Who was told"), self.target))
         column.addWidget(self._how)
         self._police = QWidget()
         police = QVBoxLayout(self._police)
         style.space(police, margins=(0, 0, 0, 0), spacing=12)
-        number_hint = _("It starts anew each day, so the date and the force belong to it.")
+        number_hint = _("Starts anew each day.")
         police.addLayout(
             _pair(
                 Field(_("Log number"), self.log_number, hint=number_hint),
@@ -100,7 +107,11 @@ class TellDialog(QDialog):
         column.addWidget(Field(_("Note"), self.note, note=_("optional")))
         column.addWidget(Field(_("What comes next"), self.next_action, note=_("optional")))
         column.addLayout(_pair(self.due, self.due_on))
-        column.addLayout(self._build_buttons())
+        column.addStretch()
+        outer.addWidget(scroll, stretch=1)
+        outer.addLayout(self._build_buttons())
+        room = self.screen().availableGeometry().height() - style.px(_ABOVE_AND_BELOW)
+        self.resize(style.px(_WIDTH), min(style.px(_HEIGHT), room))
 
     def _build_buttons(self) -> QHBoxLayout:
         cancel = Button(_("Cancel"))
