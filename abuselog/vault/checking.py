@@ -3,24 +3,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
 from abuselog.integrity import chain
 from abuselog.integrity.commitment import commit
 from abuselog.integrity.event import Event, event_from_bytes
 from abuselog.integrity.verdict import Finding
-from abuselog.records.codec import Fields, particulars_from_fields
 from abuselog.records.exhibit import Exhibit
-from abuselog.vault import exhibits, incidents
-from abuselog.vault.history import StoredEvent, StoredRecord, stored_events, stored_records
-from abuselog.vault.tables import incident
+from abuselog.vault import exhibits, history
+from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
+from abuselog.vault.history import StoredEvent, StoredRecord
+from abuselog.vault.list_checking import list_findings
+from abuselog.vault.opening import Found
 
 
-def order_findings(rows: list[StoredEvent]) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """Everything of the database that a check compares, as stored."""
+
+    events: list[StoredEvent]
+    records: list[StoredRecord]
+    told_of: list[tuple[str, int]]
+    """Under which records which events are listed."""
+    exhibits: list[tuple[Exhibit, bytes]]
+    """Every recorded exhibit with the wrapped key of its file."""
+    list_findings: tuple[Finding, ...]
+
+
+def contents(connection: Connection) -> Contents:
+    """Return everything that a check compares.
+
+    Raises: VaultDamaged if some of it can't be read.
+    """
+    records = list(history.stored_records(connection))
+    try:
+        return Contents(
+            events=list(history.stored_events(connection)),
+            records=records,
+            told_of=history.told_of(connection),
+            exhibits=[
+                (shown, exhibits.wrapped_key(connection, shown.id))
+                for shown in exhibits.recorded_exhibits(connection)
+            ],
+            list_findings=tuple(list_findings(connection, records)),
+        )
+    except (ValueError, KeyError, TypeError, LookupError) as fault:
+        raise VaultDamaged(part="database", detail="values") from fault
+
+
+def order_findings(stored: Contents) -> Iterator[Finding]:
     """Give what is wrong with the order and completeness of the history."""
+    yield from _in_place(stored.events)
+    there = {row.sequence for row in stored.events}
+    listed = set(stored.told_of)
+    numbers = {sequence for _, sequence in listed}
+    # Lists and records still remember an event that was cut off.
+    cut_off = (numbers | {record.sequence for record in stored.records}) - there
+    # An event that its records do not list was hidden from who looks at them.
+    hidden = {
+        row.sequence
+        for row in stored.events
+        if (event := _event(row)) is not None
+        and any((subject.id, row.sequence) not in listed for subject in event.subjects)
+    }
+    for sequence in sorted(cut_off | hidden | (there - numbers)):
+        yield Finding(code="missing", subject=f"event {sequence}")
+
+
+def _in_place(rows: list[StoredEvent]) -> Iterator[Finding]:
     for place, row in enumerate(rows):
         if row.sequence != place:
             yield Finding(code="missing", subject=f"event {place}")
@@ -30,10 +85,10 @@ def order_findings(rows: list[StoredEvent]) -> Iterator[Finding]:
             yield Finding(code="out-of-order", subject=f"event {place}")
 
 
-def chain_findings(rows: list[StoredEvent]) -> Iterator[Finding]:
+def chain_findings(stored: Contents) -> Iterator[Finding]:
     """Give every event that is not the one that was written."""
     link = chain.START
-    for row in rows:
+    for row in stored.events:
         leaf = chain.leaf_digest(row.event)
         link = chain.next_link(link, leaf)
         if _event(row) is None or leaf != row.leaf_digest or link != row.chain_digest:
@@ -41,15 +96,15 @@ def chain_findings(rows: list[StoredEvent]) -> Iterator[Finding]:
             link = row.chain_digest if len(row.chain_digest) == len(link) else link
 
 
-def record_findings(rows: list[StoredEvent], records: list[StoredRecord]) -> Iterator[Finding]:
+def record_findings(stored: Contents) -> Iterator[Finding]:
     """Give every record that differs from what its event committed to, is missing, or is extra."""
     committed = {
         (s.kind, s.id, s.version): (s.commitment, row.sequence)
-        for row in rows
+        for row in stored.events
         if (event := _event(row)) is not None
         for s in event.subjects
     }
-    for record in records:
+    for record in stored.records:
         promised = committed.pop((record.kind, record.id, record.version), None)
         subject = f"{record.kind} {record.id[:8]} version {record.version}"
         if promised is None:
@@ -60,53 +115,20 @@ def record_findings(rows: list[StoredEvent], records: list[StoredRecord]) -> Ite
         yield Finding(code="missing", subject=f"{kind} {record_id[:8]} version {version}")
 
 
-def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterator[Finding]:
-    """Give every row of the lists that does not say what its record says."""
-    by_kind: dict[str, dict[str, Fields]] = {}
-    for record in records:  # in the order of their events, so the latest version stays
-        fields = _parsed(record)
-        if fields is not None:
-            by_kind.setdefault(record.kind, {})[record.id] = fields
-    yield from _incident_rows(connection, by_kind)
-    yield from _exhibit_rows(connection, by_kind.get("exhibit", {}))
-
-
-def _incident_rows(
-    connection: Connection, by_kind: dict[str, dict[str, Fields]]
-) -> Iterator[Finding]:
-    latest = dict(by_kind.get(incidents.INCIDENT_KIND, {}))
-    withdrawn = set(by_kind.get(incidents.WITHDRAWAL_KIND, {}))
-    for row in connection.execute(sa.select(incident)):
-        number = f"{row.year}-{row.running:04d}"
-        stated = latest.pop(row.id, None)
-        if stated is None:
-            yield Finding(code="not-recorded", subject=f"incident {number}")
-        elif not _row_agrees(dict(row._mapping), number, stated, withdrawn):
-            yield Finding(code="altered", subject=f"incident {number}")
-    for record_id in latest:
-        yield Finding(code="missing", subject=f"incident {record_id[:8]}")
-
-
-def _exhibit_rows(connection: Connection, stated: dict[str, Fields]) -> Iterator[Finding]:
-    left = dict(stated)
-    for shown in exhibits.recorded_exhibits(connection):
-        if left.pop(shown.id, None) != exhibits.exhibit_fields(shown):
-            yield Finding(code="altered", subject=f"exhibit {shown.known_as}")
-    for record_id in left:
-        yield Finding(code="missing", subject=f"exhibit {record_id[:8]}")
-
-
-def all_stored(connection: Connection) -> tuple[list[StoredEvent], list[StoredRecord]]:
-    """Return the whole history and every record it commits to, as stored."""
-    return list(stored_events(connection)), list(stored_records(connection))
-
-
-def exhibits_to_read(connection: Connection) -> list[tuple[Exhibit, bytes]]:
-    """Return every recorded exhibit with the wrapped key of its file."""
-    return [
-        (shown, exhibits.wrapped_key(connection, shown.id))
-        for shown in exhibits.recorded_exhibits(connection)
-    ]
+def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Finding]:
+    """Give which files of the header were, or are, not those that belong to the log."""
+    wrong = dict.fromkeys(found.damaged_header_files)
+    now: Header | None = None
+    try:
+        read = load_header(folder)
+        now = read.header
+        wrong.update(dict.fromkeys(read.damaged_files))
+    except (NotAVault, VaultDamaged, VaultTooNew):
+        wrong = dict.fromkeys((HEADER_NAME, COPY_NAME))
+    for name in wrong:
+        yield Finding(code="altered", subject=name)
+    if found.rolled_back or (now is not None and now != opened):
+        yield Finding(code="out-of-order", subject=HEADER_NAME)
 
 
 def _event(row: StoredEvent) -> Event | None:
@@ -116,32 +138,10 @@ def _event(row: StoredEvent) -> Event | None:
         return None
 
 
-def _parsed(record: StoredRecord) -> Fields | None:
-    try:
-        return record.parsed()
-    except ValueError:
-        return None
-
-
 def _keeps(record: StoredRecord) -> bool:
     """Whether the fields and the seed still give the commitment."""
-    fields = _parsed(record)
+    fields = record.fields_or_none()
     try:
         return fields is not None and commit(fields, record.seed) == record.commitment
     except (ValueError, AttributeError, TypeError):
         return False
-
-
-def _row_agrees(
-    shown: Mapping[str, object], number: str, stated: Fields, withdrawn: set[str]
-) -> bool:
-    try:
-        expected = incidents.list_row(particulars_from_fields(stated))
-    except (ValueError, KeyError, TypeError):
-        return False
-    return (
-        all(shown[name] == value for name, value in expected.items())
-        and stated["number"] == number
-        and stated["recorded"] == shown["recorded_at"]
-        and (shown["withdrawn_at"] is not None) == (shown["id"] in withdrawn)
-    )

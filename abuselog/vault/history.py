@@ -25,7 +25,7 @@ from abuselog.integrity.event import (
     event_bytes,
     event_from_bytes,
 )
-from abuselog.records.codec import Fields
+from abuselog.records.codec import Fields, Json
 from abuselog.records.custody import Deed, Entry
 from abuselog.vault.tables import history, history_subject, recorded
 
@@ -191,6 +191,14 @@ class StoredRecord:
         fields: Fields = json.loads(self.fields)
         return fields
 
+    def fields_or_none(self) -> Fields | None:
+        """Return the fields, or None if they are no fields at all."""
+        try:
+            fields: Json = json.loads(self.fields)
+        except (ValueError, RecursionError):
+            return None
+        return fields if isinstance(fields, dict) else None
+
 
 def stored_records(connection: Connection) -> Iterator[StoredRecord]:
     """Give every committed record, as stored, in the order of their events."""
@@ -199,6 +207,16 @@ def stored_records(connection: Connection) -> Iterator[StoredRecord]:
     )
     for row in rows:
         yield StoredRecord(**row._asdict())
+
+
+def told_of(connection: Connection) -> list[tuple[str, int]]:
+    """Return which records which events are listed under: record's id and event's number."""
+    rows = connection.execute(
+        sa.select(history_subject.c.record_id, history_subject.c.sequence).order_by(
+            history_subject.c.sequence
+        )
+    )
+    return [(row.record_id, row.sequence) for row in rows]
 
 
 def record_versions(connection: Connection, kind: str, record_id: str) -> list[StoredRecord]:

@@ -61,6 +61,19 @@ def of_incident(connection: Connection, incident_id: IncidentId) -> tuple[Report
     return tuple(_report(connection, row) for row in rows)
 
 
+def all_told(connection: Connection) -> list[tuple[str, Report | None]]:
+    """Return every report by its id; None for one that can't be read."""
+    rows = connection.execute(sa.select(report)).all()
+    return [(row.id, _readable(connection, row)) for row in rows]
+
+
+def _readable(connection: Connection, row: Any) -> Report | None:
+    try:
+        return _report(connection, row)
+    except (ValueError, TypeError):
+        return None
+
+
 def _report(connection: Connection, row: Any) -> Report:
     about = connection.execute(
         sa.select(incident.c.id)

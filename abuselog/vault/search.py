@@ -54,6 +54,13 @@ def index(connection: Connection, key: int, number: str, particulars: Particular
     )
 
 
+def indexed(connection: Connection) -> set[int]:
+    """Return the integer keys of the incidents whose words and parts can be found."""
+    words = connection.execute(text("SELECT rowid FROM search")).scalars()
+    parts = connection.execute(text("SELECT rowid FROM search_part")).scalars()
+    return set(words) & set(parts)
+
+
 def forget(connection: Connection, key: int) -> None:
     """Take an incident's words out of the index."""
     connection.execute(text("DELETE FROM search WHERE rowid = :key"), {"key": key})

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 
-from abuselog.errors import ExhibitDamaged
+from abuselog.errors import ExhibitDamaged, VaultDamaged
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit
@@ -17,48 +18,61 @@ from abuselog.vault.opening import OpenVault
 def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
     """Return what a reading of the whole log came to; nothing is changed or mended.
 
-    Raises: Cancelled; VaultDamaged if the database can't be read at all.
+    Raises: Cancelled.
     """
     damaged_pages = vault.damaged_pages()
-    with vault.transaction() as connection:
-        rows, records = checking.all_stored(connection)
-        to_read = checking.exhibits_to_read(connection)
-        lists = tuple(checking.list_findings(connection, records))
+    stored: checking.Contents | None = None
+    with contextlib.suppress(VaultDamaged), vault.transaction() as connection:
+        stored = checking.contents(connection)
+    header = checking.header_findings(vault.folder, vault.header, vault.found)
+    pages = _page_findings(damaged_pages, readable=stored is not None)
+    if stored is None:
+        answers = tuple(_not_checked(asked, "unreadable", "log.db") for asked in _IN_DATABASE)
+    else:
+        read = stored.exhibits
+        answers = (
+            _answer(Asked.HISTORY_ORDER, len(stored.events), checking.order_findings(stored)),
+            _answer(Asked.HISTORY_CHAIN, len(stored.events), checking.chain_findings(stored)),
+            _answer(Asked.RECORDS, len(stored.records), checking.record_findings(stored)),
+            _answer(Asked.LISTS, len(stored.records), stored.list_findings),
+            _answer(Asked.EXHIBITS, len(read), _exhibit_findings(vault, read, progress)),
+        )
     return Verdict(
         questions=(
-            _answer(Asked.HEADER, 2, _header_findings(vault)),
-            _answer(Asked.DATABASE, 1, _page_findings(damaged_pages)),
-            _answer(Asked.HISTORY_ORDER, len(rows), checking.order_findings(rows)),
-            _answer(Asked.HISTORY_CHAIN, len(rows), checking.chain_findings(rows)),
-            _answer(Asked.RECORDS, len(records), checking.record_findings(rows, records)),
-            _answer(Asked.LISTS, len(records), lists),
-            _answer(Asked.EXHIBITS, len(to_read), _exhibit_findings(vault, to_read, progress)),
-            Question(
-                asked=Asked.SEALS,
-                state=State.NOT_CHECKED,
-                looked_at=0,
-                findings=(Finding(code="none-yet", subject="seals"),),
-            ),
+            _answer(Asked.HEADER, 2, header),
+            _answer(Asked.DATABASE, 1, pages),
+            *answers,
+            _not_checked(Asked.SEALS, "none-yet", "seals"),
         )
     )
 
 
+_IN_DATABASE = (
+    *(Asked.HISTORY_ORDER, Asked.HISTORY_CHAIN),
+    *(Asked.RECORDS, Asked.LISTS, Asked.EXHIBITS),
+)
+
+
+def _not_checked(asked: Asked, code: str, subject: str) -> Question:
+    return Question(
+        asked=asked,
+        state=State.NOT_CHECKED,
+        looked_at=0,
+        findings=(Finding(code=code, subject=subject),),
+    )
+
+
 def _answer(asked: Asked, looked_at: int, findings: Iterable[Finding]) -> Question:
-    found = tuple(findings)
+    found = tuple(dict.fromkeys(findings))
     state = State.FAILED if found else State.PASSED
     return Question(asked=asked, state=state, looked_at=looked_at, findings=found)
 
 
-def _header_findings(vault: OpenVault) -> Iterable[Finding]:
-    for name in vault.found.damaged_header_files:
-        yield Finding(code="altered", subject=name)
-    if vault.found.rolled_back:
-        yield Finding(code="out-of-order", subject="header.json")
-
-
-def _page_findings(damaged: int) -> Iterable[Finding]:
+def _page_findings(damaged: int, *, readable: bool) -> Iterable[Finding]:
     if damaged:
         yield Finding(code="altered", subject=f"{damaged} database pages")
+    elif not readable:
+        yield Finding(code="unreadable", subject="log.db")
 
 
 def _exhibit_findings(

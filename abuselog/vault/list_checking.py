@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Whether lists, accounts, searches and reports show what the committed records say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from abuselog.integrity.verdict import Finding
+from abuselog.records.codec import Fields, Json, particulars_from_fields, profile_fields
+from abuselog.records.incident import Particulars
+from abuselog.records.person import account_identity
+from abuselog.vault import dossiers, exhibits, facts, incidents, reports, search
+from abuselog.vault.history import StoredRecord
+from abuselog.vault.tables import account, incident, incident_kind
+
+_ByKind: TypeAlias = dict[str, dict[str, Fields]]
+_VERSION = "stored as version"  # beside the record's own fields, none of which has spaces
+
+
+def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterator[Finding]:
+    """Give every row of the lists that does not say what its record says."""
+    by_kind: _ByKind = {}
+    for record in records:  # in the order of their events, so the latest version stays
+        fields = record.fields_or_none()
+        if fields is not None:
+            by_kind.setdefault(record.kind, {})[record.id] = {**fields, _VERSION: record.version}
+    yield from _incident_rows(connection, by_kind)
+    yield from _compared("exhibit", by_kind, _exhibits_shown(connection))
+    yield from _compared("report", by_kind, _reports_shown(connection))
+    yield from _compared("dossier", by_kind, _dossiers_shown(connection))
+    yield from _whose_log(connection, by_kind)
+
+
+def _incident_rows(connection: Connection, by_kind: _ByKind) -> Iterator[Finding]:
+    left = dict(by_kind.get(incidents.INCIDENT_KIND, {}))
+    withdrawn = set(by_kind.get(incidents.WITHDRAWAL_KIND, {}))
+    kinds = _kinds_by_incident(connection)
+    indexed = search.indexed(connection)
+    for row in connection.execute(_INCIDENTS):
+        number = f"{row.year}-{row.running:04d}"
+        stated = left.pop(row.id, None)
+        shown = {**row._mapping, "number": number, "kind_rows": kinds.get(row.id, set())}
+        if stated is None:
+            yield Finding(code="not-recorded", subject=f"incident {number}")
+        elif not _row_agrees(shown, stated, row.id in withdrawn):
+            yield Finding(code="altered", subject=f"incident {number}")
+        if row.key not in indexed:
+            yield Finding(code="missing", subject=f"search words of incident {number}")
+    for record_id in left:
+        yield Finding(code="missing", subject=f"incident {record_id[:8]}")
+
+
+_INCIDENTS = sa.select(
+    incident, account.c.platform.label("of"), account.c.identified_by, account.c.identity
+).join(account, account.c.id == incident.c.account_id, isouter=True)
+
+
+def _row_agrees(shown: Mapping[str, object], stated: Fields, withdrawn: bool) -> bool:
+    try:
+        particulars = particulars_from_fields(stated)
+    except (ValueError, KeyError, TypeError):
+        return False
+    expected = {
+        **incidents.list_row(particulars),
+        "number": stated.get("number"),
+        "recorded_at": stated.get("recorded"),
+        "version": stated[_VERSION],
+        "kind_rows": set(particulars.kinds),
+        **_account_of(particulars),
+    }
+    return (shown["withdrawn_at"] is not None) == withdrawn and all(
+        shown[name] == value for name, value in expected.items()
+    )
+
+
+def _account_of(particulars: Particulars) -> dict[str, object]:
+    identity = account_identity(particulars.sender)
+    if identity is None:
+        return {"account_id": None}
+    return {"of": particulars.platform, "identified_by": identity[0], "identity": identity[1]}
+
+
+def _kinds_by_incident(connection: Connection) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(sa.select(incident_kind)):
+        found.setdefault(row.incident_id, set()).add(row.kind)
+    return found
+
+
+def _compared(
+    kind: str, by_kind: _ByKind, shown: Iterator[tuple[str, str, Fields | None]]
+) -> Iterator[Finding]:
+    """Compare what is shown, as id, name and fields, with what was committed to."""
+    left = dict(by_kind.get(kind, {}))
+    for record_id, name, fields in shown:
+        stated = left.pop(record_id, None)
+        if stated is None:
+            yield Finding(code="not-recorded", subject=f"{kind} {name}")
+        elif fields is None or {**fields, _VERSION: stated[_VERSION]} != stated:
+            yield Finding(code="altered", subject=f"{kind} {name}")
+    for record_id in left:
+        yield Finding(code="missing", subject=f"{kind} {record_id[:8]}")
+
+
+def _exhibits_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    for shown in exhibits.recorded_exhibits(connection):
+        yield shown.id, shown.known_as, exhibits.exhibit_fields(shown)
+
+
+def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    for report_id, told in reports.all_told(connection):
+        yield report_id, report_id[:8], reports.report_fields(told) if told else None
+
+
+def _dossiers_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    for made in dossiers.all_made(connection):
+        yield made.id, made.number, dossiers.dossier_fields(made)
+
+
+def _whose_log(connection: Connection, by_kind: _ByKind) -> Iterator[Finding]:
+    shown: dict[str, Json] = profile_fields(facts.profile(connection))
+    for stated in by_kind.get("profile", {}).values():
+        if {**shown, _VERSION: stated[_VERSION]} != stated:
+            yield Finding(code="altered", subject="profile")

@@ -1,0 +1,518 @@
+# SPDX-License-Identifier: MIT
+"""The product's promise: each single change to a log is named by a check, and a copy passes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from abuselog.errors import VaultDamaged
+from abuselog.integrity.verdict import Asked, State, Verdict
+from abuselog.workflows.amend import amend
+from abuselog.workflows.check import check
+from abuselog.workflows.give_out import give_out
+from abuselog.workflows.tell import Telling, tell
+from abuselog.workflows.withdraw import withdraw
+from tests.builders import attached, png, post, recorded
+from tests.vault_fixtures import Log, state_of
+
+
+@pytest.fixture
+def full(log: Log, tmp_path: Path) -> Log:
+    """A closed log in which everything was done once. Its history:
+
+    0 made; 1 recorded with AEX/1 and AEX/2; 2 recorded with AEX/3; 3 amended the first;
+    4 recorded a third; 5 withdrew it; 6 told of the first; 7 gave AEX/1 out.
+    """
+    vault = log.open()
+    recorded(vault, png(seed=1), png(seed=2), words="first words")
+    recorded(vault, png(600, 600, seed=3), words="second words", kinds=("other",))
+    amend(vault, "2026-0001", post("amended words"), reason="a slip")
+    recorded(vault, handle="@two")
+    withdraw(vault, "2026-0003", reason="not about me")
+    told_on = dt.date(2026, 11, 21)
+    tell(vault, Telling(incidents=("2026-0001",), target="police_101", told_on=told_on))
+    give_out(vault, "AEX/1", tmp_path / "given.png")
+    attached(vault, png(seed=9))
+    log.close()
+    return log
+
+
+def checked(log: Log) -> Verdict:
+    """The verdict on a log, opened and closed for it."""
+    verdict = check(log.open())
+    log.close()
+    return verdict
+
+
+def failed(verdict: Verdict) -> dict[str, list[str]]:
+    """What failed, by question: code and subject of everything found."""
+    return {
+        question.asked.value: [f"{one.code} {one.subject}" for one in question.findings]
+        for question in verdict.questions
+        if question.state is State.FAILED
+    }
+
+
+def test_an_untouched_log_and_its_copy_pass(full: Log, tmp_path: Path) -> None:
+    verdict = checked(full)
+    assert (failed(verdict), verdict.sound, verdict.complete) == ({}, True, True)
+    states = {question.asked: question.state for question in verdict.questions}
+    assert set(states) == set(Asked)
+    assert states.pop(Asked.SEALS) is State.NOT_CHECKED
+    assert set(states.values()) == {State.PASSED}
+    shutil.copytree(full.folder, tmp_path / "copy")
+    copy = Log(folder=tmp_path / "copy", key=full.key, words=full.words)
+    assert checked(copy).sound
+
+
+def test_a_check_never_writes(full: Log) -> None:
+    vault = full.open()
+    before = state_of(full), sorted(path.name for path in full.folder.rglob("*"))
+    header = (full.folder / "header.json").read_bytes()
+    check(vault)
+    assert (state_of(full), sorted(path.name for path in full.folder.rglob("*"))) == before
+    assert (full.folder / "header.json").read_bytes() == header
+
+
+ORDER, CHAIN, RECORDS = "history-order", "history-chain", "records"
+LISTS, EXHIBITS, HEADER, DATABASE = "lists", "exhibits", "header", "database"
+FIRST = "(SELECT id FROM incident WHERE running = 1)"
+
+# Each row: what is done behind the log's back, and the question that must name it, with what.
+CHANGES: list[tuple[str, list[str], str, str]] = [
+    (
+        "a letter of an event",
+        [
+            "UPDATE history SET event = CAST(replace(event, '2026', '2025') AS BLOB) WHERE sequence = 3"
+        ],
+        CHAIN,
+        "altered event 3",
+    ),
+    (
+        "an event's digest",
+        ["UPDATE history SET leaf_digest = zeroblob(32) WHERE sequence = 3"],
+        CHAIN,
+        "altered event 3",
+    ),
+    (
+        "a chain value",
+        ["UPDATE history SET chain_digest = zeroblob(32) WHERE sequence = 3"],
+        CHAIN,
+        "altered event 3",
+    ),
+    (
+        "a chain value of another length",
+        ["UPDATE history SET chain_digest = x'00' WHERE sequence = 3"],
+        CHAIN,
+        "altered event 3",
+    ),
+    (
+        "an event that is none",
+        ["UPDATE history SET event = zeroblob(9) WHERE sequence = 3"],
+        CHAIN,
+        "altered event 3",
+    ),
+    (
+        "two events swapped",
+        [
+            "UPDATE history SET sequence = 99 WHERE sequence = 3",
+            "UPDATE history SET sequence = 3 WHERE sequence = 4",
+            "UPDATE history SET sequence = 4 WHERE sequence = 99",
+        ],
+        ORDER,
+        "out-of-order event 3",
+    ),
+    ("an event dropped", ["DELETE FROM history WHERE sequence = 2"], ORDER, "missing event 2"),
+    ("the first event", ["DELETE FROM history WHERE sequence = 0"], ORDER, "missing event 0"),
+    (
+        "the last event, which touched no record",
+        ["DELETE FROM history WHERE sequence = 7"],
+        ORDER,
+        "missing event 7",
+    ),
+    (
+        "the tail with a record",
+        ["DELETE FROM history WHERE sequence >= 6"],
+        RECORDS,
+        "not-recorded report",
+    ),
+    ("all of the history", ["DELETE FROM history"], ORDER, "missing event 0"),
+    (
+        "an event put in",
+        ["INSERT INTO history SELECT 8, event, leaf_digest, chain_digest FROM history LIMIT 1"],
+        ORDER,
+        "out-of-order event 8",
+    ),
+    (
+        "a deed hidden from its incident",
+        ["DELETE FROM history_subject WHERE sequence = 3"],
+        ORDER,
+        "missing event 3",
+    ),
+    (
+        "a word of a record",
+        [f"UPDATE recorded SET fields = replace(fields, 'amended', 'emended') WHERE id = {FIRST}"],
+        RECORDS,
+        "altered incident",
+    ),
+    (
+        "a word of a former version",
+        [f"UPDATE recorded SET fields = replace(fields, 'first', 'worst') WHERE id = {FIRST}"],
+        RECORDS,
+        "altered incident",
+    ),
+    (
+        "a record's seed",
+        ["UPDATE recorded SET seed = zeroblob(32) WHERE kind = 'report'"],
+        RECORDS,
+        "altered report",
+    ),
+    (
+        "a seed of another length",
+        ["UPDATE recorded SET seed = x'00' WHERE kind = 'report'"],
+        RECORDS,
+        "altered report",
+    ),
+    (
+        "a record's commitment",
+        ["UPDATE recorded SET commitment = zeroblob(32) WHERE kind = 'withdrawal'"],
+        RECORDS,
+        "altered withdrawal",
+    ),
+    (
+        "a record's event",
+        ["UPDATE recorded SET sequence = 2 WHERE kind = 'withdrawal'"],
+        RECORDS,
+        "altered withdrawal",
+    ),
+    (
+        "a record dropped",
+        ["DELETE FROM recorded WHERE kind = 'withdrawal'"],
+        RECORDS,
+        "missing withdrawal",
+    ),
+    (
+        "a version dropped",
+        [f"DELETE FROM recorded WHERE id = {FIRST} AND version = 1"],
+        RECORDS,
+        "missing incident",
+    ),
+    (
+        "a record put in",
+        [
+            "INSERT INTO recorded SELECT kind, id, 3, fields, seed, commitment, sequence"
+            f" FROM recorded WHERE id = {FIRST} AND version = 2"
+        ],
+        RECORDS,
+        "not-recorded incident",
+    ),
+    *(
+        (
+            f"a record that is {name}",
+            [f"UPDATE recorded SET fields = '{fields}' WHERE kind = '{kind}'"],
+            RECORDS,
+            f"altered {kind}",
+        )
+        for name, fields in (("no JSON", "{"), ("a list", "[]"), ("empty", "{}"), ("null", "null"))
+        for kind in ("incident", "exhibit", "report", "withdrawal", "profile")
+    ),
+    *(
+        (
+            f"{column} in the list",
+            [f"UPDATE incident SET {column} = {value} WHERE running = 1"],
+            LISTS,
+            "altered incident 2026-0001",
+        )
+        for column, value in (
+            ("severity", "5"),
+            ("platform", "'facebook'"),
+            ("sender", "'@somebody'"),
+            ("excerpt", "'kind words'"),
+            ("kinds", "'[\"other\"]'"),
+            ("earliest", "'2020-01-01T00:00:00.000000Z'"),
+            ("happened", "'{}'"),
+            ("recorded_at", "'2020-01-01T00:00:00.000000Z'"),
+            ("withdrawn_at", "'2020-01-01T00:00:00.000000Z'"),
+            ("version", "1"),
+            ("account_id", "NULL"),
+        )
+    ),
+    (
+        "a tombstone taken away",
+        ["UPDATE incident SET withdrawn_at = NULL WHERE running = 3"],
+        LISTS,
+        "altered incident 2026-0003",
+    ),
+    (
+        "another number",
+        ["UPDATE incident SET running = 9 WHERE running = 2"],
+        LISTS,
+        "altered incident 2026-0009",
+    ),
+    (
+        "an incident taken off the list",
+        ["DELETE FROM incident WHERE running = 2"],
+        LISTS,
+        "missing incident",
+    ),
+    (
+        "an incident put on the list",
+        [
+            "INSERT INTO incident SELECT 9, 'x', year, 9, version, recorded_at, earliest, happened,"
+            " platform, severity, account_id, sender, excerpt, kinds, withdrawn_at"
+            " FROM incident WHERE running = 1"
+        ],
+        LISTS,
+        "not-recorded incident 2026-0009",
+    ),
+    (
+        "a kind taken off",
+        ["DELETE FROM incident_kind"],
+        LISTS,
+        "altered incident 2026-0002",
+    ),
+    (
+        "a kind put on",
+        [f"INSERT INTO incident_kind VALUES ('threat_kill', {FIRST})"],
+        LISTS,
+        "altered incident 2026-0001",
+    ),
+    (
+        "an account that became another",
+        ["UPDATE account SET identity = 'somebody' WHERE identity = 'two'"],
+        LISTS,
+        "altered incident 2026-0003",
+    ),
+    (
+        "words that can't be found any more",
+        ["DELETE FROM search WHERE rowid = 1"],
+        LISTS,
+        "missing search",
+    ),
+    *(
+        (
+            f"an exhibit's {column}",
+            [f"UPDATE exhibit SET {column} = {value} WHERE mark_number = 1"],
+            LISTS,
+            "altered exhibit AEX/1",
+        )
+        for column, value in (
+            ("original_name", "'other.png'"),
+            ("media_type", "'image/gif'"),
+            ("size_bytes", "7"),
+            ("digest", "zeroblob(32)"),
+            ("received_at", "'2020-01-01T00:00:00.000000Z'"),
+            ("arrival", "'chosen'"),
+            ("source_link", "'x'"),
+            ("caption", "'x'"),
+            ("incident_id", "(SELECT id FROM incident WHERE running = 2)"),
+        )
+    ),
+    (
+        "two marks swapped",
+        [
+            "UPDATE exhibit SET mark_number = 99 WHERE mark_number = 1",
+            "UPDATE exhibit SET mark_number = 1 WHERE mark_number = 2",
+            "UPDATE exhibit SET mark_number = 2 WHERE mark_number = 99",
+        ],
+        LISTS,
+        "altered exhibit AEX/1",
+    ),
+    (
+        "an exhibit taken off the list",
+        ["DELETE FROM exhibit WHERE mark_number = 3"],
+        LISTS,
+        "missing exhibit",
+    ),
+    (
+        "an exhibit's key",
+        ["UPDATE exhibit SET wrapped_key = zeroblob(60) WHERE mark_number = 2"],
+        EXHIBITS,
+        "altered exhibit AEX/2",
+    ),
+    *(
+        (f"a report's {column}", [f"UPDATE report SET {column} = {value}"], LISTS, "altered report")
+        for column, value in (
+            ("target", "'council_monitoring_officer'"),
+            ("told_on", "'2020-01-01'"),
+            ("due_on", "'2020-01-01'"),
+            ("recorded_at", "'2020-01-01T00:00:00.000000Z'"),
+            ("fields", 'replace(fields, \'"note": ""\', \'"note": "x"\')'),
+            ("fields", "'{'"),
+            ("fields", "'[]'"),
+        )
+    ),
+    ("a report taken off", ["DELETE FROM report"], LISTS, "missing report"),
+    ("what it was about", ["DELETE FROM report_incident"], LISTS, "altered report"),
+    (
+        "whose log it is",
+        ["UPDATE log_fact SET value = replace(value, 'Alex', 'Alix') WHERE name = 'profile'"],
+        LISTS,
+        "altered profile",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("statements", "asked", "named"),
+    [change[1:] for change in CHANGES],
+    ids=[change[0] for change in CHANGES],
+)
+def test_a_change_in_the_database_is_named(
+    full: Log, statements: list[str], asked: str, named: str
+) -> None:
+    full.tamper(*statements)
+    verdict = checked(full)
+    assert not verdict.sound
+    assert any(found.startswith(named) for found in failed(verdict).get(asked, [])), failed(verdict)
+
+
+def first_file(log: Log, mark: int = 1) -> Path:
+    ((exhibit_id,),) = log.rows(f"SELECT id FROM exhibit WHERE mark_number = {mark}")
+    return log.exhibit_files()[exhibit_id]
+
+
+def flip(path: Path, place: int) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[place] ^= 1
+    path.write_bytes(bytes(raw))
+
+
+def swap(one: Path, other: Path) -> None:
+    kept = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(kept)
+
+
+FILES: list[tuple[str, Callable[[Log], object], list[str]]] = [
+    ("a byte", lambda log: flip(first_file(log), 40), ["altered exhibit AEX/1"]),
+    (
+        "the last byte of a large one",
+        lambda log: flip(first_file(log, 3), -1),
+        ["altered exhibit AEX/3"],
+    ),
+    (
+        "a byte put on",
+        lambda log: first_file(log).write_bytes(first_file(log).read_bytes() + b"x"),
+        ["altered exhibit AEX/1"],
+    ),
+    (
+        "the end cut off",
+        lambda log: first_file(log, 3).write_bytes(first_file(log, 3).read_bytes()[:262_200]),
+        ["altered exhibit AEX/3"],
+    ),
+    ("emptied", lambda log: first_file(log).write_bytes(b""), ["altered exhibit AEX/1"]),
+    ("gone", lambda log: first_file(log).unlink(), ["missing exhibit AEX/1"]),
+    (
+        "swapped",
+        lambda log: swap(first_file(log, 1), first_file(log, 2)),
+        ["altered exhibit AEX/1", "altered exhibit AEX/2"],
+    ),
+    (
+        "all gone",
+        lambda log: shutil.rmtree(log.folder / "exhibits"),
+        [f"missing exhibit AEX/{number}" for number in (1, 2, 3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "named"), [change[1:] for change in FILES], ids=[change[0] for change in FILES]
+)
+def test_a_change_of_an_exhibit_is_named_and_of_no_other(
+    full: Log, change: Callable[[Log], object], named: list[str]
+) -> None:
+    change(full)
+    assert failed(checked(full)) == {EXHIBITS: named}
+
+
+@pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
+def test_a_changed_header_is_named_even_though_it_was_mended(full: Log, name: str) -> None:
+    flip(full.folder / name, 60)
+    assert failed(checked(full)) == {HEADER: [f"altered {name}"]}
+    assert checked(full).sound
+
+
+def test_a_header_changed_while_the_log_is_open_is_named(full: Log) -> None:
+    vault = full.open()
+    flip(full.folder / "header.json", 60)
+    before = (full.folder / "header.json").read_bytes()
+    assert failed(check(vault)) == {HEADER: ["altered header.json"]}
+    (full.folder / "header.copy.json").unlink()
+    assert failed(check(vault)) == {HEADER: ["altered header.json", "altered header.copy.json"]}
+    assert (full.folder / "header.json").read_bytes() == before
+
+
+def test_a_changed_byte_on_any_page_is_named_or_the_log_does_not_open(full: Log) -> None:
+    path = full.folder / "log.db"
+    sound = path.read_bytes()
+    pages = len(sound) // 4096
+    named = 0
+    for page in range(0, pages, 5):
+        changed = bytearray(sound)
+        changed[page * 4096 + 2_000] ^= 1
+        path.write_bytes(bytes(changed))
+        try:
+            verdict = checked(full)
+        except VaultDamaged as fault:
+            assert fault.part == "database"
+            full.close()
+            continue
+        named += 1
+        assert DATABASE in failed(verdict)
+        assert not verdict.sound
+    assert named > 3
+
+
+def test_a_page_that_can_not_be_read_leaves_questions_unanswered_not_passed(full: Log) -> None:
+    ((root,),) = full.rows("SELECT rootpage FROM sqlite_master WHERE name = 'recorded'")
+    vault = full.open()
+    vault.close()
+    flip(full.folder / "log.db", (root - 1) * 4096 + 2_000)
+    verdict = checked(full)
+    assert failed(verdict) == {DATABASE: ["altered 1 database pages"]}
+    assert not verdict.complete
+    skipped = {q.asked for q in verdict.questions if q.state is State.NOT_CHECKED}
+    assert skipped >= {Asked.RECORDS, Asked.LISTS}
+
+
+def test_the_first_bytes_of_the_file_are_checked_too(full: Log) -> None:
+    flip(full.folder / "log.db", 3)
+    assert DATABASE in failed(checked(full))
+
+
+def test_bytes_put_on_the_end_of_the_database_are_named(full: Log) -> None:
+    path = full.folder / "log.db"
+    path.write_bytes(path.read_bytes() + b"x" * 4096)
+    try:
+        verdict = checked(full)
+    except VaultDamaged:
+        return
+    assert DATABASE in failed(verdict)
+
+
+def test_an_event_rewritten_with_its_own_digests_is_named_by_the_next(full: Log) -> None:
+    ((event, previous),) = full.rows(
+        "SELECT e.event, p.chain_digest FROM history e, history p"
+        " WHERE e.sequence = 2 AND p.sequence = 1"
+    )
+    value = json.loads(event)
+    value["at"] = "2020-01-01T00:00:00.000000Z"
+    raw = json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+    leaf = hashlib.sha256(b"\x00" + raw).digest()
+    link = hashlib.sha256(b"abuselog chain 1\x00" + previous + leaf).digest()
+    full.tamper(
+        "UPDATE history SET event = :event, leaf_digest = :leaf, chain_digest = :link"
+        " WHERE sequence = 2",
+        event=raw,
+        leaf=leaf,
+        link=link,
+    )
+    assert failed(checked(full))[CHAIN] == ["altered event 3"]
