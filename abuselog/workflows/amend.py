@@ -8,6 +8,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId
 from abuselog.records.incident import IncidentSummary, Particulars, Version
+from abuselog.records.marks import IncidentNumber
 from abuselog.vault import browsing, drafts, exhibits, history, incidents
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import record
@@ -62,10 +63,15 @@ def amend(
                     ),
                     *record.exhibit_statements(received),
                 ),
-                facts={
-                    "number": str(known.number), "version": str(version.number),
-                    **record.exhibit_facts(received),
-                },
+                facts=_facts(known.number, version, received),
             ),
         )
         return browsing.summary(connection, known.id)
+
+
+def _facts(
+    number: IncidentNumber, version: Version, received: tuple[Exhibit, ...]
+) -> dict[str, str]:
+    """Return what the event says: which incident and version, and what came in."""
+    facts = {"number": str(number), "version": str(version.number)}
+    return {**facts, **record.exhibit_facts(received)}
