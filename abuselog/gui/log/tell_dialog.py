@@ -89,13 +89,11 @@ class TellDialog(QDialog):
         self._police = QWidget()
         police = QVBoxLayout(self._police)
         style.space(police, margins=(0, 0, 0, 0), spacing=12)
-        number_hint = _("Starts anew each day.")
-        police.addLayout(
-            _pair(
-                Field(_("Log number"), self.log_number, hint=number_hint),
-                Field(_("Crime reference"), self.crime_reference, hint=_("If there is one.")),
-            )
-        )
+        number = Field(_("Log number"), self.log_number)
+        number.show_hint(_("Starts anew each day."))
+        crime = Field(_("Crime reference"), self.crime_reference)
+        crime.show_hint(_("If there is one."))
+        police.addLayout(_pair(number, crime))
         police.addWidget(Field(_("Police force"), self.force))
         self._other = Field(_("Their reference"), self.reference, note=_("optional"))
         column.addLayout(

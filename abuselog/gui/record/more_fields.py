@@ -181,7 +181,9 @@ class MoreFields(QWidget):
             edit.setAcceptDrops(False)
         edit.textChanged.connect(self.changed)
         self.texts[asked.name] = edit
-        return Field(asked.label, edit, hint=asked.hint)
+        field = Field(asked.label, edit)
+        field.show_hint(asked.hint)
+        return field
 
     def _build_floors(self) -> QWidget:
         group = QWidget()
