@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Proof that nothing changed: canonical bytes, commitments, the history's chain, verdicts. Pure."""
+"""Proof that nothing changed: canonical bytes, commitments, the history tree, verdicts. Pure."""

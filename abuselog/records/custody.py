@@ -20,6 +20,17 @@ class Deed(enum.StrEnum):
     EXHIBIT_GIVEN_OUT = "exhibit-given-out"
     DOSSIER_MADE = "dossier-made"
     LOG_UPGRADED = "log-upgraded"
+    LOG_SEALED = "log-sealed"
+    PASSPHRASE_CHANGED = "passphrase-changed"  # noqa: S105 - a deed, not a secret
+    RECOVERY_WORDS_CHANGED = "recovery-words-changed"
+    KEYCHAIN_ADDED = "keychain-added"
+    KEYCHAIN_REMOVED = "keychain-removed"
+    BACKUP_MADE = "backup-made"
+    LOG_RESTORED = "log-restored"
+    HOLD_SET = "hold-set"
+    HOLD_LIFTED = "hold-lifted"
+    EXHIBIT_ERASED = "exhibit-erased"
+    SUBJECT_ACCESS_GIVEN = "subject-access-given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

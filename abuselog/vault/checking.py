@@ -10,9 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
-from abuselog.integrity import chain
 from abuselog.integrity.commitment import commit
-from abuselog.integrity.event import Event, event_from_bytes
 from abuselog.integrity.verdict import Finding
 from abuselog.records.exhibit import Exhibit
 from abuselog.vault import exhibits, history
@@ -20,6 +18,7 @@ from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
 from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.list_checking import list_findings
 from abuselog.vault.opening import Found
+from abuselog.vault.tree_checking import StoredTree, stored_tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +29,7 @@ class Contents:
     records: list[StoredRecord]
     told_of: list[tuple[str, int]]
     """Under which records which events are listed."""
+    tree: StoredTree
     exhibits: list[tuple[Exhibit, bytes]]
     """Every recorded exhibit with the wrapped key of its file."""
     list_findings: tuple[Finding, ...]
@@ -46,6 +46,7 @@ def contents(connection: Connection) -> Contents:
             events=list(history.stored_events(connection)),
             records=records,
             told_of=history.told_of(connection),
+            tree=stored_tree(connection),
             exhibits=[
                 (shown, exhibits.wrapped_key(connection, shown.id))
                 for shown in exhibits.recorded_exhibits(connection)
@@ -68,7 +69,7 @@ def order_findings(stored: Contents) -> Iterator[Finding]:
     hidden = {
         row.sequence
         for row in stored.events
-        if (event := _event(row)) is not None
+        if (event := row.read()) is not None
         and any((subject.id, row.sequence) not in listed for subject in event.subjects)
     }
     for sequence in sorted(cut_off | hidden | (there - numbers)):
@@ -80,20 +81,9 @@ def _in_place(rows: list[StoredEvent]) -> Iterator[Finding]:
         if row.sequence != place:
             yield Finding(code="missing", subject=f"event {place}")
             return
-        event = _event(row)
+        event = row.read()
         if event is not None and event.sequence != place:
             yield Finding(code="out-of-order", subject=f"event {place}")
-
-
-def chain_findings(stored: Contents) -> Iterator[Finding]:
-    """Give every event that is not the one that was written."""
-    link = chain.START
-    for row in stored.events:
-        leaf = chain.leaf_digest(row.event)
-        link = chain.next_link(link, leaf)
-        if _event(row) is None or leaf != row.leaf_digest or link != row.chain_digest:
-            yield Finding(code="altered", subject=f"event {row.sequence}")
-            link = row.chain_digest if len(row.chain_digest) == len(link) else link
 
 
 def record_findings(stored: Contents) -> Iterator[Finding]:
@@ -101,7 +91,7 @@ def record_findings(stored: Contents) -> Iterator[Finding]:
     committed = {
         (s.kind, s.id, s.version): (s.commitment, row.sequence)
         for row in stored.events
-        if (event := _event(row)) is not None
+        if (event := row.read()) is not None
         for s in event.subjects
     }
     for record in stored.records:
@@ -129,13 +119,6 @@ def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Find
         yield Finding(code="altered", subject=name)
     if found.rolled_back or (now is not None and now != opened):
         yield Finding(code="out-of-order", subject=HEADER_NAME)
-
-
-def _event(row: StoredEvent) -> Event | None:
-    try:
-        return event_from_bytes(row.event)
-    except ValueError:
-        return None
 
 
 def _keeps(record: StoredRecord) -> bool:

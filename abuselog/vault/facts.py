@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Single facts about the log: its profile and the newest generation of its header."""
+"""Single facts about the log: whose it is, its id and signing key, its header's generation."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import json
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from abuselog.errors import VaultDamaged
 from abuselog.records.codec import profile_fields, profile_from_fields
 from abuselog.records.profile import Profile
 from abuselog.vault.tables import log_fact
 
 _PROFILE = "profile"
 _GENERATION = "header-generation"
+_LOG_ID = "log-id"
+_SIGNING_KEY = "signing-key"
+_CHECKPOINT = "checkpoint-written"
+_KEY_BYTES = 32
 
 
 def profile(connection: Connection) -> Profile:
@@ -40,6 +45,55 @@ def header_generation(connection: Connection) -> int:
 def store_header_generation(connection: Connection, generation: int) -> None:
     """Keep the newest generation of the header, so that an older one put back is noticed."""
     _put(connection, _GENERATION, str(generation))
+
+
+def log_id(connection: Connection) -> str:
+    """Return the log's id, which is the origin of its checkpoints.
+
+    Raises: VaultDamaged if it is not there.
+    """
+    return _required(connection, _LOG_ID)
+
+
+def store_log_id(connection: Connection, known: str) -> None:
+    """Keep the log's id."""
+    _put(connection, _LOG_ID, known)
+
+
+def has_log_id(connection: Connection) -> bool:
+    """Whether the log's id is kept: a log of the first release lacks it."""
+    return _get(connection, _LOG_ID) is not None
+
+
+def signing_key(connection: Connection) -> bytes:
+    """Return the log's private Ed25519 key, 32 bytes.
+
+    Raises: VaultDamaged if it is not there, or not a key.
+    """
+    try:
+        key = bytes.fromhex(_required(connection, _SIGNING_KEY))
+    except ValueError as fault:
+        raise VaultDamaged(part="history", detail="signing key") from fault
+    if len(key) != _KEY_BYTES:
+        raise VaultDamaged(part="history", detail="signing key")
+    return key
+
+
+def checkpoint_written(connection: Connection) -> bool:
+    """Whether the checkpoint was ever written beside the database."""
+    return _get(connection, _CHECKPOINT) is not None
+
+
+def note_checkpoint_written(connection: Connection) -> None:
+    """Remember that the checkpoint stands beside the database from now on."""
+    _put(connection, _CHECKPOINT, "yes")
+
+
+def _required(connection: Connection, name: str) -> str:
+    value = _get(connection, name)
+    if value is None:
+        raise VaultDamaged(part="database", detail=name)
+    return value
 
 
 def _get(connection: Connection, name: str) -> str | None:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
 from abuselog.errors import VaultDamaged
-from abuselog.integrity import chain
+from abuselog.integrity import tree
 from abuselog.integrity.canonical import canonical_bytes
 from abuselog.integrity.commitment import SEED_BYTES, commit
 from abuselog.integrity.event import (
@@ -27,6 +27,7 @@ from abuselog.integrity.event import (
 )
 from abuselog.records.codec import Fields, Json
 from abuselog.records.custody import Deed, Entry
+from abuselog.vault import heads
 from abuselog.vault.tables import history, history_subject, recorded
 
 _EVENTS = sa.select(history.c.sequence, history.c.event)
@@ -54,27 +55,24 @@ class Done:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """How long the history is, and the value that covers all of it."""
-
-    size: int
-    chain_digest: bytes
-
-
 def append(connection: Connection, done: Done) -> int:
-    """Add one event, with its records and commitments, and return its number.
+    """Add one event, with its records, commitments and signed head, and return its number.
 
     Not: a transaction of its own; the caller's holds the deed as well.
     """
-    before = head(connection)
-    seeds = {statement.id: os.urandom(SEED_BYTES) for statement in done.statements}
+    size = size_of(connection)
+    seeds = {(s.kind, s.id): os.urandom(SEED_BYTES) for s in done.statements}
     subjects = tuple(
-        Subject(kind=s.kind, id=s.id, version=s.version, commitment=commit(s.fields, seeds[s.id]))
+        Subject(
+            kind=s.kind,
+            id=s.id,
+            version=s.version,
+            commitment=commit(s.fields, seeds[s.kind, s.id]),
+        )
         for s in done.statements
     )
     event = Event(
-        sequence=before.size,
+        sequence=size,
         happened_at=done.at,
         deed=done.deed,
         subjects=subjects,
@@ -82,15 +80,9 @@ def append(connection: Connection, done: Done) -> int:
         clock_note=_clock_note(connection, done.at),
     )
     raw = event_bytes(event, os.urandom(EVENT_SALT_BYTES))
-    leaf = chain.leaf_digest(raw)
-    connection.execute(
-        history.insert().values(
-            sequence=event.sequence,
-            event=raw,
-            leaf_digest=leaf,
-            chain_digest=chain.next_link(before.chain_digest, leaf),
-        )
-    )
+    leaf = tree.leaf_digest(raw)
+    connection.execute(history.insert().values(sequence=size, event=raw, leaf_digest=leaf))
+    heads.add_leaf(connection, size, leaf)
     for statement, subject in zip(done.statements, subjects, strict=True):
         connection.execute(
             recorded.insert().values(
@@ -98,34 +90,22 @@ def append(connection: Connection, done: Done) -> int:
                 id=statement.id,
                 version=statement.version,
                 fields=canonical_bytes(statement.fields).decode(),
-                seed=seeds[statement.id],
+                seed=seeds[statement.kind, statement.id],
                 commitment=subject.commitment,
-                sequence=event.sequence,
+                sequence=size,
             )
         )
     about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
     for record_id in about:
-        connection.execute(
-            history_subject.insert().values(record_id=record_id, sequence=event.sequence)
-        )
-    return event.sequence
+        connection.execute(history_subject.insert().values(record_id=record_id, sequence=size))
+    heads.sign_newest(connection, size + 1, done.at)
+    return size
 
 
-def head(connection: Connection) -> Head:
-    """Return the size of the history and its last chain value.
-
-    Raises: VaultDamaged if that is no chain value.
-    """
-    row = connection.execute(
-        sa.select(history.c.sequence, history.c.chain_digest)
-        .order_by(history.c.sequence.desc())
-        .limit(1)
-    ).first()
-    if row is None:
-        return Head(size=0, chain_digest=chain.START)
-    if len(row.chain_digest) != len(chain.START):
-        raise VaultDamaged(part="history", detail=f"event {row.sequence}")
-    return Head(size=row.sequence + 1, chain_digest=row.chain_digest)
+def size_of(connection: Connection) -> int:
+    """Return how many events the history has."""
+    last = connection.execute(sa.select(sa.func.max(history.c.sequence))).scalar()
+    return 0 if last is None else int(last) + 1
 
 
 def last_at(connection: Connection) -> dt.datetime | None:
@@ -157,7 +137,13 @@ class StoredEvent:
     sequence: int
     event: bytes
     leaf_digest: bytes
-    chain_digest: bytes
+
+    def read(self) -> Event | None:
+        """Return the event, or None if these are not an event's canonical bytes."""
+        try:
+            return event_from_bytes(self.event)
+        except ValueError:
+            return None
 
 
 def stored_events(connection: Connection) -> Iterator[StoredEvent]:
@@ -167,7 +153,6 @@ def stored_events(connection: Connection) -> Iterator[StoredEvent]:
             sequence=row.sequence,
             event=row.event,
             leaf_digest=row.leaf_digest,
-            chain_digest=row.chain_digest,
         )
 
 

@@ -22,7 +22,7 @@ from abuselog.errors import (
 )
 from abuselog.records.ids import ExhibitId, LogId, new_id
 from abuselog.records.profile import Profile
-from abuselog.vault import database, exhibits, facts
+from abuselog.vault import database, exhibits, facts, heads, history, witness
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles
 from abuselog.vault.header import Header, load_header, store_header
@@ -30,6 +30,7 @@ from abuselog.vault.keys import MasterKey
 from abuselog.vault.keyslots import Cost, new_slot, open_slot
 from abuselog.vault.lock import WriterLock
 from abuselog.vault.migrations import steps
+from abuselog.vault.witness import Witnessed
 
 Transaction: TypeAlias = Connection
 """What a workflow holds while it changes the log; it hands it to the vault's functions."""
@@ -46,6 +47,8 @@ class Found:
     """Files of an interrupted write that were cleared."""
     missing_exhibits: tuple[ExhibitId, ...] = ()
     """Exhibits whose file is gone: damage, to be shown."""
+    witnessed: Witnessed = Witnessed.NONE_YET
+    """What the checkpoint beside the database says of it."""
     rolled_back: bool = False
     """Whether an older header was put back, so that a revoked passphrase opens again."""
 
@@ -106,12 +109,22 @@ class OpenVault:
         self._closed = True
         try:
             with database.database_faults(self.folder / database.DATABASE_NAME):
+                self._leave_checkpoint()
                 database.settle(self._engine)
         finally:
             self._engine.dispose()
             self.exhibit_files.forget_keys()
             self.master.wipe()
             self._lock.release()
+
+    def _leave_checkpoint(self) -> None:
+        """Say beside the database how long its history is."""
+        with self._engine.begin() as connection:
+            if not facts.has_log_id(connection) or history.size_of(connection) == 0:
+                return
+            facts.note_checkpoint_written(connection)
+            note = heads.newest(connection).note
+        witness.write(self.folder, note, self.disk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +201,7 @@ def _fill(
             steps.upgrade(engine, part / _BEFORE_UPGRADE)
             with engine.begin() as connection:
                 facts.store_header_generation(connection, header.generation)
+                facts.store_log_id(connection, log_id)
                 finish(connection, log_id)
             database.settle(engine)
     finally:
@@ -260,8 +274,12 @@ def open_with_key(
 def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
     """Mend what a crash left, and say what can't be mended."""
     with vault.transaction() as connection:
+        if not facts.has_log_id(connection):  # a log of the first release
+            facts.store_log_id(connection, vault.log_id)
+            heads.sign_newest(connection, history.size_of(connection), vault.clock.now())
         newest = facts.header_generation(connection)
         known = exhibits.all_ids(connection)
+        witnessed = witness.look(vault.folder, connection)
     if damaged_header_files:
         store_header(vault.folder, vault.header, vault.disk)
     files = vault.exhibit_files
@@ -275,6 +293,7 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         damaged_header_files=damaged_header_files,
         leftovers=leftovers,
         missing_exhibits=tuple(sorted(missing)),
+        witnessed=witnessed,
         rolled_back=vault.header.generation < newest,
     )
 

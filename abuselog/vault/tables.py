@@ -50,7 +50,50 @@ history = Table(
     Column("sequence", Integer, primary_key=True),
     Column("event", LargeBinary, nullable=False),
     Column("leaf_digest", LargeBinary, nullable=False),
-    Column("chain_digest", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+history_node = Table(
+    "history_node",
+    metadata,
+    Column("level", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("digest", LargeBinary, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("size", Integer, primary_key=True),
+    _text("note"),
+    _text("signed_at"),
+    Column("kept", Integer, nullable=False),
+    CheckConstraint("kept IN (0, 1)", name="kept"),
+    sqlite_strict=True,
+)
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("size", Integer, ForeignKey("head.size"), nullable=False),
+    _text("authority"),
+    _text("sealed_at"),
+    Column("token", LargeBinary, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    _text("chain_pem"),
+    sqlite_strict=True,
+)
+
+backup = Table(
+    "backup",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("made_at"),
+    _text("folder"),
+    Column("size", Integer, ForeignKey("head.size"), nullable=False),
     sqlite_strict=True,
 )
 
@@ -202,5 +245,23 @@ dossier = Table(
     Column("running", Integer, nullable=False, unique=True),
     _text("made_at"),
     _text("fields"),
+    sqlite_strict=True,
+)
+
+hold = Table(
+    "hold",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
+    _text("reason"),
+    _text("set_at"),
+    sqlite_strict=True,
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    _text("reason"),
+    _text("erased_at"),
     sqlite_strict=True,
 )

@@ -35,6 +35,17 @@ _DEEDS: Final = {
         _("Dossier made"),
     ),
     Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
+    Deed.LOG_SEALED: (_("History sealed by {authority}"), _("History sealed")),
+    Deed.PASSPHRASE_CHANGED: (_("Passphrase changed"),),
+    Deed.RECOVERY_WORDS_CHANGED: (_("New recovery words made; the old ones open nothing now"),),
+    Deed.KEYCHAIN_ADDED: (_("This computer's keychain may open the log"),),
+    Deed.KEYCHAIN_REMOVED: (_("This computer's keychain may no longer open the log"),),
+    Deed.BACKUP_MADE: (_("Backup made and checked"),),
+    Deed.LOG_RESTORED: (_("Log restored from a backup"),),
+    Deed.HOLD_SET: (_("Incident {number} put on hold"), _("Incident put on hold")),
+    Deed.HOLD_LIFTED: (_("Hold on incident {number} lifted"), _("Hold lifted")),
+    Deed.EXHIBIT_ERASED: (_("Exhibit {mark} erased"), _("Exhibit erased")),
+    Deed.SUBJECT_ACCESS_GIVEN: (_("Copy of somebody's data made for them"),),
 }
 _READERS: Final = {"police": _("Police"), "council": _("Council")}
 _EXHIBIT: Final = "exhibit "

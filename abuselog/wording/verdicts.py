@@ -15,9 +15,10 @@ _QUESTIONS: Final = {
     Asked.HEADER: _("Is the key file whole, and this log's own?"),
     Asked.DATABASE: _("Is the database as it was written?"),
     Asked.HISTORY_ORDER: _("Are all deeds there, in order, without gaps?"),
-    Asked.HISTORY_CHAIN: _("Is every deed the one that was written?"),
+    Asked.HISTORY_TREE: _("Is every deed the one that was written?"),
+    Asked.HEADS: _("Has the history only grown since each time it was signed?"),
     Asked.RECORDS: _("Is every record what its deed says, with none missing or added?"),
-    Asked.LISTS: _("Do the lists and the search show what the records say?"),
+    Asked.LISTS: _("Do the lists and small pictures show what the records say?"),
     Asked.EXHIBITS: _("Does every exhibit hold the bytes that came in?"),
     Asked.SEALS: _("Has an independent witness confirmed the history?"),
 }
@@ -33,6 +34,10 @@ _FINDINGS: Final = {
     "not-recorded": _("{subject} (not in the history)"),
     "unreadable": _("{subject} (can't be read)"),
     "none-yet": _("none yet"),
+    "history-cut": _(
+        "{subject} (it knows of more deeds than the database: an older one was put back)"
+    ),
+    "history-other": _("{subject} (its first deeds are not those in the database)"),
 }
 
 

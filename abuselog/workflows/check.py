@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterable
 
-from abuselog.errors import ExhibitDamaged, VaultDamaged
+from abuselog.errors import VaultDamaged
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
 from abuselog.progress import SILENT, Progress
-from abuselog.records.exhibit import Exhibit
-from abuselog.vault import checking
+from abuselog.vault import checking, tree_checking
 from abuselog.vault.opening import OpenVault
+from abuselog.workflows import reading
 
 
 def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
@@ -32,10 +31,22 @@ def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
         read = stored.exhibits
         answers = (
             _answer(Asked.HISTORY_ORDER, len(stored.events), checking.order_findings(stored)),
-            _answer(Asked.HISTORY_CHAIN, len(stored.events), checking.chain_findings(stored)),
+            _answer(
+                Asked.HISTORY_TREE,
+                len(stored.events),
+                tree_checking.tree_findings(stored.tree, stored.events),
+            ),
+            _answer(
+                Asked.HEADS,
+                len(stored.tree.heads),
+                (
+                    *tree_checking.head_findings(stored.tree, stored.events),
+                    *tree_checking.witness_findings(vault.found.witnessed),
+                ),
+            ),
             _answer(Asked.RECORDS, len(stored.records), checking.record_findings(stored)),
             _answer(Asked.LISTS, len(stored.records), stored.list_findings),
-            _answer(Asked.EXHIBITS, len(read), _exhibit_findings(vault, read, progress)),
+            _answer(Asked.EXHIBITS, len(read), reading.findings(vault, read, progress)),
         )
     return Verdict(
         questions=(
@@ -48,7 +59,7 @@ def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
 
 
 _IN_DATABASE = (
-    *(Asked.HISTORY_ORDER, Asked.HISTORY_CHAIN),
+    *(Asked.HISTORY_ORDER, Asked.HISTORY_TREE, Asked.HEADS),
     *(Asked.RECORDS, Asked.LISTS, Asked.EXHIBITS),
 )
 
@@ -73,23 +84,3 @@ def _page_findings(damaged: int, *, readable: bool) -> Iterable[Finding]:
         yield Finding(code="altered", subject=f"{damaged} database pages")
     elif not readable:
         yield Finding(code="unreadable", subject="log.db")
-
-
-def _exhibit_findings(
-    vault: OpenVault, to_read: list[tuple[Exhibit, bytes]], progress: Progress
-) -> Iterable[Finding]:
-    total = sum(shown.size_bytes for shown, _ in to_read)
-    done = 0
-    for shown, key in to_read:
-        sha256 = hashlib.sha256()
-        try:
-            with vault.exhibit_files.open(shown.id, key, shown.known_as) as original:
-                for piece in original.pieces():
-                    sha256.update(piece)
-                    progress.step(done + original.tell(), total, shown.known_as)
-            if sha256.digest() != shown.digest:
-                yield Finding(code="altered", subject=f"exhibit {shown.known_as}")
-        except ExhibitDamaged as fault:
-            code = "missing" if fault.reason == "missing" else "altered"
-            yield Finding(code=code, subject=f"exhibit {shown.known_as}")
-        done += shown.size_bytes

@@ -21,7 +21,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DossierId, ExhibitId, new_id
-from abuselog.vault import dossiers, exhibits, history, incidents
+from abuselog.vault import dossiers, exhibits, heads, history, incidents
 from abuselog.vault.disk import SYSTEM_DISK
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault, Transaction
@@ -94,7 +94,7 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
             found[one.id] = one
         if not found:
             raise NothingSelected
-        head = history.head(connection)
+        size = history.size_of(connection)
         return Contents(
             edition=request.edition,
             number=f"D-{dossiers.next_running(connection):04d}",
@@ -102,8 +102,8 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
             recipient=request.recipient.strip(),
             profile=vault.profile,
             log_id=vault.log_id,
-            history_size=head.size,
-            history_head_hex=head.chain_digest.hex(),
+            history_size=size,
+            history_head_hex=heads.root_of(connection, size).hex(),
             incidents=tuple(
                 sorted(
                     found.values(),

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""The file `checkpoint.txt` beside the database: what the log last said of itself when it closed.
+
+A database that was put back from an older copy, alone, is found out by it. Not: an older copy of
+the whole folder, which only a seal or a backup elsewhere can tell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import enum
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from abuselog.errors import AbuselogError, VaultDamaged
+from abuselog.integrity.checkpoint import verified_checkpoint
+from abuselog.vault import facts, heads
+from abuselog.vault.disk import Disk, faults_foreseen, write_all
+
+CHECKPOINT_NAME = "checkpoint.txt"
+_LONGEST = 4096
+
+
+class Witnessed(enum.StrEnum):
+    """What the file says of the database beside it."""
+
+    AGREES = "agrees"
+    """The history has grown from what the file says, or is the same."""
+    NONE_YET = "none-yet"
+    """The log was never closed since it keeps such a file."""
+    MISSING = "missing"
+    ALTERED = "altered"
+    """It is not a checkpoint that this log signed."""
+    HISTORY_CUT = "history-cut"
+    """The file knows of more deeds than the database: an older database was put back."""
+    HISTORY_OTHER = "history-other"
+    """The first deeds in the database are not those of which the file tells."""
+
+
+def look(folder: Path, connection: Connection) -> Witnessed:
+    """Return what the file says of the database; nothing is changed."""
+    path = folder / CHECKPOINT_NAME
+    try:
+        with faults_foreseen(path, "checkpoint"), path.open("rb") as file:
+            raw = file.read(_LONGEST + 1)
+    except (FileNotFoundError, AbuselogError):
+        written = facts.checkpoint_written(connection)
+        return Witnessed.MISSING if written else Witnessed.NONE_YET
+    try:
+        known = verified_checkpoint(
+            raw.decode("utf-8"), facts.log_id(connection), heads.public_key(connection)
+        )
+    except ValueError:
+        return Witnessed.ALTERED
+    if known.size > heads.newest(connection).size:
+        return Witnessed.HISTORY_CUT
+    try:
+        same = heads.root_of(connection, known.size) == known.root
+    except VaultDamaged:
+        same = False
+    return Witnessed.AGREES if same else Witnessed.HISTORY_OTHER
+
+
+def write(folder: Path, note: str, disk: Disk) -> None:
+    """Make the file say `note`. A disk that is full must not keep a log from closing."""
+    path = folder / CHECKPOINT_NAME
+    with contextlib.suppress(AbuselogError), faults_foreseen(path, "checkpoint"):
+        disk.write_whole(path, lambda file: write_all(file, note.encode()))
