@@ -16,6 +16,7 @@ from abuselog.clock import SYSTEM_CLOCK, Clock
 from abuselog.errors import (
     NotAVault,
     VaultDamaged,
+    VaultError,
     VaultExists,
     VaultReadOnly,
     WrongPassphrase,
@@ -118,13 +119,13 @@ class OpenVault:
             self._lock.release()
 
     def _leave_checkpoint(self) -> None:
-        """Say beside the database how long its history is."""
-        with self._engine.begin() as connection:
-            if not facts.has_log_id(connection) or history.size_of(connection) == 0:
+        """Say beside the database how long its history is, if that can be read and written."""
+        with contextlib.suppress(VaultError), self.transaction() as connection:
+            if history.size_of(connection) == 0:
                 return
-            facts.note_checkpoint_written(connection)
             note = heads.newest(connection).note
-        witness.write(self.folder, note, self.disk)
+            facts.note_checkpoint_written(connection)
+            witness.write(self.folder, note, self.disk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

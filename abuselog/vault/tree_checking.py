@@ -84,6 +84,7 @@ def witness_findings(witnessed: Witnessed) -> Iterator[Finding]:
         Witnessed.ALTERED: "altered",
         Witnessed.HISTORY_CUT: "history-cut",
         Witnessed.HISTORY_OTHER: "history-other",
+        Witnessed.UNREADABLE: "unreadable",
     }
     if witnessed in codes:
         yield Finding(code=codes[witnessed], subject=CHECKPOINT_NAME)

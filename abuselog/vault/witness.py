@@ -36,10 +36,19 @@ class Witnessed(enum.StrEnum):
     """The file knows of more deeds than the database: an older database was put back."""
     HISTORY_OTHER = "history-other"
     """The first deeds in the database are not those of which the file tells."""
+    UNREADABLE = "unreadable"
+    """The database can't be read where the file would be compared with it."""
 
 
 def look(folder: Path, connection: Connection) -> Witnessed:
     """Return what the file says of the database; nothing is changed."""
+    try:
+        return _compared(folder, connection)
+    except VaultDamaged:
+        return Witnessed.UNREADABLE
+
+
+def _compared(folder: Path, connection: Connection) -> Witnessed:
     path = folder / CHECKPOINT_NAME
     try:
         with faults_foreseen(path, "checkpoint"), path.open("rb") as file:
@@ -55,10 +64,7 @@ def look(folder: Path, connection: Connection) -> Witnessed:
         return Witnessed.ALTERED
     if known.size > heads.newest(connection).size:
         return Witnessed.HISTORY_CUT
-    try:
-        same = heads.root_of(connection, known.size) == known.root
-    except VaultDamaged:
-        same = False
+    same = heads.root_of(connection, known.size) == known.root
     return Witnessed.AGREES if same else Witnessed.HISTORY_OTHER
 
 
