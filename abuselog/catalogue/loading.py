@@ -16,7 +16,7 @@ from abuselog.errors import CatalogueDamaged
 
 Confidence = Literal["verified", "secondary", "general-knowledge", "check"]
 
-LISTS: Final = ("severity", "kinds", "platforms", "bodies", "offences", "exposure")
+LISTS: Final = ("severity", "kinds", "platforms", "bodies", "offences", "exposure", "retention")
 """Every list of the catalogue; all carry the same version and as-at date."""
 
 CONFIDENCES: Final[tuple[Confidence, ...]] = (

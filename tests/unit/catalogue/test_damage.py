@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from abuselog.catalogue import bodies, exposure, kinds, loading, offences, platforms, severity
+from abuselog.catalogue import (
+    bodies,
+    exposure,
+    kinds,
+    loading,
+    offences,
+    platforms,
+    retention,
+    severity,
+)
 from abuselog.errors import CatalogueDamaged
 
 Document = dict[str, Any]
@@ -22,6 +31,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "bodies": bodies.from_bytes,
     "offences": offences.from_bytes,
     "exposure": exposure.from_bytes,
+    "retention": retention.from_bytes,
 }
 
 

@@ -16,6 +16,7 @@ from abuselog.catalogue import (
     loading,
     offences,
     platforms,
+    retention,
     severity,
 )
 
@@ -26,6 +27,7 @@ READERS = {
     "bodies": bodies.from_bytes,
     "offences": offences.from_bytes,
     "exposure": exposure.from_bytes,
+    "retention": retention.from_bytes,
 }
 
 
