@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from abuselog.errors import VaultDamaged
 from abuselog.vault import database
 from abuselog.vault.keys import MasterKey
+from abuselog.vault.migrations.steps import STEPS
 from abuselog.vault.opening import OpenVault
 from tests.builders import png, recorded
 from tests.vault_fixtures import Log
@@ -167,7 +168,7 @@ def test_a_transaction_is_kept_whole_or_not_at_all(new_vault: OpenVault) -> None
         connection.exec_driver_sql("PRAGMA user_version = 77")
         raise ZeroDivisionError
     with new_vault.transaction() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 1
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == len(STEPS)
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     assert "half" not in tables
 

@@ -89,7 +89,7 @@ def test_a_closed_folder_may_be_copied_as_it_is(log: Log, tmp_path: Path) -> Non
     recorded(log.open(), png())
     log.close()
     assert {path.name for path in log.folder.iterdir()} == {
-        *("header.json", "header.copy.json", "log.db", "exhibits", "lock")
+        *("header.json", "header.copy.json", "log.db", "exhibits", "lock", "checkpoint.txt")
     }
     moved = tmp_path / "elsewhere"
     shutil.copytree(log.folder, moved)

@@ -24,7 +24,7 @@ from abuselog.errors import (
 )
 from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
-from abuselog.vault import history
+from abuselog.vault import heads, history
 from abuselog.vault.keyslots import LEAST
 from abuselog.workflows.new_log import (
     NewLog,
@@ -50,7 +50,7 @@ def test_a_new_log_opens_with_its_passphrase_and_its_words(tmp_path: Path) -> No
     assert made.vault.profile.name == "Cllr \ufffd"
     assert (made.vault.profile.initials, made.vault.profile.ward) == ("WXYZ", "Cwm")
     with made.vault.transaction() as connection:
-        assert history.head(connection).size == 1
+        assert (history.size_of(connection), heads.newest(connection).size) == (1, 1)
         (entry,) = history.entries_about(connection, made.vault.log_id)
     assert (entry.deed, entry.happened_at) == (Deed.LOG_MADE, NOW)
     lock(made.vault)
