@@ -171,7 +171,7 @@ class NothingToPaste(CaptureError, code="capture.nothing_to_paste", exit_code=27
 
 
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):
-    """30-39: what was recorded does not agree with itself."""
+    """30-39: evidence that is damaged, that was erased, or that is kept."""
 
 
 @_facts
@@ -179,6 +179,38 @@ class ExhibitDamaged(EvidenceError, code="evidence.exhibit_damaged", exit_code=3
     """An exhibit's stored file is missing, cut short or altered."""
 
     mark: str
+    reason: str
+
+
+@_facts
+class ExhibitErased(EvidenceError, code="evidence.exhibit_erased", exit_code=32):
+    """The exhibit's bytes were erased on purpose; only its tombstone is left."""
+
+    mark: str
+    erased_on: str
+
+
+@_facts
+class IncidentOnHold(EvidenceError, code="evidence.on_hold", exit_code=33):
+    """The incident is on hold, so none of its exhibits may be erased."""
+
+    reference: str
+    reason: str
+
+
+@_facts
+class AuthorityUnreachable(EvidenceError, code="evidence.authority_unreachable", exit_code=34):
+    """A timestamp authority gave no answer, or none that is one; nothing was sealed."""
+
+    authority: str
+    reason: str
+
+
+@_facts
+class TimestampRejected(EvidenceError, code="evidence.timestamp_rejected", exit_code=35):
+    """An authority's timestamp is not worth keeping; `reason` names the first thing wrong."""
+
+    authority: str
     reason: str
 
 
@@ -235,6 +267,13 @@ class ResourceMissing(SettingsError, code="settings.resource_missing", exit_code
     """A file that ships with abuselog is not there."""
 
     name: str
+
+
+@_facts
+class KeychainUnavailable(SettingsError, code="settings.keychain_unavailable", exit_code=64):
+    """This computer's keychain can't be used for the log."""
+
+    reason: str
 
 
 class RequestError(AbuselogError, code="request", exit_code=80):

@@ -124,6 +124,9 @@ def verdict(value: Verdict) -> Object:
                     {"code": finding.code, "subject": finding.subject}
                     for finding in question.findings
                 ],
+                "erased": [
+                    {"subject": finding.subject, "on": finding.on} for finding in question.erased
+                ],
             }
             for question in value.questions
         ],

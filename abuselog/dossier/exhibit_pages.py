@@ -25,6 +25,8 @@ from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import MM, Sheet
 from abuselog.dossier.text import Span
 from abuselog.records.exhibit import Arrival, Exhibit
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.records.retention import Erasure
 
 _ARRIVALS: Final = {
     Arrival.PASTED: "pasted from the clipboard",
@@ -61,6 +63,10 @@ def put(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitBytes) -> No
 
     Raises: ExhibitDamaged if its bytes are not the ones taken in.
     """
+    if exhibit.erasure is not None:
+        _start(sheet, item, exhibit)
+        _card(sheet, exhibit, _erased(exhibit.erasure))
+        return
     if not exhibit.is_picture:
         _start(sheet, item, exhibit)
         _card(sheet, exhibit, _not_a_picture(exhibit))
@@ -188,9 +194,10 @@ def _facts_in_line(exhibit: Exhibit, notes: tuple[str, ...]) -> list[Prose]:
 
 
 def _rows(exhibit: Exhibit) -> list[tuple[str, str]]:
+    no_words = "Erased." if _words_erased(exhibit) else "No description was given."
     rows = [
-        ("What it shows", exhibit.caption or "No description was given."),
-        ("File as received", exhibit.original_name),
+        ("What it shows", exhibit.caption or no_words),
+        ("File as received", exhibit.original_name or no_words),
         ("Kind and size", f"{exhibit.media_type}, {exhibit.size_bytes:,} bytes"),
     ]
     if exhibit.width_px and exhibit.height_px:
@@ -200,6 +207,10 @@ def _rows(exhibit: Exhibit) -> list[tuple[str, str]]:
     if exhibit.source_link:
         rows.append(("Page it came from", exhibit.source_link))
     return rows
+
+
+def _words_erased(exhibit: Exhibit) -> bool:
+    return exhibit.erasure is not None and exhibit.erasure.words_erased
 
 
 def _card(sheet: Sheet, exhibit: Exhibit, reason: str) -> None:
@@ -220,6 +231,12 @@ def _card(sheet: Sheet, exhibit: Exhibit, reason: str) -> None:
         block.draw(sheet, sheet.x + 16, top, width)
         top -= block.height(sheet.setter, width)
     sheet.top -= height
+
+
+def _erased(tombstone: Erasure) -> str:
+    day = clocks.day(tombstone.erased_at.astimezone(zone(HOME_ZONE)))
+    reason = tombstone.reason.rstrip(".")
+    return f"Erased on {day}: {reason}. The file can no longer be given to anybody."
 
 
 def _not_a_picture(exhibit: Exhibit) -> str:

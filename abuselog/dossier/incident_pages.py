@@ -250,7 +250,7 @@ def _exhibits(sheet: Sheet, item: Shown) -> None:
     rows = [
         (
             cell(exhibit.known_as, CELL_LINK, link=f"exhibit-{exhibit.id}"),
-            cell(first_words(exhibit.caption or exhibit.original_name, 30)),
+            cell(first_words(exhibit.caption or exhibit.original_name or "erased", 30)),
             Prose([Span("", CELL_STRONG, page_of=f"exhibit-{exhibit.id}")]),
         )
         for exhibit in item.exhibits

@@ -118,6 +118,8 @@ def _exhibit_row(item: Shown, exhibit: Exhibit) -> Row:
     what = [Span(exhibit.caption, CELL_STRONG), Span("\n", CELL)] if exhibit.caption else []
     size = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     received = f"\nReceived {clocks.instant(exhibit.received_at)}"
+    if exhibit.erasure is not None:
+        received += f"\nErased {clocks.instant(exhibit.erasure.erased_at)}"
     return (
         cell(exhibit.known_as, CELL_LINK, link=key_of(exhibit)),
         Prose([*what, Span(exhibit.original_name, CELL), Span(size + received, QUIET)]),

@@ -19,6 +19,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident, Particulars, Sender, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.report import Report
+from abuselog.records.retention import Erasure
 
 _SENDER_CODES: Final = {
     "display_name": "account_display_name",
@@ -34,7 +35,7 @@ _CODED: Final = frozenset({"platform", "kinds", "hostility", "floors", "impact",
 # Whether there are any is itself nobody's business: never listed as left out.
 _UNSPOKEN: Final = frozenset({"private_notes", "legal_advice"})
 
-Record = TypeVar("Record", Particulars, Sender, Exhibit, Report, Withdrawal)
+Record = TypeVar("Record", Particulars, Sender, Exhibit, Report, Withdrawal, Erasure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,20 @@ def _shown(incident: Incident, occasion: int, rules: dict[str, str], cover: Cove
         recorded_at=incident.recorded_at,
         particulars=particulars,
         fields=frozenset(field for field, rule in rules.items() if rule in ("show", "mask")),
-        exhibits=tuple(_covered(exhibit, cover) for exhibit in _exhibits(incident, rules)),
+        exhibits=tuple(_exhibit(exhibit, cover) for exhibit in _exhibits(incident, rules)),
         reports=reports,
         amendments=amendments,
         account=incident.account_id or "",
         withdrawal=_covered(incident.withdrawal, cover) if incident.withdrawal else None,
         withheld=tuple(withheld),
     )
+
+
+def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:
+    covered = _covered(exhibit, cover)
+    if covered.erasure is None:
+        return covered
+    return replace(covered, erasure=_covered(covered.erasure, cover))
 
 
 def _exhibits(incident: Incident, rules: dict[str, str]) -> tuple[Exhibit, ...]:

@@ -27,7 +27,7 @@ class Subject:
     """One record that an event touched, and the commitment to its new state."""
 
     kind: str
-    """`incident`, `exhibit`, `withdrawal`, `report`, `dossier` or `profile`."""
+    """`incident`, `exhibit`, `withdrawal`, `hold`, `erasure`, `report`, `dossier`, `profile`."""
     id: str
     version: int
     commitment: bytes

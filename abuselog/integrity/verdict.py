@@ -14,7 +14,8 @@ class State(enum.StrEnum):
     """The answer to one question."""
 
     PASSED = "passed"
-    """Everything the question asks about was looked at and is sound."""
+    """Everything the question asks about was looked at and is sound. What was erased on purpose
+    is no part of that: the question names it apart."""
     FAILED = "failed"
     """Something was looked at and is wrong; the findings say what."""
     NOT_CHECKED = "not-checked"
@@ -49,9 +50,12 @@ class Finding:
     """One thing that is wrong, or that could not be looked at."""
 
     code: str
-    """Stable: `missing`, `altered`, `out-of-order`, `not-recorded`, `unreadable`, `none-yet`."""
+    """Stable: `missing`, `altered`, `out-of-order`, `not-recorded`, `unreadable`, `none-yet`,
+    `erased`, `not-erased`."""
     subject: str
     """What it is about: an exhibit mark, an incident number, an event's number, a file's name."""
+    on: str = ""
+    """The day it is about, if there is one: `2026-11-22`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,9 @@ class Question:
     looked_at: int
     """How many things were looked at."""
     findings: tuple[Finding, ...] = ()
+    erased: tuple[Finding, ...] = ()
+    """What could not be looked at any more because it was erased on purpose. Nothing is wrong
+    with it, and nothing of it is said to be sound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +94,8 @@ class Verdict:
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, in the order of the questions."""
         return tuple(f for q in self.questions for f in q.findings)
+
+    @property
+    def erased(self) -> tuple[Finding, ...]:
+        """Everything that was erased on purpose, each once."""
+        return tuple(dict.fromkeys(f for q in self.questions for f in q.erased))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from abuselog.records.ids import ExhibitId, IncidentId
 from abuselog.records.marks import ExhibitMark
+from abuselog.records.retention import Erasure
 
 
 class Arrival(enum.StrEnum):
@@ -46,6 +47,8 @@ class Exhibit:
     """The page a browser said the picture came from; never visited."""
     caption: str = ""
     """What it shows, in one factual line."""
+    erasure: Erasure | None = None
+    """Its tombstone, if its bytes were erased on purpose."""
 
     @property
     def digest_hex(self) -> str:
@@ -54,7 +57,7 @@ class Exhibit:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is a still picture."""
+        """Whether it is, or was before it was erased, a still picture."""
         return self.media_type.startswith("image/")
 
     @property

@@ -16,6 +16,7 @@ from abuselog.records.ids import AccountId, ExhibitId, IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Moment
 from abuselog.records.report import Report
+from abuselog.records.retention import Hold
 
 LOWEST_LEVEL = 1
 HIGHEST_LEVEL = 5
@@ -129,6 +130,8 @@ class Incident:
     same_account_count: int
     """How many standing incidents come from this account, this one included; 0 if unknown."""
     withdrawal: Withdrawal | None
+    hold: Hold | None = None
+    """Why it is kept whatever its review date, if it is."""
 
     @property
     def particulars(self) -> Particulars:

@@ -13,7 +13,10 @@ from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
 from abuselog.integrity.commitment import commit
 from abuselog.integrity.verdict import Finding
 from abuselog.records.exhibit import Exhibit
-from abuselog.vault import exhibits, history
+from abuselog.records.seal import Seal
+from abuselog.vault import exhibits, history, seals
+from abuselog.vault.erasure_checking import Tombstone, is_emptied, proven
+from abuselog.vault.erasures import EXHIBIT_KIND
 from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
 from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.list_checking import list_findings
@@ -33,6 +36,9 @@ class Contents:
     exhibits: list[tuple[Exhibit, bytes]]
     """Every recorded exhibit with the wrapped key of its file."""
     list_findings: tuple[Finding, ...]
+    seals: tuple[Seal, ...]
+    erased: dict[str, Tombstone]
+    """Every erasure that the history committed to, by its exhibit."""
 
 
 def contents(connection: Connection) -> Contents:
@@ -42,8 +48,9 @@ def contents(connection: Connection) -> Contents:
     """
     records = list(history.stored_records(connection))
     try:
+        events = list(history.stored_events(connection))
         return Contents(
-            events=list(history.stored_events(connection)),
+            events=events,
             records=records,
             told_of=history.told_of(connection),
             tree=stored_tree(connection),
@@ -52,6 +59,8 @@ def contents(connection: Connection) -> Contents:
                 for shown in exhibits.recorded_exhibits(connection)
             ],
             list_findings=tuple(list_findings(connection, records)),
+            seals=seals.all_seals(connection),
+            erased=proven(events, records),
         )
     except (ValueError, KeyError, TypeError, LookupError) as fault:
         raise VaultDamaged(part="database", detail="values") from fault
@@ -99,10 +108,20 @@ def record_findings(stored: Contents) -> Iterator[Finding]:
         subject = f"{record.kind} {record.id[:8]} version {record.version}"
         if promised is None:
             yield Finding(code="not-recorded", subject=subject)
-        elif promised != (record.commitment, record.sequence) or not _keeps(record):
+        elif promised != (record.commitment, record.sequence):
             yield Finding(code="altered", subject=subject)
+        else:
+            yield from _kept_findings(record, stored.erased, subject)
     for kind, record_id, version in committed:
         yield Finding(code="missing", subject=f"{kind} {record_id[:8]} version {version}")
+
+
+def erased_records(stored: Contents) -> Iterator[Finding]:
+    """Give every record whose words were erased, as the history says."""
+    for record in stored.records:
+        known = stored.erased.get(record.id)
+        if is_emptied(record) and known is not None and known.words_erased:
+            yield known.finding
 
 
 def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Finding]:
@@ -119,6 +138,19 @@ def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Find
         yield Finding(code="altered", subject=name)
     if found.rolled_back or (now is not None and now != opened):
         yield Finding(code="out-of-order", subject=HEADER_NAME)
+
+
+def _kept_findings(
+    record: StoredRecord, erased: dict[str, Tombstone], subject: str
+) -> Iterator[Finding]:
+    """Give what is wrong with the words beneath a commitment that is the right one."""
+    known = erased.get(record.id) if record.kind == EXHIBIT_KIND else None
+    words_erased = known is not None and known.words_erased
+    if not _keeps(record):
+        if not (words_erased and is_emptied(record)):
+            yield Finding(code="altered", subject=subject)
+    elif words_erased and known is not None:
+        yield known.contradicted
 
 
 def _keeps(record: StoredRecord) -> bool:

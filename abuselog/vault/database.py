@@ -150,6 +150,15 @@ def settle(engine: sa.Engine) -> None:
     _outside_transaction(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def rewrite(engine: sa.Engine) -> None:
+    """Write the database anew from what is in it, so that no page holds traces of what was.
+
+    SQLite zeroes what it deletes, but not the copies that stay behind when a full page is split.
+    """
+    _outside_transaction(engine, "VACUUM")
+    settle(engine)
+
+
 def copy_encrypted(engine: sa.Engine, target: Path) -> None:
     """Write a compacted copy of the database, encrypted with the same key, to a new file."""
     _outside_transaction(engine, "VACUUM INTO ?", (str(target),))

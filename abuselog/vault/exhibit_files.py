@@ -123,8 +123,9 @@ class ExhibitFiles:
 
     def destroy(self, exhibit_id: ExhibitId) -> None:
         """Remove a file whose key was dropped; a failure is mended by the next sweep."""
-        with contextlib.suppress(OSError):
-            self._disk.remove(self.path_of(exhibit_id))
+        for path in (self.path_of(exhibit_id), self._folder / UNCLAIMED_NAME / exhibit_id):
+            with contextlib.suppress(OSError):
+                self._disk.remove(path)
 
     def on_disk(self) -> Iterator[ExhibitId]:
         """Give the id of every exhibit file there is."""

@@ -15,7 +15,8 @@ from abuselog.records.codec import Fields, time_from_text, time_text
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId, IncidentId
 from abuselog.records.marks import ExhibitMark
-from abuselog.vault.tables import exhibit, log_fact, thumbnail
+from abuselog.records.retention import Erasure
+from abuselog.vault.tables import erasure, exhibit, log_fact, recorded, thumbnail
 
 _MANY = 500  # variables of one statement, well under SQLite's limit
 
@@ -144,10 +145,12 @@ def all_ids(connection: Connection) -> set[ExhibitId]:
 def keep_thumbnail(connection: Connection, exhibit_id: ExhibitId, jpeg: bytes) -> None:
     """Keep the small picture of an exhibit, replacing an earlier one.
 
-    Not: of an exhibit that is gone; it may have been taken out while its picture was drawn.
+    Not: of an exhibit that is gone; it may have been erased while its picture was drawn.
     """
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == exhibit_id))
-    there = sa.select(exhibit.c.id, sa.literal(jpeg)).where(exhibit.c.id == exhibit_id)
+    there = sa.select(exhibit.c.id, sa.literal(jpeg)).where(
+        exhibit.c.id == exhibit_id, sa.func.length(exhibit.c.wrapped_key) > 0
+    )
     connection.execute(thumbnail.insert().from_select(["exhibit_id", "jpeg"], there))
 
 
@@ -183,7 +186,18 @@ def exhibit_fields(recorded: Exhibit) -> Fields:
 
 def _select() -> sa.Select[Any]:
     profile = sa.select(log_fact.c.value).where(log_fact.c.name == "profile").scalar_subquery()
-    return sa.select(exhibit, profile.label("profile"))
+    return sa.select(
+        exhibit,
+        profile.label("profile"),
+        erasure.c.erased_at,
+        erasure.c.reason.label("erased_because"),
+        (sa.func.length(recorded.c.seed) == 0).label("words_erased"),
+    ).join(erasure, erasure.c.exhibit_id == exhibit.c.id, isouter=True).join(
+        # Without its seed, a record's words are gone: see vault.erasures.
+        recorded,
+        sa.and_(recorded.c.kind == "exhibit", recorded.c.id == erasure.c.exhibit_id),
+        isouter=True,
+    )
 
 
 def _exhibit(row: Row[Any]) -> Exhibit:
@@ -204,4 +218,11 @@ def _exhibit(row: Row[Any]) -> Exhibit:
         arrival=Arrival(row.arrival),
         source_link=row.source_link,
         caption=row.caption,
+        erasure=Erasure(
+            erased_at=time_from_text(row.erased_at),
+            reason=row.erased_because,
+            words_erased=bool(row.words_erased),
+        )
+        if row.erased_at is not None
+        else None,
     )

@@ -10,14 +10,19 @@ from sqlalchemy.dialects.sqlite import insert
 
 from abuselog.errors import VaultDamaged
 from abuselog.records.codec import profile_fields, profile_from_fields
+from abuselog.records.custody import Deed
 from abuselog.records.profile import Profile
 from abuselog.vault.tables import log_fact
 
 _PROFILE = "profile"
 _GENERATION = "header-generation"
+_KEY_CHANGE = "key-change"
 _LOG_ID = "log-id"
 _SIGNING_KEY = "signing-key"
 _CHECKPOINT = "checkpoint-written"
+_REWRITE = "rewrite-wanted"
+_AUTHORITIES = "authorities"
+_SEAL_WHEN_ONLINE = "seal-when-online"
 _KEY_BYTES = 32
 
 
@@ -45,6 +50,31 @@ def header_generation(connection: Connection) -> int:
 def store_header_generation(connection: Connection, generation: int) -> None:
     """Keep the newest generation of the header, so that an older one put back is noticed."""
     _put(connection, _GENERATION, str(generation))
+
+
+def store_key_change(connection: Connection, generation: int, deed: Deed) -> None:
+    """Note which change of the key slots is about to come, with the header's generation then."""
+    _put(connection, _KEY_CHANGE, json.dumps({"generation": generation, "deed": deed}))
+
+
+def key_change(connection: Connection) -> tuple[int, Deed] | None:
+    """Return the change that was about to come, or None.
+
+    Raises: VaultDamaged if the note can't be read.
+    """
+    text = _get(connection, _KEY_CHANGE)
+    if text is None:
+        return None
+    try:
+        noted = json.loads(text)
+        return int(noted["generation"]), Deed(noted["deed"])
+    except (ValueError, KeyError, TypeError) as fault:
+        raise VaultDamaged(part="database", detail=_KEY_CHANGE) from fault
+
+
+def forget_key_change(connection: Connection) -> None:
+    """Drop the note of `store_key_change`: the change has come, or never will."""
+    connection.execute(log_fact.delete().where(log_fact.c.name == _KEY_CHANGE))
 
 
 def log_id(connection: Connection) -> str:
@@ -87,6 +117,36 @@ def checkpoint_written(connection: Connection) -> bool:
 def note_checkpoint_written(connection: Connection) -> None:
     """Remember that the checkpoint stands beside the database from now on."""
     _put(connection, _CHECKPOINT, "yes")
+
+
+def rewrite_wanted(connection: Connection) -> bool:
+    """Whether something was erased and the database not yet rewritten without its traces."""
+    return _get(connection, _REWRITE) == "yes"
+
+
+def want_rewrite(connection: Connection, *, wanted: bool) -> None:
+    """Remember that the database is to be rewritten, or that it was."""
+    _put(connection, _REWRITE, "yes" if wanted else "no")
+
+
+def authorities(connection: Connection) -> str:
+    """Return the timestamp authorities that this log knows, as JSON; nothing if it knows none."""
+    return _get(connection, _AUTHORITIES) or ""
+
+
+def store_authorities(connection: Connection, rows: str) -> None:
+    """Keep the timestamp authorities that this log knows."""
+    _put(connection, _AUTHORITIES, rows)
+
+
+def seals_when_online(connection: Connection) -> bool:
+    """Whether the person allowed abuselog to ask for seals by itself."""
+    return _get(connection, _SEAL_WHEN_ONLINE) == "yes"
+
+
+def store_seals_when_online(connection: Connection, *, wanted: bool) -> None:
+    """Keep whether abuselog may ask for seals by itself."""
+    _put(connection, _SEAL_WHEN_ONLINE, "yes" if wanted else "no")
 
 
 def _required(connection: Connection, name: str) -> str:

@@ -21,7 +21,7 @@ from abuselog.records.ids import ID_LENGTH, AccountId, IncidentId
 from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
-from abuselog.vault import accounts, exhibits, history, reports, search
+from abuselog.vault import accounts, exhibits, history, holds, reports, search
 from abuselog.vault.tables import incident, incident_kind
 
 INCIDENT_KIND = "incident"
@@ -167,6 +167,7 @@ def find(connection: Connection, reference: str) -> Incident:
         account_id=account_id,
         same_account_count=accounts.incident_count(connection, account_id),
         withdrawal=_withdrawal(connection, row),
+        hold=holds.of_incident(connection, incident_id),
     )
 
 

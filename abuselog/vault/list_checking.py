@@ -11,9 +11,21 @@ from sqlalchemy import Connection
 
 from abuselog.integrity.verdict import Finding
 from abuselog.records.codec import Fields, Json, particulars_from_fields, profile_fields
+from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Particulars
+from abuselog.records.marks import IncidentNumber
 from abuselog.records.person import account_identity
-from abuselog.vault import dossiers, exhibits, facts, incidents, reports, search
+from abuselog.vault import (
+    dossiers,
+    erasures,
+    exhibits,
+    facts,
+    holds,
+    incidents,
+    reports,
+    seals,
+    search,
+)
 from abuselog.vault.history import StoredRecord
 from abuselog.vault.tables import account, incident, incident_kind
 
@@ -29,9 +41,20 @@ def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterat
         if fields is not None:
             by_kind.setdefault(record.kind, {})[record.id] = {**fields, _VERSION: record.version}
     yield from _incident_rows(connection, by_kind)
-    yield from _compared("exhibit", by_kind, _exhibits_shown(connection))
+    shown = exhibits.recorded_exhibits(connection)
+    _tell_what_is_left(by_kind)
+    yield from _compared("exhibit", by_kind, _exhibits_shown(shown))
+    yield from _compared(erasures.ERASURE_KIND, by_kind, _erasures_shown(shown))
+    yield from _small_pictures(connection, shown)
+    by_kind[holds.HOLD_KIND] = {
+        record_id: stated
+        for record_id, stated in by_kind.get(holds.HOLD_KIND, {}).items()
+        if stated.get("held") is not False
+    }
+    yield from _compared(holds.HOLD_KIND, by_kind, _holds_shown(connection))
     yield from _compared("report", by_kind, _reports_shown(connection))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
+    yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
     yield from _whose_log(connection, by_kind)
 
 
@@ -106,9 +129,50 @@ def _compared(
         yield Finding(code="missing", subject=f"{kind} {record_id[:8]}")
 
 
-def _exhibits_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
-    for shown in exhibits.recorded_exhibits(connection):
-        yield shown.id, shown.known_as, exhibits.exhibit_fields(shown)
+def _tell_what_is_left(by_kind: _ByKind) -> None:
+    """Let an exhibit whose words were erased state what its tombstone still says of it."""
+    stated = by_kind.get(erasures.EXHIBIT_KIND, {})
+    for record_id, tombstone in by_kind.get(erasures.ERASURE_KIND, {}).items():
+        if tombstone.get("words_erased") is True and record_id in stated:
+            left = {n: v for n, v in tombstone.items() if n not in erasures.TOMBSTONE_ONLY}
+            version = stated[record_id][_VERSION]
+            stated[record_id] = {**left, **dict.fromkeys(erasures.WORDS, ""), _VERSION: version}
+
+
+def _exhibits_shown(
+    shown: tuple[Exhibit, ...],
+) -> Iterator[tuple[str, str, Fields | None]]:
+    for one in shown:
+        yield one.id, one.known_as, exhibits.exhibit_fields(one)
+
+
+def _erasures_shown(
+    shown: tuple[Exhibit, ...],
+) -> Iterator[tuple[str, str, Fields | None]]:
+    for one in shown:
+        if one.erasure is not None:
+            yield one.id, one.known_as, erasures.erasure_fields(one, one.erasure)
+
+
+def _small_pictures(connection: Connection, shown: tuple[Exhibit, ...]) -> Iterator[Finding]:
+    erased = {one.id: one for one in shown if one.erasure is not None}
+    for exhibit_id in exhibits.thumbnails(connection, erased):
+        known_as = erased[exhibit_id].known_as
+        yield Finding(code="not-erased", subject=f"small picture of exhibit {known_as}")
+
+
+def _holds_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    numbers = {
+        row.id: IncidentNumber(row.year, row.running) for row in connection.execute(_INCIDENTS)
+    }
+    for incident_id, held in holds.all_holds(connection).items():
+        number = numbers.get(incident_id)
+        fields = (
+            holds.hold_fields(number, held=True, reason=held.reason, at=held.set_at)
+            if number is not None
+            else None
+        )
+        yield incident_id, str(number or incident_id[:8]), fields
 
 
 def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:

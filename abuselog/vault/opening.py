@@ -23,7 +23,7 @@ from abuselog.errors import (
 )
 from abuselog.records.ids import ExhibitId, LogId, new_id
 from abuselog.records.profile import Profile
-from abuselog.vault import database, exhibits, facts, heads, history, witness
+from abuselog.vault import database, erasures, exhibits, facts, heads, history, witness
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles
 from abuselog.vault.header import Header, load_header, store_header
@@ -99,6 +99,28 @@ class OpenVault:
         _, salt = self.master.database_key()
         with database.database_faults(path), faults_foreseen(path, "database"):
             return database.damaged_pages(self._engine) + database.damaged_starts(path, salt)
+
+    def finish_erasures(self) -> bool:
+        """Whether nothing of what was erased is left in the folder; if not, opening tries again.
+
+        Not: copies of the folder elsewhere. They still hold the keys of what was erased here.
+        """
+        try:
+            with self.transaction() as connection:
+                erased, wanted = erasures.erased_ids(connection), facts.rewrite_wanted(connection)
+            for exhibit_id in erased:
+                self.exhibit_files.destroy(exhibit_id)
+            if not wanted:
+                return True
+            path = self.folder / database.DATABASE_NAME
+            with database.database_faults(path), faults_foreseen(path, "erasing"):
+                self.disk.remove(self.folder / _BEFORE_UPGRADE)
+                database.rewrite(self._engine)
+            with self.transaction() as connection:
+                facts.want_rewrite(connection, wanted=False)
+        except VaultError:
+            return False
+        return True
 
     def close(self) -> None:
         """Close the log and wipe its keys; afterwards the folder may be copied as it is.
@@ -280,16 +302,18 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
             heads.sign_newest(connection, history.size_of(connection), vault.clock.now())
         newest = facts.header_generation(connection)
         known = exhibits.all_ids(connection)
+        erased = erasures.erased_ids(connection)
         witnessed = witness.look(vault.folder, connection)
     if damaged_header_files:
         store_header(vault.folder, vault.header, vault.disk)
     files = vault.exhibit_files
     with faults_foreseen(vault.folder, "tidying"):
         leftovers = files.sweep(known, vault.clock.now())
-        missing = known - set(files.on_disk())
+        missing = known - erased - set(files.on_disk())
         if missing:
             files.reclaim(missing)
             missing -= set(files.on_disk())
+    vault.finish_erasures()
     return Found(
         damaged_header_files=damaged_header_files,
         leftovers=leftovers,

@@ -29,7 +29,10 @@ _REASONS: Final = {
     ("BadTime", "reason"): reasons.TIME,
     ("BadValue", "reason"): reasons.VALUE,
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,
+    ("KeychainUnavailable", "reason"): reasons.KEYCHAIN,
     ("VaultDamaged", "part"): reasons.PART,
+    ("AuthorityUnreachable", "reason"): reasons.NO_ANSWER,
+    ("TimestampRejected", "reason"): reasons.REJECTED,
     ("ReasonNeeded", "deed"): reasons.DEED,
     ("UnknownCode", "list_name"): reasons.LIST,
 }
@@ -101,6 +104,11 @@ def _wrong_key(kind: str) -> dict[str, str]:
             "what": _("The passphrase is not right. The log itself is not damaged."),
             "again": _("Check Caps Lock and the keyboard's language, then type it again."),
         }
+    if kind == "keychain":
+        return {
+            "what": _("What the keychain holds does not open the log. The log is not damaged."),
+            "again": _("Use the passphrase, then switch the keychain off and on under Settings."),
+        }
     return {
         "what": _("The recovery words are not right. The log itself is not damaged."),
         "again": _("Check that they are from this log's recovery sheet, then type them again."),
@@ -133,6 +141,18 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
             _("There is no exhibit “{reference}” in this log."),
             _("An exhibit's mark looks like ABC/1; each incident shows the marks of its own."),
         ),
+        "hold": (
+            _("Incident {reference} is not on hold."),
+            _("There is nothing to lift."),
+        ),
+        "account": (
+            _("Nothing in this log comes from “{reference}”."),
+            _("Write the name or handle as it stands in the log, and check the platform."),
+        ),
+        "authority": (
+            _("There is no timestamp authority called “{reference}” in this log."),
+            _("Look at the list of authorities, or give the address of your own."),
+        ),
         "draft": (
             _("This draft is no longer in the log."),
             _("It was recorded or discarded; start a new one if you need it."),
@@ -152,6 +172,8 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
 def _missing(field: str) -> str:
     if field == "passphrase":
         return _("Type it; on the command line, --passphrase-file names a file that holds it.")
+    if field == "authority":
+        return _("Switch an authority on, or name one; sealing by post needs none.")
     if field in ("happened", "platform", "severity"):
         return _("Say when, where and how serious; everything else can wait.")
     return _("Fill it in, and try again.")

@@ -126,6 +126,26 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("Exhibit {mark} can't be read: {reason}."),
         _("Take it from a backup of the log. The other exhibits are not affected."),
     ),
+    errors.ExhibitErased: Explanation(
+        _("Exhibit {mark} was erased"),
+        _("Exhibit {mark} was erased on {erased_on}, so there is nothing to open or give out."),
+        _("Its mark, its fingerprint and the reason stay in the history."),
+    ),
+    errors.IncidentOnHold: Explanation(
+        _("Incident {reference} is on hold"),
+        _("Incident {reference} is on hold, so its evidence can't be erased. Reason: “{reason}”."),
+        _("Lift the hold first, when the matter is closed for good."),
+    ),
+    errors.AuthorityUnreachable: Explanation(
+        _("No timestamp came back"),
+        _("{authority} gave no timestamp: {reason}. Nothing was sealed."),
+        _("Try again later, or seal with another authority or by post."),
+    ),
+    errors.TimestampRejected: Explanation(
+        _("The timestamp was not accepted"),
+        _("What {authority} sent is not worth keeping: {reason}. Nothing was sealed."),
+        _("Check your computer's clock and try again; if it stays, use another authority."),
+    ),
     # --- dossiers, and other files given out ---
     errors.DossierError: Explanation(
         _("The dossier could not be made"),
@@ -172,6 +192,11 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("A part of abuselog is missing"),
         _("“{name}”, which ships with abuselog, is missing."),
         _("Install abuselog again. Your log is not affected."),
+    ),
+    errors.KeychainUnavailable: Explanation(
+        _("The keychain can't be used"),
+        _("This computer's keychain can't be used for the log: {reason}."),
+        _("Open the log with its passphrase, or with its recovery words."),
     ),
     # --- requests that can't be met as asked ---
     errors.RequestError: Explanation(

@@ -30,12 +30,21 @@ VALUE: Final = {
     "1 to 5": _("it is a number from 1 to 5"),
     "too long": _("it is too long"),
     "not the same twice": _("it was not typed the same way twice"),
+    "not as on the sheet": _("these are not the words that were asked for"),
+    "not a root certificate": _("it is not the root certificate of an authority"),
     "not utf 8": _("the file is not text in UTF-8"),
     "two to four letters, A to Z": _("it is two to four letters, A to Z"),
     "initials and a number from 1": _("it is initials and a number from 1, like ABC/1"),
     "initials, a slash and a number": _("it is initials, a slash and a number, like ABC/1"),
     "a year and a number from 1": _("it is a year and a number from 1, like 2026-0143"),
     "a year, a dash and a number": _("it is a year, a dash and a number, like 2026-0143"),
+}
+KEYCHAIN: Final = {
+    "not switched on": _("this log does not use it"),
+    "not installed": _("the library “keyring” is not installed"),
+    "none is safe": _("there is none here that keeps its secrets encrypted"),
+    "nothing in it": _("it holds nothing for this log"),
+    "refused": _("it refused"),
 }
 EXHIBIT: Final = {
     "missing": _("its file is missing"),
@@ -44,9 +53,37 @@ EXHIBIT: Final = {
     "unreadable": _("its file can't be read"),
     "key": _("its key does not fit"),
 }
+NO_ANSWER: Final = {
+    "address": _("its address is not one that starts with http:// or https://"),
+    "name": _("there is no server of that name, or you are not online"),
+    "no connection": _("it could not be reached"),
+    "timed out": _("it took too long"),
+    "certificate": _("its server could not prove who it is"),
+    "encryption": _("no secure connection could be made"),
+    "status": _("its server reported a fault"),
+    "redirected": _("it sent us to another address, which abuselog does not follow"),
+    "content type": _("it answered with something else"),
+    "too long": _("its answer is longer than any timestamp"),
+    "cut short": _("its answer was cut short"),
+    "not http": _("it does not speak the language of web servers"),
+}
+REJECTED: Final = {
+    "refused": _("it refused the request"),
+    "granted": _("it can't be read as a timestamp"),
+    "imprint": _("it is over something else than this log's history"),
+    "nonce": _("it is an answer to another request"),
+    "signature": _("its signature is wrong"),
+    "purpose": _("its signer's certificate is not for timestamps"),
+    "valid then": _("its signer's certificate was not valid at that time"),
+    "chain": _("its signer does not lead to the root certificate that you gave"),
+    "time": _("the time in it can't be right, or your computer's clock is wrong"),
+}
 DEED: Final = {
     "amend": _("Changing an incident"),
     "withdraw": _("Withdrawing an incident"),
+    "erase": _("Erasing an exhibit"),
+    "hold": _("Putting an incident on hold"),
+    "lift hold": _("Lifting a hold"),
     "lower level": _("A level below the lowest that the facts set"),
 }
 LIST: Final = {

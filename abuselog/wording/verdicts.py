@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
@@ -10,6 +11,7 @@ from abuselog.wording.amounts import name_words, number_words
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.language import _, plural
 from abuselog.wording.reasons import reason_words
+from abuselog.wording.times import day_words
 
 _QUESTIONS: Final = {
     Asked.HEADER: _("Is the key file whole, and this log's own?"),
@@ -34,6 +36,18 @@ _FINDINGS: Final = {
     "not-recorded": _("{subject} (not in the history)"),
     "unreadable": _("{subject} (can't be read)"),
     "none-yet": _("none yet"),
+    "erased": _("{subject} (erased on {day})"),
+    "not-erased": _("{subject} (said to be erased, but still there)"),
+    "unknown-root": _("{subject}: we hold no root certificate of theirs to compare with"),
+    "seal-head": _("{subject}: what it is over is missing"),
+    "seal-granted": _("{subject}: it can't be read"),
+    "seal-imprint": _("{subject}: it is over something else"),
+    "seal-nonce": _("{subject}: it is an answer to another request"),
+    "seal-signature": _("{subject}: its signature is wrong"),
+    "seal-purpose": _("{subject}: its signer's certificate is not for timestamps"),
+    "seal-valid-then": _("{subject}: its signer's certificate was not valid at that time"),
+    "seal-chain": _("{subject}: its signer does not lead to the root certificate"),
+    "seal-time": _("{subject}: its time can't be right"),
     "history-cut": _(
         "{subject} (it knows of more deeds than the database: an older one was put back)"
     ),
@@ -74,22 +88,33 @@ def question_words(asked: Asked) -> str:
 
 
 def answer_words(question: Question) -> str:
-    """The answer to one question: `yes`, `no`, or `not checked`, and how much was looked at."""
+    """The answer to one question: `yes`, `no`, `not checked`; how much was looked at, or erased."""
     state = _STATES[question.state]
-    if not question.looked_at:
+    counted = []
+    if question.looked_at:
+        looked_at = plural("{number} looked at", "{number} looked at", question.looked_at)
+        counted.append(looked_at.format(number=number_words(question.looked_at)))
+    if question.erased:
+        erased = plural("{number} erased", "{number} erased", len(question.erased))
+        counted.append(erased.format(number=number_words(len(question.erased))))
+    if not counted:
         return state
-    looked_at = plural("{number} looked at", "{number} looked at", question.looked_at)
-    return _("{answer} ({looked_at})").format(
-        answer=state, looked_at=looked_at.format(number=number_words(question.looked_at))
-    )
+    return _("{answer} ({counted})").format(answer=state, counted=", ".join(counted))
 
 
 def finding_words(finding: Finding) -> str:
     """One thing found: `exhibit ABC/3 (altered)`."""
     subject = name_words(finding.subject)
     if finding.code in _FINDINGS:
-        return _FINDINGS[finding.code].format(subject=subject)
+        return _FINDINGS[finding.code].format(subject=subject, day=_day_words(finding.on))
     return _("{subject} ({what})").format(subject=subject, what=reason_words({}, finding.code))
+
+
+def _day_words(day: str) -> str:
+    try:
+        return day_words(dt.date.fromisoformat(day))
+    except ValueError:
+        return _("an unknown day")
 
 
 def _first_words(questions: list[Question]) -> str:
@@ -106,17 +131,21 @@ def _first_words(questions: list[Question]) -> str:
 
 def _all_sound(verdict: Verdict) -> Explanation:
     sealed = any(q.asked is Asked.SEALS and q.state is State.PASSED for q in verdict.questions)
-    if sealed:
-        return Explanation(
-            _("Everything is as it was recorded"),
-            _("Everything in this log was checked and is as it was recorded."),
-            _("There is nothing to do."),
-        )
-    return Explanation(
-        _("Everything is as it was recorded"),
-        _(
+    sentence = (
+        _("Everything in this log was checked and is as it was recorded.")
+        if sealed
+        else _(
             "Everything in this log was checked and agrees with itself. No independent witness "
             "has confirmed it yet."
-        ),
-        _("There is nothing to do."),
+        )
     )
+    title = _("Everything is as it was recorded")
+    if verdict.erased:
+        title = _("Everything that was kept is as it was recorded")
+        gone = plural(
+            "{number} exhibit was erased on purpose, and can't be looked at any more.",
+            "{number} exhibits were erased on purpose, and can't be looked at any more.",
+            len(verdict.erased),
+        ).format(number=number_words(len(verdict.erased)))
+        sentence = f"{sentence} {gone}"
+    return Explanation(title, sentence, _("There is nothing to do."))

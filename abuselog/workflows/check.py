@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from abuselog.errors import VaultDamaged
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
 from abuselog.progress import SILENT, Progress
-from abuselog.vault import checking, tree_checking
+from abuselog.vault import checking, erasure_checking, seal_checking, tree_checking
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import reading
 
@@ -25,36 +25,56 @@ def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
         stored = checking.contents(connection)
     header = checking.header_findings(vault.folder, vault.header, vault.found)
     pages = _page_findings(damaged_pages, readable=stored is not None)
+    sealed = _not_checked(Asked.SEALS, "unreadable", "log.db")
     if stored is None:
         answers = tuple(_not_checked(asked, "unreadable", "log.db") for asked in _IN_DATABASE)
     else:
-        read = stored.exhibits
-        answers = (
-            _answer(Asked.HISTORY_ORDER, len(stored.events), checking.order_findings(stored)),
-            _answer(
-                Asked.HISTORY_TREE,
-                len(stored.events),
-                tree_checking.tree_findings(stored.tree, stored.events),
-            ),
-            _answer(
-                Asked.HEADS,
-                len(stored.tree.heads),
-                (
-                    *tree_checking.head_findings(stored.tree, stored.events),
-                    *tree_checking.witness_findings(vault.found.witnessed),
-                ),
-            ),
-            _answer(Asked.RECORDS, len(stored.records), checking.record_findings(stored)),
-            _answer(Asked.LISTS, len(stored.records), stored.list_findings),
-            _answer(Asked.EXHIBITS, len(read), reading.findings(vault, read, progress)),
-        )
+        answers = _answers(vault, stored, progress)
     return Verdict(
         questions=(
             _answer(Asked.HEADER, 2, header),
             _answer(Asked.DATABASE, 1, pages),
             *answers,
-            _not_checked(Asked.SEALS, "none-yet", "seals"),
+            sealed,
         )
+    )
+
+
+def _answers(
+    vault: OpenVault, stored: checking.Contents, progress: Progress
+) -> tuple[Question, ...]:
+    read = [one for one in stored.exhibits if one[0].id not in stored.erased]
+    return (
+        _answer(Asked.HISTORY_ORDER, len(stored.events), checking.order_findings(stored)),
+        _answer(
+            Asked.HISTORY_TREE,
+            len(stored.events),
+            tree_checking.tree_findings(stored.tree, stored.events),
+        ),
+        _answer(
+            Asked.HEADS,
+            len(stored.tree.heads),
+            (
+                *tree_checking.head_findings(stored.tree, stored.events),
+                *tree_checking.witness_findings(vault.found.witnessed),
+            ),
+        ),
+        _answer(
+            Asked.RECORDS,
+            len(stored.records),
+            checking.record_findings(stored),
+            erased=checking.erased_records(stored),
+        ),
+        _answer(Asked.LISTS, len(stored.records), stored.list_findings),
+        _answer(
+            Asked.EXHIBITS,
+            len(read),
+            (
+                *reading.findings(vault, read, progress),
+                *erasure_checking.key_findings(stored.exhibits, stored.erased),
+            ),
+            erased=(one.finding for one in stored.erased.values()),
+        ),
     )
 
 
@@ -73,10 +93,13 @@ def _not_checked(asked: Asked, code: str, subject: str) -> Question:
     )
 
 
-def _answer(asked: Asked, looked_at: int, findings: Iterable[Finding]) -> Question:
+def _answer(
+    asked: Asked, looked_at: int, findings: Iterable[Finding], *, erased: Iterable[Finding] = ()
+) -> Question:
     found = tuple(dict.fromkeys(findings))
     state = State.FAILED if found else State.PASSED
-    return Question(asked=asked, state=state, looked_at=looked_at, findings=found)
+    gone = tuple(dict.fromkeys(erased))
+    return Question(asked=asked, state=state, looked_at=looked_at, findings=found, erased=gone)
 
 
 def _page_findings(damaged: int, *, readable: bool) -> Iterable[Finding]:

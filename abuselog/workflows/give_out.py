@@ -16,6 +16,7 @@ from abuselog.vault import exhibits, history
 from abuselog.vault.disk import write_all
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import result_file
+from abuselog.workflows.erase import require_kept
 
 
 def give_out(
@@ -24,10 +25,11 @@ def give_out(
     """Write the original bytes of the exhibit with this mark to `out`, checked against its hash.
 
     Raises: BadValue or UnknownReference for the mark; TargetExists, TargetNotWritable, DiskFull;
-            ExhibitDamaged. A failed or cancelled export leaves nothing.
+            ExhibitErased, ExhibitDamaged. A failed or cancelled export leaves nothing.
     """
     with vault.transaction() as connection:
         wanted = exhibits.by_mark(connection, ExhibitMark.parse(mark))
+        require_kept(wanted)
         key = exhibits.wrapped_key(connection, wanted.id)
 
     def copy(file: BinaryIO) -> None:

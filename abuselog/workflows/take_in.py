@@ -21,6 +21,7 @@ from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.vault import drafts, exhibits
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault
+from abuselog.workflows.erase import require_kept
 from abuselog.workflows.storable_text import storable
 
 __all__ = [
@@ -123,11 +124,13 @@ def detach(vault: OpenVault, exhibit_id: ExhibitId) -> None:
 def reader(vault: OpenVault, exhibit_id: ExhibitId) -> ExhibitReader:
     """Return the way to an exhibit's bytes.
 
-    Raises: UnknownReference.
+    Raises: UnknownReference; ExhibitErased if they are gone.
     """
     with vault.transaction() as connection:
+        found = exhibits.find(connection, exhibit_id)
+        require_kept(found)
         return ExhibitReader(
-            exhibit=exhibits.find(connection, exhibit_id),
+            exhibit=found,
             files=vault.exhibit_files,
             wrapped_key=exhibits.wrapped_key(connection, exhibit_id),
         )

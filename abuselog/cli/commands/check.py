@@ -31,7 +31,8 @@ def verdict_words(verdict: Verdict) -> str:
     lines = []
     for question in verdict.questions:
         lines.append(f"{question_words(question.asked)} {answer_words(question)}")
-        lines += [f"  - {finding_words(finding)}" for finding in question.findings]
+        told = (*question.findings, *question.erased)
+        lines += [f"  - {finding_words(finding)}" for finding in told]
     words = explain(verdict)
     return "\n".join([*lines, "", f"{words.title}. {words.sentence} {words.next_step}"])
 

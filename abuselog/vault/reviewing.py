@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""What the review date of each incident follows from, read in one pass over the list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+
+from abuselog.records.ids import IncidentId
+from abuselog.records.marks import IncidentNumber
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.vault.incidents import moment_from_line
+from abuselog.vault.tables import exhibit, incident, report, report_incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One incident, as far as its review is concerned."""
+
+    id: IncidentId
+    number: IncidentNumber
+    level: int
+    last_linked_on: dt.date
+    last_step_on: dt.date | None
+    exhibit_count: int
+    """How many exhibits still have their key."""
+    withdrawn: bool
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to decide: it was withdrawn, and no evidence is kept."""
+        return self.withdrawn and not self.exhibit_count
+
+
+def rows(connection: Connection) -> list[Row]:
+    """Return every incident."""
+    found = connection.execute(_QUERY).all()
+    days = {row.id: _last_day(row.happened) for row in found}
+    newest: dict[str, dt.date] = {}
+    for row in found:
+        if row.account_id is not None and row.withdrawn_at is None:
+            newest[row.account_id] = max(newest.get(row.account_id, dt.date.min), days[row.id])
+    return [
+        Row(
+            id=IncidentId(row.id),
+            number=IncidentNumber(row.year, row.running),
+            level=row.severity,
+            last_linked_on=max(days[row.id], newest.get(row.account_id, dt.date.min)),
+            last_step_on=_newest_step(row),
+            exhibit_count=row.exhibit_count,
+            withdrawn=row.withdrawn_at is not None,
+        )
+        for row in found
+    ]
+
+
+def _query() -> sa.Select[Any]:
+    told = (
+        sa.select(sa.func.max(report.c.told_on))
+        .join(report_incident, report_incident.c.report_id == report.c.id)
+        .where(report_incident.c.incident_id == incident.c.id)
+    )
+    due = (
+        sa.select(sa.func.max(report.c.due_on))
+        .join(report_incident, report_incident.c.report_id == report.c.id)
+        .where(report_incident.c.incident_id == incident.c.id)
+    )
+    kept = sa.select(sa.func.count()).where(
+        exhibit.c.incident_id == incident.c.id, sa.func.length(exhibit.c.wrapped_key) > 0
+    )
+    return sa.select(
+        incident.c.id,
+        incident.c.year,
+        incident.c.running,
+        incident.c.severity,
+        incident.c.happened,
+        incident.c.account_id,
+        incident.c.withdrawn_at,
+        told.scalar_subquery().label("told_on"),
+        due.scalar_subquery().label("due_on"),
+        kept.scalar_subquery().label("exhibit_count"),
+    )
+
+
+_QUERY = _query()
+
+
+def _last_day(happened: str) -> dt.date:
+    moment = moment_from_line(happened)
+    # `latest` is the first instant that no longer belongs to it.
+    latest = max(moment.earliest, moment.latest - dt.timedelta(microseconds=1))
+    return latest.astimezone(zone(HOME_ZONE)).date()
+
+
+def _newest_step(row: Any) -> dt.date | None:
+    days = [dt.date.fromisoformat(day) for day in (row.told_on, row.due_on) if day]
+    return max(days, default=None)

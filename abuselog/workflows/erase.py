@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Erasing an exhibit: its bytes can never be read again, and the history says that and why.
+
+Not: anybody else's copy. A dossier, a copy that was saved, and every backup made before keep what
+they hold; whoever erases is told so first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from abuselog.errors import ExhibitErased, IncidentOnHold, ReasonNeeded, UnknownReference
+from abuselog.records.custody import Deed
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.marks import ExhibitMark
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.records.retention import Erasure
+from abuselog.vault import erasures, exhibits, history, incidents
+from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.workflows.storable_text import trimmed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What an erasing came to."""
+
+    exhibit: Exhibit
+    """As it is now: its facts, and its tombstone."""
+    finished: bool
+    """Whether nothing of it is left in the log's folder; if not, the next opening tries again."""
+
+
+def require_kept(shown: Exhibit) -> None:
+    """Return if the exhibit's bytes were not erased.
+
+    Raises: ExhibitErased.
+    """
+    if shown.erasure is not None:
+        on = shown.erasure.erased_at.astimezone(zone(HOME_ZONE)).date().isoformat()
+        raise ExhibitErased(mark=shown.known_as, erased_on=on)
+
+
+def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool = False) -> Erased:
+    """Erase the exhibit with this mark: key, file, small picture and, if asked, its words.
+
+    Raises: ReasonNeeded, BadValue, UnknownReference, ExhibitErased; IncidentOnHold.
+    """
+    plain = trimmed("reason", reason)
+    if not plain:
+        raise ReasonNeeded(deed="erase")
+    tombstone = Erasure(erased_at=vault.clock.now(), reason=plain, words_erased=erase_words)
+    with vault.transaction() as connection:
+        wanted = exhibits.by_mark(connection, ExhibitMark.parse(mark))
+        require_kept(wanted)
+        _require_not_held(connection, wanted)
+        _note(connection, wanted, tombstone)
+        erasures.erase(connection, wanted, tombstone)
+        gone = exhibits.find(connection, wanted.id)
+    return Erased(exhibit=gone, finished=vault.finish_erasures())
+
+
+def _require_not_held(connection: Transaction, wanted: Exhibit) -> None:
+    if wanted.incident_id is None:
+        raise UnknownReference(reference=wanted.known_as, kind="exhibit")
+    owner = incidents.find(connection, wanted.incident_id)
+    if owner.hold is not None:
+        raise IncidentOnHold(reference=str(owner.number), reason=owner.hold.reason)
+
+
+def _note(connection: Transaction, wanted: Exhibit, tombstone: Erasure) -> None:
+    history.append(
+        connection,
+        history.Done(
+            deed=Deed.EXHIBIT_ERASED,
+            at=tombstone.erased_at,
+            statements=(
+                history.Statement(
+                    kind=erasures.ERASURE_KIND,
+                    id=wanted.id,
+                    fields=erasures.erasure_fields(wanted, tombstone),
+                ),
+            ),
+            facts={"mark": str(wanted.mark), "sha256": wanted.digest_hex},
+        ),
+    )

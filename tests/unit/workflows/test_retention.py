@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""What is due for review, and holds that are set and lifted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from abuselog.errors import ReasonNeeded, UnknownReference
+from abuselog.records.custody import Deed
+from abuselog.workflows import browse
+from abuselog.workflows.amend import amend
+from abuselog.workflows.erase import erase_exhibit
+from abuselog.workflows.retention import due, lift_hold, reviews, set_hold
+from abuselog.workflows.tell import Telling, tell
+from abuselog.workflows.withdraw import withdraw
+from tests.builders import png, post, recorded
+from tests.vault_fixtures import Log
+
+DAY = dt.date(2026, 11, 22)
+
+
+def days(log: Log) -> dict[str, str]:
+    """The review date of each incident."""
+    return {str(one.number): str(one.date.review_on) for one in reviews(log.opened[0])}
+
+
+def test_mild_ones_count_from_the_newest_of_the_account(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2025-01-10", handle="@one")
+    recorded(vault, happened="2025-03-10", handle="@ONE")
+    recorded(vault, happened="2025-01-10", handle="@two")
+    assert days(log) == {
+        "2026-0001": "2026-03-10",
+        "2026-0002": "2026-03-10",
+        "2026-0003": "2026-01-10",
+    }
+    assert [str(one.number) for one in due(vault, DAY)] == ["2026-0003", "2026-0001", "2026-0002"]
+    assert due(vault, dt.date(2026, 1, 9)) == ()
+    assert len(due(vault, dt.date(2026, 1, 10))) == 1
+
+
+def test_one_that_was_withdrawn_links_to_nothing(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2025-01-10", handle="@one")
+    recorded(vault, png(), happened="2025-03-10", handle="@one")
+    withdraw(vault, "2026-0002", reason="a slip")
+    assert days(log) == {"2026-0001": "2026-01-10", "2026-0002": "2026-03-10"}
+
+
+def test_one_without_anything_left_is_no_longer_asked_about(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, png(), happened="2025-03-10")
+    withdraw(vault, "2026-0001", reason="a slip")
+    assert len(due(vault, DAY)) == 1
+    erase_exhibit(vault, "AEX/1", reason="not needed")
+    assert due(vault, DAY) == ()
+
+
+def test_serious_ones_count_from_the_newest_step(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2023-01-10", severity=4)
+    assert days(log) == {"2026-0001": "2026-01-10"}
+    told = Telling(incidents=("2026-0001",), target="police_101", told_on=dt.date(2024, 5, 6))
+    tell(vault, told)
+    assert days(log) == {"2026-0001": "2027-05-06"}
+    due_on = dt.date(2025, 7, 8)
+    tell(vault, Telling(incidents=("2026-0001",), target="psow", told_on=DAY, due_on=due_on))
+    assert days(log) == {"2026-0001": "2029-11-22"}
+    amend(vault, "2026-0001", post(happened="2023-01-10", severity=2), reason="a slip")
+    assert days(log) == {"2026-0001": "2024-01-10"}
+
+
+def test_a_hold_stops_the_clock_until_it_is_lifted(log: Log) -> None:
+    vault = log.open()
+    row = recorded(vault, happened="2024-01-10")
+    held = set_hold(vault, "2026-0001", reason=" the police look into it ")
+    assert held.hold is not None
+    assert held.hold.reason == "the police look into it"
+    assert due(vault, DAY) == ()
+    (review,) = reviews(vault)
+    assert (review.date.review_on, review.hold) == (None, held.hold)
+    assert set_hold(vault, row.id, reason="now a court").hold != held.hold
+    assert lift_hold(vault, "2026-0001", reason="acquitted").hold is None
+    assert len(due(vault, DAY)) == 1
+    deeds = [entry.deed for entry in browse.history_of(vault, row.id)]
+    assert deeds[1:] == [Deed.HOLD_SET, Deed.HOLD_SET, Deed.HOLD_LIFTED]
+
+
+def test_a_hold_needs_a_reason_and_an_incident(log: Log) -> None:
+    vault = log.open()
+    recorded(vault)
+    with pytest.raises(ReasonNeeded):
+        set_hold(vault, "2026-0001", reason=" ")
+    with pytest.raises(UnknownReference):
+        set_hold(vault, "2026-0009", reason="x")
+    with pytest.raises(UnknownReference) as caught:
+        lift_hold(vault, "2026-0001", reason="x")
+    assert caught.value.kind == "hold"
+    set_hold(vault, "2026-0001", reason="x")
+    with pytest.raises(ReasonNeeded):
+        lift_hold(vault, "2026-0001", reason="")
+    assert browse.incident(vault, "2026-0001").hold is not None
