@@ -34,7 +34,7 @@ class Contents:
     """Under which records which events are listed."""
     tree: StoredTree
     exhibits: list[tuple[Exhibit, bytes]]
-    """Every recorded exhibit with the wrapped key of its file."""
+    """Every exhibit, those of drafts last, with the wrapped key of its file."""
     list_findings: tuple[Finding, ...]
     seals: tuple[Seal, ...]
     erased: dict[str, Tombstone]
@@ -56,7 +56,10 @@ def contents(connection: Connection) -> Contents:
             tree=stored_tree(connection),
             exhibits=[
                 (shown, exhibits.wrapped_key(connection, shown.id))
-                for shown in exhibits.recorded_exhibits(connection)
+                for shown in (
+                    *exhibits.recorded_exhibits(connection),
+                    *exhibits.in_drafts(connection),
+                )
             ],
             list_findings=tuple(list_findings(connection, records)),
             seals=seals.all_seals(connection),

@@ -126,6 +126,7 @@ def _foreseen(message: str, path: Path) -> AbuselogError | None:
         ("disk I/O error", DiskTrouble(operation="database", errno_name="EIO")),
         ("locked", VaultInUse(host="", pid=0)),
         ("malformed", VaultDamaged(part="database", detail="page")),
+        ("vtable constructor failed", VaultDamaged(part="database", detail="search")),
         ("not a database", VaultDamaged(part="database", detail="first page")),
     )
     return next((error for start, error in known if start in message), None)

@@ -88,6 +88,14 @@ def recorded_exhibits(connection: Connection) -> tuple[Exhibit, ...]:
     return tuple(_exhibit(row) for row in rows)
 
 
+def in_drafts(connection: Connection) -> tuple[Exhibit, ...]:
+    """Return all evidence that is not recorded yet, in the order it came in."""
+    rows = connection.execute(
+        _select().where(exhibit.c.draft_id.is_not(None)).order_by(exhibit.c.key)
+    )
+    return tuple(_exhibit(row) for row in rows)
+
+
 def find(connection: Connection, exhibit_id: ExhibitId) -> Exhibit:
     """Return one exhibit.
 

@@ -143,11 +143,12 @@ class OpenVault:
     def _leave_checkpoint(self) -> None:
         """Say beside the database how long its history is, if that can be read and written."""
         with contextlib.suppress(VaultError), self.transaction() as connection:
-            if history.size_of(connection) == 0:
+            if history.size_of(connection) == 0 or self.found.witnessed in witness.AGAINST:
                 return
             note = heads.newest(connection).note
-            facts.note_checkpoint_written(connection)
-            witness.write(self.folder, note, self.disk)
+            # Said only if it is there: a disk that was full is no tampering.
+            if witness.write(self.folder, note, self.disk):
+                facts.note_checkpoint_written(connection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -308,7 +309,7 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         store_header(vault.folder, vault.header, vault.disk)
     files = vault.exhibit_files
     with faults_foreseen(vault.folder, "tidying"):
-        leftovers = files.sweep(known, vault.clock.now())
+        leftovers = _sweep_folder(vault) + files.sweep(known, vault.clock.now())
         missing = known - erased - set(files.on_disk())
         if missing:
             files.reclaim(missing)
@@ -321,6 +322,14 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         witnessed=witnessed,
         rolled_back=vault.header.generation < newest,
     )
+
+
+def _sweep_folder(vault: OpenVault) -> int:
+    """Remove what a crash left of the files beside the database, and return how many there were."""
+    found = [path for path in vault.folder.glob(f"*{PART_SUFFIX}") if path.is_file()]
+    for path in found:
+        vault.disk.remove(path)
+    return len(found)
 
 
 def _log_folder(folder: Path) -> Path:

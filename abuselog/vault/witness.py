@@ -40,6 +40,10 @@ class Witnessed(enum.StrEnum):
     """The database can't be read where the file would be compared with it."""
 
 
+AGAINST = frozenset({Witnessed.HISTORY_CUT, Witnessed.HISTORY_OTHER})
+"""The file knows better than the database: it is the only proof, and is never written over."""
+
+
 def look(folder: Path, connection: Connection) -> Witnessed:
     """Return what the file says of the database; nothing is changed."""
     try:
@@ -68,8 +72,13 @@ def _compared(folder: Path, connection: Connection) -> Witnessed:
     return Witnessed.AGREES if same else Witnessed.HISTORY_OTHER
 
 
-def write(folder: Path, note: str, disk: Disk) -> None:
-    """Make the file say `note`. A disk that is full must not keep a log from closing."""
+def write(folder: Path, note: str, disk: Disk) -> bool:
+    """Make the file say `note`, and return whether it does.
+
+    A disk that is full must not keep a log from closing.
+    """
     path = folder / CHECKPOINT_NAME
     with contextlib.suppress(AbuselogError), faults_foreseen(path, "checkpoint"):
         disk.write_whole(path, lambda file: write_all(file, note.encode()))
+        return True
+    return False
