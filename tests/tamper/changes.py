@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-ORDER, CHAIN, RECORDS = "history-order", "history-chain", "records"
+ORDER, TREE, HEADS, RECORDS = "history-order", "history-tree", "heads", "records"
 LISTS, EXHIBITS, HEADER, DATABASE = "lists", "exhibits", "header", "database"
 FIRST = "(SELECT id FROM incident WHERE running = 1)"
 
@@ -12,34 +12,86 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "a letter of an event",
         [
-            "UPDATE history SET event = CAST(replace(event, '2026', '2025') AS BLOB) WHERE sequence = 3"
+            (
+                "UPDATE history SET event = CAST(replace(event, '2026', '2025') AS BLOB)"
+                " WHERE sequence = 3"
+            )
         ],
-        CHAIN,
+        TREE,
         "altered event 3",
     ),
     (
         "an event's digest",
         ["UPDATE history SET leaf_digest = zeroblob(32) WHERE sequence = 3"],
-        CHAIN,
-        "altered event 3",
-    ),
-    (
-        "a chain value",
-        ["UPDATE history SET chain_digest = zeroblob(32) WHERE sequence = 3"],
-        CHAIN,
-        "altered event 3",
-    ),
-    (
-        "a chain value of another length",
-        ["UPDATE history SET chain_digest = x'00' WHERE sequence = 3"],
-        CHAIN,
+        TREE,
         "altered event 3",
     ),
     (
         "an event that is none",
         ["UPDATE history SET event = zeroblob(9) WHERE sequence = 3"],
-        CHAIN,
+        TREE,
         "altered event 3",
+    ),
+    (
+        "a node of the tree",
+        ["UPDATE history_node SET digest = zeroblob(32) WHERE level = 2 AND place = 1"],
+        TREE,
+        "altered history node 2/1",
+    ),
+    (
+        "a node of another length",
+        ["UPDATE history_node SET digest = x'00' WHERE level = 2 AND place = 1"],
+        TREE,
+        "altered history node 2/1",
+    ),
+    (
+        "a node dropped",
+        ["DELETE FROM history_node WHERE level = 3"],
+        TREE,
+        "altered history node 3/0",
+    ),
+    (
+        "a node put in",
+        ["INSERT INTO history_node VALUES (9, 0, zeroblob(32))"],
+        TREE,
+        "not-recorded history node 9/0",
+    ),
+    (
+        "a head's size",
+        [
+            (
+                "UPDATE head SET note ="
+                " replace(note, char(10) || '8' || char(10), char(10) || '7' || char(10))"
+            )
+        ],
+        HEADS,
+        "altered head of 8 events",
+    ),
+    (
+        "a head's signature",
+        ["UPDATE head SET note = replace(note, substr(note, -20, 8), 'AAAAAAAA')"],
+        HEADS,
+        "altered head of 8 events",
+    ),
+    ("a head that is none", ["UPDATE head SET note = ''"], HEADS, "altered head of 8 events"),
+    ("a head of other events", ["UPDATE head SET size = 7"], HEADS, "missing head of 8 events"),
+    ("no head", ["DELETE FROM head"], HEADS, "missing head of 8 events"),
+    (
+        "another signing key",
+        [
+            (
+                "UPDATE log_fact SET value = replace(value, substr(value, 1, 8), '00000000')"
+                " WHERE name = 'signing-key'"
+            )
+        ],
+        HEADS,
+        "altered head of 8 events",
+    ),
+    (
+        "another log's id",
+        ["UPDATE log_fact SET value = '00112233445566778899aabbccddeeff' WHERE name = 'log-id'"],
+        HEADS,
+        "altered head of 8 events",
     ),
     (
         "two events swapped",
@@ -68,7 +120,7 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     ("all of the history", ["DELETE FROM history"], ORDER, "missing event 0"),
     (
         "an event put in",
-        ["INSERT INTO history SELECT 8, event, leaf_digest, chain_digest FROM history LIMIT 1"],
+        ["INSERT INTO history SELECT 8, event, leaf_digest FROM history LIMIT 1"],
         ORDER,
         "out-of-order event 8",
     ),
@@ -129,8 +181,10 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "a record put in",
         [
-            "INSERT INTO recorded SELECT kind, id, 3, fields, seed, commitment, sequence"
-            f" FROM recorded WHERE id = {FIRST} AND version = 2"
+            (
+                "INSERT INTO recorded SELECT kind, id, 3, fields, seed, commitment, sequence"
+                f" FROM recorded WHERE id = {FIRST} AND version = 2"
+            )
         ],
         RECORDS,
         "not-recorded incident",
@@ -187,9 +241,11 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "an incident put on the list",
         [
-            "INSERT INTO incident SELECT 9, 'x', year, 9, version, recorded_at, earliest, happened,"
-            " platform, severity, account_id, sender, excerpt, kinds, withdrawn_at"
-            " FROM incident WHERE running = 1"
+            (
+                "INSERT INTO incident SELECT 9, 'x', year, 9, version, recorded_at, earliest,"
+                " happened, platform, severity, account_id, sender, excerpt, kinds, withdrawn_at"
+                " FROM incident WHERE running = 1"
+            )
         ],
         LISTS,
         "not-recorded incident 2026-0009",
