@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
-from abuselog.dossier.contents import Contents
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD, Fonts
 from abuselog.dossier.streaming import StreamingDocument
 
@@ -49,10 +49,9 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     Text never passes a parser: nothing in a post can become a tag, a file name or a link.
     """
 
-    def __init__(self, target: BinaryIO, contents: Contents, fonts: Fonts) -> None:
+    def __init__(self, target: BinaryIO, fonts: Fonts, *, made_at: dt.datetime, seed: str) -> None:
         super().__init__(io.BytesIO(), invariant=1, pageCompression=1)
-        seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
-        self._doc = StreamingDocument(target, contents.made_at, seed)
+        self._doc = StreamingDocument(target, made_at, seed)
         self._make_preamble()
         self.fonts = fonts
         self.pages_of: dict[str, int] = {}

@@ -35,7 +35,8 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
             recorded; Cancelled from `progress`.
     """
     fonts = Fonts()
-    canvas = DossierCanvas(target, contents, fonts)
+    seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
+    canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
     canvas.showOutline()
     running = Running(

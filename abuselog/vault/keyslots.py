@@ -23,7 +23,8 @@ from abuselog.vault.keys import KEY_BYTES, MasterKey, unwrap, wrap
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the kind of slot, not a secret
 RECOVERY_WORDS = "recovery-words"
-KINDS = (PASSPHRASE, RECOVERY_WORDS)
+KEYCHAIN = "keychain"
+KINDS = (PASSPHRASE, RECOVERY_WORDS, KEYCHAIN)
 SALT_BYTES = 16
 
 

@@ -23,7 +23,18 @@ from abuselog.errors import (
 )
 from abuselog.records.ids import ExhibitId, LogId, new_id
 from abuselog.records.profile import Profile
-from abuselog.vault import database, erasures, exhibits, facts, heads, history, witness
+from abuselog.vault import (
+    attempts,
+    database,
+    erasures,
+    exhibits,
+    facts,
+    heads,
+    history,
+    key_changes,
+    witness,
+)
+from abuselog.vault.attempts import Attempts
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles
 from abuselog.vault.header import Header, load_header, store_header
@@ -52,6 +63,8 @@ class Found:
     """What the checkpoint beside the database says of it."""
     rolled_back: bool = False
     """Whether an older header was put back, so that a revoked passphrase opens again."""
+    attempts: Attempts | None = None
+    """Attempts that failed since the last opening."""
 
 
 class OpenVault:
@@ -66,6 +79,8 @@ class OpenVault:
         self.clock: Clock = parts.clock
         self.disk: Disk = parts.disk
         self.found: Found = Found()
+        self.opened_with = ""
+        """Kind of the slot that opened it; empty if it was opened with the key itself."""
         self._engine = parts.engine
         self._closed = False
         self._lock = parts.lock
@@ -247,7 +262,10 @@ def open_with_secret(
         if slot.kind == kind:
             master = open_slot(slot, raw, header.log_id)
             if master is not None:
-                return open_with_key(folder, master, clock=clock, disk=disk)
+                vault = open_with_key(folder, master, clock=clock, disk=disk)
+                vault.opened_with = kind
+                return vault
+    attempts.note(folder, clock.now(), disk)
     raise WrongPassphrase(kind=kind)
 
 
@@ -307,6 +325,10 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         witnessed = witness.look(vault.folder, connection)
     if damaged_header_files:
         store_header(vault.folder, vault.header, vault.disk)
+    # A history that can't be read must not keep the log from being opened and checked.
+    with contextlib.suppress(VaultDamaged), vault.transaction() as connection:
+        if key_changes.settle(connection, vault.header, vault.clock.now()):
+            damaged_header_files = ()  # that one was older than the other is what a kill leaves
     files = vault.exhibit_files
     with faults_foreseen(vault.folder, "tidying"):
         leftovers = _sweep_folder(vault) + files.sweep(known, vault.clock.now())
@@ -321,6 +343,7 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         missing_exhibits=tuple(sorted(missing)),
         witnessed=witnessed,
         rolled_back=vault.header.generation < newest,
+        attempts=attempts.take(vault.folder, vault.disk),
     )
 
 

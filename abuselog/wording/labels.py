@@ -62,6 +62,8 @@ _LABELS: Final = {
     "passphrase": _("Passphrase"),
     "target": _("Who was told"),
     "told_on": _("Told on"),
+    "new passphrase": _("New passphrase"),
+    "recovery words": _("Recovery words"),
     "recipient": _("Recipient"),
     "caption": _("What it shows"),
     "exhibit mark": _("Exhibit mark"),

@@ -31,8 +31,11 @@ def _table() -> dict[str, set[str]]:
 
 
 def _dependencies() -> set[str]:
+    """What abuselog needs, and what it uses where that is installed."""
     config = tomllib.loads((sources.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return {canonicalize_name(Requirement(text).name) for text in config["project"]["dependencies"]}
+    project = config["project"]
+    texts = [*project["dependencies"], *project["optional-dependencies"]["keychain"]]
+    return {canonicalize_name(Requirement(text).name) for text in texts}
 
 
 def _imports(module: ast.Module) -> set[str]:

@@ -174,7 +174,7 @@ def test_a_hostile_cost_is_refused_before_anything_is_derived(
         lambda fields: fields.update(version=True),
         lambda fields: fields.update(magic="another log"),
         lambda fields: fields.update(authentication=None),
-        lambda fields: fields["slots"][0].update(kind="keychain"),
+        lambda fields: fields["slots"][0].update(kind="smartcard"),
         lambda fields: fields["slots"][0].update(id=None),
         lambda fields: fields["slots"][0].update(wrapped="%"),
     ],
