@@ -14,6 +14,7 @@ PersonId = NewType("PersonId", str)
 ReportId = NewType("ReportId", str)
 DraftId = NewType("DraftId", str)
 DossierId = NewType("DossierId", str)
+SealId = NewType("SealId", str)
 
 ID_LENGTH = 32
 """Every id is 32 lower-case hexadecimal digits: 128 random bits, unique across logs."""

@@ -8,6 +8,8 @@ from typing import Final
 from abuselog.wording.language import _
 
 _LABELS: Final = {
+    "authority": _("Timestamp authority"),
+    "root": _("Root certificate"),
     "happened": _("When it happened"),
     "platform": _("Where"),
     "severity": _("How serious"),

@@ -131,9 +131,15 @@ def _first_words(questions: list[Question]) -> str:
 
 def _all_sound(verdict: Verdict) -> Explanation:
     sealed = any(q.asked is Asked.SEALS and q.state is State.PASSED for q in verdict.questions)
+    signed = any(q.asked is Asked.SEALS and q.looked_at for q in verdict.questions)
     sentence = (
         _("Everything in this log was checked and is as it was recorded.")
         if sealed
+        else _(
+            "Everything in this log was checked and agrees with itself. It is timestamped, but by "
+            "somebody with whose root certificate abuselog has nothing to compare."
+        )
+        if signed
         else _(
             "Everything in this log was checked and agrees with itself. No independent witness "
             "has confirmed it yet."

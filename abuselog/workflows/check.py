@@ -30,6 +30,7 @@ def check(vault: OpenVault, progress: Progress = SILENT) -> Verdict:
         answers = tuple(_not_checked(asked, "unreadable", "log.db") for asked in _IN_DATABASE)
     else:
         answers = _answers(vault, stored, progress)
+        sealed = seal_checking.answer(stored.seals, stored.tree.heads, vault.clock.now())
     return Verdict(
         questions=(
             _answer(Asked.HEADER, 2, header),
