@@ -41,6 +41,15 @@ class Signed:
     certificates: tuple[x509.Certificate, ...]
 
 
+def status_of(raw: bytes) -> str:
+    """Return the status of an authority's answer; one that is refused has nothing behind it.
+
+    Raises: ValueError, TypeError, KeyError if it can't be read.
+    """
+    outer = tsp.TimeStampResp.load(raw, strict=True)
+    return str(tsp.PKIStatusInfo.load(outer.contents)["status"].native)
+
+
 def read(answer: tsp.TimeStampResp) -> Signed:
     """Return what is inside an authority's answer.
 

@@ -109,8 +109,7 @@ def check_token(raw: bytes, expected: Expected) -> TokenVerdict:
 def refusal(raw: bytes) -> bool:
     """Whether an authority's answer can be read and says no."""
     try:
-        answer = tsp.TimeStampResp.load(raw, strict=True)
-        return answer["status"]["status"].native not in signed_data.GRANTED
+        return signed_data.status_of(raw) not in signed_data.GRANTED
     except (*_UNREADABLE, RecursionError):
         return False
 
@@ -147,9 +146,9 @@ def pem_of(certificates: tuple[x509.Certificate, ...]) -> str:
 
 
 def _checked(raw: bytes, expected: Expected) -> TokenVerdict:
-    answer = tsp.TimeStampResp.load(raw, strict=True)
-    if answer["status"]["status"].native not in signed_data.GRANTED:
+    if signed_data.status_of(raw) not in signed_data.GRANTED:
         return TokenVerdict(granted=State.FAILED)
+    answer = tsp.TimeStampResp.load(raw, strict=True)
     signed = signed_data.read(answer)
     said = signed.said
     sealed_at: dt.datetime = said["gen_time"].native
