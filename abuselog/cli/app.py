@@ -27,10 +27,11 @@ EXIT_CODES: Final = _(
        16 disk full, 17 can't be written to, 18 already there, 19 disk fault
   20   evidence: 21 file too large, 22 unknown kind of file, 23 picture can't be read,
        24 empty file, 25 too many pixels, 26 file can't be read
-  30   evidence that is not what it was: 31 exhibit damaged
+  30   evidence: 31 exhibit damaged, 32 exhibit erased, 33 incident on hold
   40   dossiers and files given out: 41 no incident fits, 42 font missing, 43 file already
        there, 44 file can't be written
-  60   what ships with abuselog: 62 list damaged, 63 file missing
+  60   what ships with abuselog: 62 list damaged, 63 file missing, 64 keychain
+       can't be used
   70   a fault in abuselog
   80   the request: 81 unknown reference, 82 not on the list, 83 time not clear, 84 something
        missing, 85 passphrase too weak, 86 reason missing, 87 withdrawn, 89 unsuitable value
@@ -111,4 +112,5 @@ def _help() -> str:
 
 
 def _line(command: Command) -> str:
-    return f"  {command.name:<10}{command.summary.splitlines()[0]}"
+    width = max(len(one.name) for one in COMMANDS) + 2
+    return f"  {command.name:<{width}}{command.summary.splitlines()[0]}"

@@ -16,6 +16,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident, IncidentSummary, Particulars
 from abuselog.records.moment import HOME_ZONE, Moment, zone
 from abuselog.records.report import Report
+from abuselog.records.retention import Hold
 
 Object = dict[str, Json]
 
@@ -52,7 +53,25 @@ def exhibit(value: Exhibit) -> Object:
         "arrival": value.arrival.value,
         "source_link": value.source_link,
         "caption": value.caption,
+        "erased": _erased(value),
     }
+
+
+def _erased(value: Exhibit) -> Json:
+    tombstone = value.erasure
+    if tombstone is None:
+        return None
+    return {
+        "at": instant(tombstone.erased_at),
+        "reason": tombstone.reason,
+        "words_erased": tombstone.words_erased,
+    }
+
+
+def hold(value: Hold | None) -> Object:
+    """Whether an incident is on hold, since when and why."""
+    held: Json = {"reason": value.reason, "set_at": instant(value.set_at)} if value else None
+    return {"hold": held}
 
 
 def summary(value: IncidentSummary) -> Object:
@@ -83,6 +102,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
         "recorded_at": instant(value.recorded_at),
         "version": value.versions[-1].number,
         "withdrawn": {"at": instant(gone.withdrawn_at), "reason": gone.reason} if gone else None,
+        **hold(value.hold),
         **_particulars(value.particulars),
         "same_account_count": value.same_account_count,
         "exhibits": [exhibit(item) for item in value.exhibits],

@@ -26,6 +26,7 @@ from abuselog.wording import (
     size_words,
 )
 from abuselog.wording.language import _
+from abuselog.wording.reviews import erasure_words, hold_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
     "platform": platforms.name_of,
@@ -70,6 +71,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> str:
     blocks = [
         [_("Incident {number} · {level}").format(number=value.number, level=level)],
         _withdrawal(value),
+        [hold_words(value.hold)] if value.hold else [],
         list(_clocks(value)),
         list(_fields(value)),
         [exhibit(item) for item in value.exhibits],
@@ -95,7 +97,10 @@ def exhibit(value: Exhibit) -> str:
     first = _("Exhibit {mark}: {facts}").format(
         mark=value.mark or "-", facts=" · ".join(fact for fact in facts if fact)
     )
-    return f"{first}\n  SHA-256 {value.digest_hex}"
+    lines = [first, f"  SHA-256 {value.digest_hex}"]
+    if value.erasure is not None:
+        lines.append(f"  {erasure_words(value.erasure)}")
+    return "\n".join(lines)
 
 
 def report(value: Report) -> str:

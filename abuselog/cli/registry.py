@@ -13,10 +13,15 @@ from abuselog.cli.commands import (
     demo,
     dossier,
     exhibit,
+    erase,
     list_incidents,
+    hold,
     new,
     show,
+    recovery,
+    retention,
     window,
+    subject_access,
     withdraw,
 )
 
@@ -31,5 +36,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     dossier.COMMAND,
     check.COMMAND,
     demo.COMMAND,
+    change_passphrase.COMMAND,
+    recovery.COMMAND,
+    retention.COMMAND,
+    hold.COMMAND,
+    erase.COMMAND,
+    subject_access.COMMAND,
     window.COMMAND,
 )

@@ -20,6 +20,7 @@ _LABELS: Final = {
     "place": _("Place"),
     "link": _("Link"),
     "sender": _("Who it came from"),
+    "account": _("Account"),
     "account_display_name": _("Display name"),
     "account_handle": _("Handle"),
     "account_stable_id": _("Permanent account id"),

@@ -25,7 +25,12 @@ def _keys(value: Any, inside: str = "") -> Iterator[str]:
 
 
 def test_every_key_is_documented(
-    run: Run, recorded: str, log: Path, tmp_path: Path, screenshot: Path
+    run: Run,
+    recorded: str,
+    log: Path,
+    tmp_path: Path,
+    screenshot: Path,
+    passphrase_file: Path,
 ) -> None:
     new = ("--name", "A", "--initials", "AB", "--council", "C", "--json")
     why = ("--reason", "Recorded twice", "--json")
@@ -35,10 +40,17 @@ def test_every_key_is_documented(
         run("amend", log, recorded, "--text", "x", *why),
         run("exhibit", log, "AEX/1", "--out", tmp_path / "x.png", "--json"),
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
+        run("hold", log, recorded, *why),
+        run("retention", log, "--json"),
+        run("hold", log, recorded, "--lift", *why),
+        run("subject-access", log, "--account", "example_one", "--out", tmp_path / "y", "--json"),
+        run("erase", log, "AEX/1", *why),
         run("withdraw", log, recorded, *why),
         run("list", log, "--json"),
         run("show", log, recorded, "--json"),
         run("check", log, "--json"),
+        run("recovery", log, "--confirmed", "--sheet", tmp_path / "sheet.pdf", "--json"),
+        run("passphrase", log, "--new-passphrase-file", passphrase_file, "--json"),
     ]
     documented = set(re.findall(r"`(\w+)`", PAGE.read_text(encoding="utf-8")))
     for ran in runs:

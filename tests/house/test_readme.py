@@ -18,6 +18,8 @@ from tests.house import sources
 README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
     "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier", "check", "demo", "gui",
+    "passphrase", "recovery",
+    "retention", "hold", "erase", "subject-access",
 )  # fmt: skip
 
 
@@ -66,7 +68,7 @@ def test_the_first_screen_shows_just_two_commands() -> None:
 
 
 def test_the_program_has_exactly_these_commands() -> None:
-    listed = re.findall(r"^ {2,6}([a-z]+) {2,}\S", _help(), re.MULTILINE)
+    listed = re.findall(r"^ {2,6}([a-z][a-z-]*) {2,}\S", _help(), re.MULTILINE)
     assert set(listed) == set(COMMANDS)
 
 
