@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine
 
 from abuselog.clock import SYSTEM_CLOCK, Clock
 from abuselog.errors import (
+    DiskFull,
+    DiskTrouble,
     NotAVault,
     VaultDamaged,
     VaultError,
@@ -292,6 +294,10 @@ def open_with_key(
         with database.database_faults(path):
             steps.require_made(engine)
             steps.upgrade(engine, folder / _BEFORE_UPGRADE)
+            # A power cut tears pages that the write-ahead log still holds whole: mend them, or the
+            # check of all pages, which looks at the file alone, would take them for tampering.
+            with contextlib.suppress(DiskFull, DiskTrouble), database.database_faults(path):
+                database.settle(engine)
         parts = _Parts(
             folder=folder,
             header=read.header,
