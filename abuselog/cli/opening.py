@@ -3,28 +3,79 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from abuselog.cli.command import Call
-from abuselog.cli.passphrase import passphrase
-from abuselog.errors import NotAVault
-from abuselog.workflows.unlock import OpenVault, lock, unlock
+from abuselog.cli.passphrase import VARIABLE, passphrase
+from abuselog.errors import KeychainUnavailable, NotAVault
+from abuselog.wording.attempts import WAITING, attempts_words
+from abuselog.workflows.unlock import (
+    OpenVault,
+    lock,
+    unlock,
+    unlock_with_keychain,
+    unlock_with_words,
+    ways_in,
+)
 
 
 @contextmanager
 def opened(call: Call) -> Iterator[OpenVault]:
     """The log that the command names, open for as long as the block runs.
 
+    The computer's keychain is asked if the person switched it on and no file is named.
+
     Raises: NotAVault, WrongPassphrase, VaultDamaged, VaultInUse, VaultTooNew, MissingField.
     """
-    folder: Path = call.options.log
-    if not folder.is_dir():
-        # Said before anybody types a passphrase for nothing.
-        raise NotAVault(path=str(folder))
-    vault = unlock(folder, passphrase(call.options.passphrase_file))
+    vault = _by_keychain(call)
+    if vault is None:
+        with opened_with(call, passphrase(call.options.passphrase_file)) as by_passphrase:
+            yield by_passphrase
+        return
     try:
         yield vault
     finally:
         lock(vault)
+
+
+@contextmanager
+def opened_with(call: Call, secret: str, *, is_words: bool = False) -> Iterator[OpenVault]:
+    """The log that the command names, opened with a passphrase or recovery words.
+
+    Raises: what `opened` raises; BadRecoveryWords.
+    """
+    log = named_log(call)
+    open_it = unlock_with_words if is_words else unlock
+    with call.terminal.progress(WAITING) as progress:
+        vault = open_it(log, secret, progress)
+    try:
+        failed = vault.found.attempts
+        if failed is not None:
+            call.terminal.note(attempts_words(failed.count, failed.last_at))
+        yield vault
+    finally:
+        lock(vault)
+
+
+def named_log(call: Call) -> Path:
+    """The folder that the command names; asked before anybody types a passphrase for nothing.
+
+    Raises: NotAVault if there is no such folder.
+    """
+    folder: Path = call.options.log
+    if not folder.is_dir():
+        raise NotAVault(path=str(folder))
+    return folder
+
+
+def _by_keychain(call: Call) -> OpenVault | None:
+    log = named_log(call)
+    if call.options.passphrase_file or os.environ.get(VARIABLE) or not ways_in(log).keychain:
+        return None
+    try:
+        return unlock_with_keychain(log)
+    except KeychainUnavailable:
+        return None

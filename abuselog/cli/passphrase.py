@@ -22,7 +22,7 @@ def passphrase(named_file: str | None) -> str:
     Raises: FileNotReadable if there is no such file; MissingField if nobody can be asked.
     """
     path = named_file or os.environ.get(VARIABLE)
-    return _from_file(path) if path else _typed(_("Passphrase: "))
+    return first_line(path) if path else _typed(_("Passphrase: "))
 
 
 def new_passphrase(named_file: str | None) -> str:
@@ -32,15 +32,44 @@ def new_passphrase(named_file: str | None) -> str:
     """
     path = named_file or os.environ.get(VARIABLE)
     if path:
-        return _from_file(path)
+        return first_line(path)
     first = _typed(_("A passphrase for the new log: "))
     if _typed(_("The same once more: ")) != first:
         raise BadValue(field="passphrase", reason="not-the-same-twice")
     return first
 
 
-def _from_file(path: str) -> str:
-    """The first line of a file, without its line ending and otherwise untouched."""
+def replacing_passphrase(named_file: str | None) -> str:
+    """The passphrase that a log is to have from now on; if it is typed, it is typed twice.
+
+    Not: from the variable, which names the file of the one it has.
+
+    Raises: FileNotReadable, MissingField; BadValue if the two are not the same.
+    """
+    if named_file:
+        return first_line(named_file)
+    first = _typed(_("The new passphrase: "))
+    if _typed(_("The same once more: ")) != first:
+        raise BadValue(field="new passphrase", reason="not-the-same-twice")
+    return first
+
+
+def typed_unseen(prompt: str, *, field: str) -> str:
+    """What somebody types without its being shown.
+
+    Raises: MissingField if nobody can be asked.
+    """
+    try:
+        return _typed(prompt)
+    except MissingField as fault:
+        raise MissingField(field=field) from fault
+
+
+def first_line(path: str) -> str:
+    """The first line of a file, without its line ending and otherwise untouched.
+
+    Raises: FileNotReadable; MissingField if it is empty.
+    """
     try:
         with Path(path).expanduser().open(encoding="utf-8-sig", newline="\n") as file:
             line = file.readline()

@@ -16,6 +16,7 @@ from abuselog.vault import attempts, keyslots, recovery_words
 from abuselog.vault.attempts import Attempts
 from abuselog.vault.header import load_header
 from abuselog.vault.opening import OpenVault, open_with_secret
+from abuselog.wording.attempts import WAITING
 from abuselog.workflows import keychain
 
 __all__ = [
@@ -128,6 +129,6 @@ def _pause(folder: Path, progress: Progress, clock: Clock, sleep: Callable[[floa
     # ever.
     left_s = whole_s
     while left_s > 0:
-        progress.step(int((whole_s - left_s) * 10), int(whole_s * 10) or 1)
+        progress.step(int((whole_s - left_s) * 10), int(whole_s * 10) or 1, WAITING)
         sleep(min(_SLICE_S, left_s))
         left_s -= _SLICE_S

@@ -49,6 +49,9 @@ def test_every_key_is_documented(
         run("list", log, "--json"),
         run("show", log, recorded, "--json"),
         run("check", log, "--json"),
+        run("seal", log, "--list", "--json"),
+        run("seal", log, "--post", "--json"),
+        run("seal", log, "--compare", run("seal", log, "--post").out, "--json"),
         run("recovery", log, "--confirmed", "--sheet", tmp_path / "sheet.pdf", "--json"),
         run("passphrase", log, "--new-passphrase-file", passphrase_file, "--json"),
     ]

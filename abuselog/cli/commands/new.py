@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from abuselog.catalogue import bodies
 from abuselog.cli.command import Call, Command
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.cli.passphrase import new_passphrase
+from abuselog.cli.word_grid import word_grid
 from abuselog.errors import MissingField, UnknownCode
 from abuselog.records.marks import initials
 from abuselog.records.profile import Profile
@@ -22,8 +22,6 @@ from abuselog.workflows.new_log import (
     make_log,
 )
 from abuselog.workflows.unlock import lock
-
-_WORDS_A_LINE: Final = 4
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -97,9 +95,8 @@ def _say(call: Call, folder: Path, made: MadeLog) -> None:
     terminal.out()
     terminal.out(_("Your {count} recovery words:").format(count=len(words)))
     terminal.out()
-    numbered = [f"{place:2} {word:<10}" for place, word in enumerate(words, start=1)]
-    for start in range(0, len(numbered), _WORDS_A_LINE):
-        terminal.out("   " + " ".join(numbered[start : start + _WORDS_A_LINE]).rstrip())
+    for line in word_grid(words):
+        terminal.out(line)
     terminal.out()
     terminal.out(
         _(
