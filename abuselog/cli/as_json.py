@@ -8,6 +8,7 @@ and ends, and how exactly it is known.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 from abuselog.integrity.verdict import Verdict
 from abuselog.records.codec import Json, particulars_fields
@@ -17,6 +18,7 @@ from abuselog.records.incident import Incident, IncidentSummary, Particulars
 from abuselog.records.moment import HOME_ZONE, Moment, zone
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
+from abuselog.records.seal import Seal, SealState
 
 Object = dict[str, Json]
 
@@ -127,6 +129,39 @@ def entry(value: Entry) -> Object:
         "at": instant(value.happened_at),
         "deed": value.deed.value,
         "facts": dict(value.facts),
+    }
+
+
+def seal_state(value: SealState) -> Object:
+    """How far the log is sealed, and who can be asked."""
+    return {
+        "sealed_at": instant(value.sealed_at) if value.sealed_at else None,
+        "sealed_deeds": value.sealed_size,
+        "unsealed_deeds": value.unsealed,
+        "when_online": value.when_online,
+        "authorities": [
+            {
+                "name": one.name,
+                "url": one.url,
+                "on": one.on,
+                "root_held": bool(one.root_pem),
+                "tried_at": instant(one.tried_at) if one.tried_at else None,
+                "failure": one.failure,
+            }
+            for one in value.authorities
+        ],
+    }
+
+
+def seal(value: Seal) -> Object:
+    """One seal."""
+    return {
+        "authority": value.authority,
+        "sealed_at": instant(value.sealed_at),
+        "deeds": value.size,
+        "signer": value.signer,
+        "root_held": bool(value.root_pem),
+        "token_sha256": hashlib.sha256(value.token).hexdigest(),
     }
 
 

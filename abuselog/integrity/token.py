@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from asn1crypto import cms, tsp
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from rfc3161_client import (
@@ -30,8 +31,12 @@ from abuselog.integrity.verdict import State
 
 LONGEST_BYTES = 64 * 1024
 """A token with its certificates has 2 to 8 KiB; whoever sends more has something else in mind."""
-_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
-"""What the readers of ASN.1 raise on bytes that are not what they should be."""
+_UNREADABLE = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError),
+    *(x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+    *(UnsupportedAlgorithm, RecursionError),
+)
+"""What the readers of ASN.1 and of certificates raise on bytes that are not what they should be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +107,7 @@ def check_token(raw: bytes, expected: Expected) -> TokenVerdict:
         return TokenVerdict(granted=State.FAILED)
     try:
         return _checked(raw, expected)
-    except (*_UNREADABLE, RecursionError):
+    except _UNREADABLE:
         return TokenVerdict(granted=State.FAILED)
 
 
@@ -110,7 +115,7 @@ def refusal(raw: bytes) -> bool:
     """Whether an authority's answer can be read and says no."""
     try:
         return signed_data.status_of(raw) not in signed_data.GRANTED
-    except (*_UNREADABLE, RecursionError):
+    except _UNREADABLE:
         return False
 
 
@@ -119,13 +124,13 @@ def root_pem(raw: bytes) -> str:
 
     Raises: ValueError if it is none, or may not stand above others.
     """
-    if b"-----BEGIN" in raw:
-        [root] = x509.load_pem_x509_certificates(raw)
-    else:
-        root = x509.load_der_x509_certificate(raw)
     try:
+        if b"-----BEGIN" in raw:
+            [root] = x509.load_pem_x509_certificates(raw)
+        else:
+            root = x509.load_der_x509_certificate(raw)
         limits = root.extensions.get_extension_for_class(x509.BasicConstraints)
-    except x509.ExtensionNotFound as fault:
+    except (*_UNREADABLE, x509.ExtensionNotFound) as fault:
         raise ValueError("not an authority's certificate") from fault
     if not limits.value.ca:
         raise ValueError("not an authority's certificate")

@@ -20,6 +20,15 @@ from abuselog.wording.deeds import arrival_words, deed_words
 from abuselog.wording.explaining import explain_failure, explain_fault
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.labels import field_label
+from abuselog.wording.seals import (
+    authority_words,
+    deeds_words,
+    failure_words,
+    posted_words,
+    seal_words,
+    sealed_words,
+    sealing_words,
+)
 from abuselog.wording.times import (
     basis_words,
     clock_words,
@@ -37,13 +46,16 @@ __all__ = [
     "Explanation",
     "answer_words",
     "arrival_words",
+    "authority_words",
     "basis_words",
     "clock_words",
     "count_words",
     "day_words",
     "deed_words",
+    "deeds_words",
     "explain",
     "explain_fault",
+    "failure_words",
     "field_label",
     "finding_words",
     "instant_words",
@@ -53,9 +65,13 @@ __all__ = [
     "note_words",
     "number_words",
     "pixels_words",
+    "posted_words",
     "precision_words",
     "question_words",
     "relative_words",
+    "seal_words",
+    "sealed_words",
+    "sealing_words",
     "size_words",
     "zone_words",
 ]

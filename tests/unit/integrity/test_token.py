@@ -147,9 +147,9 @@ def test_a_root_is_taken_as_text_or_as_bytes() -> None:
 @pytest.mark.judge("openssl")
 def test_openssl_judges_the_samples_alike(tmp_path: Path) -> None:
     def judged(name: str) -> bool:
-        words = ["openssl", "ts", "-verify", "-data", SAMPLES / "document.txt", "-in"]
-        rest = ["-CAfile", SAMPLES / "root.pem", "-attime", str(int(SEALED_AT.timestamp()))]
-        done = subprocess.run([*words, SAMPLES / name, *rest], capture_output=True, check=False)
+        words = ["openssl", "ts", "-verify", "-data", str(SAMPLES / "document.txt"), "-in"]
+        rest = ["-CAfile", str(SAMPLES / "root.pem"), "-attime", str(int(SEALED_AT.timestamp()))]
+        done = subprocess.run([*words, str(SAMPLES / name), *rest], capture_output=True, check=False)
         return done.returncode == 0
 
     assert [name for name in GOOD if not judged(name)] == []
