@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentIndex(1)
         self.door.clear()
         self._banner.setVisible(self.state.vault.profile.practice)
+        self.status.show_attempts(self.state.vault.found.attempts)
         self.idle.start(self.state.settings.lock_after_minutes)
         self.arrivals.start()
         self._say_title()

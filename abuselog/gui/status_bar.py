@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.parts.label import ElidedLabel, IconLabel, Label
 from abuselog.wording import count_words, instant_words
-from abuselog.wording.language import _
+from abuselog.wording.attempts import attempts_words
+from abuselog.wording.language import _, plural
 
 if TYPE_CHECKING:
     from abuselog.workflows.browse import Counts
+    from abuselog.workflows.unlock import Attempts
 
 KEPT_IN_ORDER = "Kept in order · not independently timestamped"
 """What is true until the history's head has an independent timestamp."""
@@ -35,6 +37,8 @@ class StatusBar(QFrame):
         self._counts = Label(role="small", wrap=False)
         self._last = ElidedLabel(role="small")
         self._lock = Label(role="small", wrap=False)
+        self.attempts = Label(role="warning", wrap=False)
+        self.attempts.hide()
         row = QHBoxLayout(self)
         style.space(row, margins=(16, 6, 16, 6), spacing=18)
         kept = QHBoxLayout()
@@ -44,6 +48,7 @@ class StatusBar(QFrame):
         row.addLayout(kept)
         row.addWidget(self._counts)
         row.addWidget(self._last, stretch=1)
+        row.addWidget(self.attempts)
         row.addWidget(self._lock)
 
     def show_counts(self, counts: Counts) -> None:
@@ -55,6 +60,17 @@ class StatusBar(QFrame):
             f"Last recorded: {instant_words(at)}" if at else _("Nothing recorded yet")
         )
 
+    def show_attempts(self, failed: Attempts | None) -> None:
+        """Say how often somebody failed to open the log before it was opened now."""
+        words = attempts_words(failed.count, failed.last_at) if failed is not None else ""
+        number = failed.count if failed is not None else 0
+        self.attempts.setText(
+            plural("{n} failed attempt", "{n} failed attempts", number).format(n=number)
+        )
+        self.attempts.setToolTip(words)
+        self.attempts.setAccessibleName(words)
+        self.attempts.setVisible(bool(words))
+
     def show_time_left(self, left_s: int) -> None:
         """Say how long until the log locks by itself."""
         minutes = -(-left_s // 60)
@@ -63,5 +79,6 @@ class StatusBar(QFrame):
 
     def clear(self) -> None:
         """Say nothing of any log."""
+        self.show_attempts(None)
         for words in (self._counts, self._last, self._lock):
             words.setText("")

@@ -5,13 +5,10 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import segno
 
 from abuselog.catalogue import bodies
 from abuselog.clock import SYSTEM_CLOCK, Clock
@@ -174,10 +171,3 @@ def look_at_place(folder: Path) -> Place:
         taken=folder.exists(),
         writable=parent.is_dir() and os.access(parent, os.W_OK),
     )
-
-
-def recovery_qr_png(words: Sequence[str]) -> bytes:
-    """Return the words as a QR code, black on white, as PNG bytes."""
-    kept = io.BytesIO()
-    segno.make(" ".join(words), error="m", micro=False).save(kept, kind="png", scale=6, border=4)
-    return kept.getvalue()

@@ -122,6 +122,7 @@ def test_sheet_is_saved_only_after_a_warning(
     script.answers.extend([True, sheet])
     QTest.mouseClick(wizard.recovery.save, Qt.MouseButton.LeftButton)
     assert "anybody" in script.asked[0]
+    qtbot.waitUntil(sheet.is_file)
     pages = PdfReader(sheet).pages
     assert len(pages) == 1
     text = pages[0].extract_text()

@@ -23,6 +23,10 @@ _TONES: Final = ("danger", "danger", "warning", "good", "good")
 _GUESSES_PER_SECOND_LOG10: Final = 4.0
 """What a well-funded guesser gets from Argon2id with our settings; rounded in their favour."""
 
+_WARNING: Final = _(
+    "Nobody can reset it: not us, not the police. The recovery sheet on the last page is the only "
+    "other way in."
+)
 _SPANS: Final = (
     (2.0, "less than two minutes"),
     (3.6, "about an hour"),
@@ -37,9 +41,10 @@ _SPANS: Final = (
 class PassphrasePage(QWidget):
     """The passphrase twice, and how long it would hold against somebody with the folder."""
 
-    def __init__(self, state: AppState) -> None:
+    def __init__(self, state: AppState, warning: str = _WARNING) -> None:
         super().__init__()
         self._state = state
+        self._warning = warning
         self._about: tuple[str, ...] = ()
         self._strength: new_log.Strength | None = None
         self._job: Job | None = None
@@ -69,10 +74,7 @@ class PassphrasePage(QWidget):
         column.addWidget(self._second_field)
         column.addWidget(
             Notice(
-                _(
-                    "Nobody can reset it: not us, not the police. The recovery sheet on the "
-                    "last page is the only other way in."
-                ),
+                self._warning,
                 tone="warning",
             )
         )

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from abuselog.errors import TargetNotWritable
 from abuselog.gui import dialogs, style
+from abuselog.gui.app_state import AppState
 from abuselog.gui.first_run import recovery_sheet
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.wording.language import _
+from abuselog.workflows import recovery
 
 _COLUMNS = 4
 _QR_PX = 132
@@ -25,11 +25,12 @@ _QR_PX = 132
 class RecoveryPage(QWidget):
     """Sixteen numbered words and their QR code; the sheet is the only way in without passphrase."""
 
-    def __init__(self) -> None:
+    def __init__(self, state: AppState, intro: str) -> None:
         super().__init__()
-        self._words: tuple[str, ...] = ()
+        self._state = state
+        self._intro = intro
+        self._sheet: recovery.Sheet | None = None
         self._qr_png = b""
-        self._whose = ""
         self.asked = 1
         """The number of the word to type back, from 1."""
         self._grid = QGridLayout()
@@ -48,9 +49,7 @@ class RecoveryPage(QWidget):
     def _build_form(self) -> None:
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=14)
-        column.addWidget(
-            Label(_("Your log is made. These words open it if you forget the passphrase."))
-        )
+        column.addWidget(Label(self._intro))
         top = QHBoxLayout()
         style.space(top, margins=(0, 0, 0, 0), spacing=16)
         top.addLayout(self._grid, stretch=1)
@@ -68,19 +67,18 @@ class RecoveryPage(QWidget):
         column.addWidget(self._field)
         column.addStretch()
 
-    def show_words(self, words: Sequence[str], qr_png: bytes, whose: str) -> None:
-        """Show the words of a log just made and choose the one to ask for."""
-        self._words = tuple(words)
-        self._whose = whose
+    def show_sheet(self, sheet: recovery.Sheet, qr_png: bytes) -> None:
+        """Show the words of a sheet, with their QR code, and choose the one to ask for."""
+        self._sheet = sheet
         self._qr_png = qr_png
         picture = QPixmap()
         picture.loadFromData(self._qr_png, "PNG")
         side_px = style.px(_QR_PX)
         self._qr.setPixmap(picture.scaled(side_px, side_px))
         self._empty_grid()
-        for index, word in enumerate(self._words):
+        for index, word in enumerate(sheet.words):
             self._grid.addWidget(_numbered(index + 1, word), index // _COLUMNS, index % _COLUMNS)
-        self.asked = secrets.randbelow(len(self._words)) + 1
+        self.asked = secrets.randbelow(len(sheet.words)) + 1
         self._field.show_hint(f"Word {self.asked} of your sheet, to be sure that you have it.")
         self.typed.clear()
 
@@ -90,7 +88,8 @@ class RecoveryPage(QWidget):
 
     def require_complete(self) -> bool:
         """Whether the asked word was typed."""
-        if self.typed.text().strip().casefold() == self._words[self.asked - 1].casefold():
+        words = self._sheet.words if self._sheet is not None else ()
+        if self.typed.text().strip().casefold() in words[self.asked - 1 : self.asked]:
             self._field.clear_error()
             return True
         self._field.show_error(f"That is not word {self.asked}. Look at your sheet again.")
@@ -99,7 +98,7 @@ class RecoveryPage(QWidget):
 
     def clear(self) -> None:
         """Forget the words."""
-        self._words, self._qr_png, self._whose = (), b"", ""
+        self._sheet, self._qr_png = None, b""
         self._qr.clear()
         self.typed.clear()
         self._empty_grid()
@@ -112,8 +111,8 @@ class RecoveryPage(QWidget):
 
     def _on_print(self) -> None:
         printer = dialogs.choose_printer(self, _("Print the recovery sheet"))
-        if printer is not None:
-            recovery_sheet.print_sheet(printer, self._words, self._qr_png, self._whose)
+        if printer is not None and self._sheet is not None:
+            recovery_sheet.print_sheet(printer, self._sheet, self._qr_png)
 
     def _on_save(self) -> None:
         agreed = dialogs.ask_yes_no(
@@ -134,10 +133,16 @@ class RecoveryPage(QWidget):
             suggested=Path.home() / "abuselog recovery sheet.pdf",
             kinds="PDF (*.pdf)",
         )
-        if path is not None:
-            recovery_sheet.save_sheet(path, self._words, self._qr_png, self._whose)
-            if not path.is_file():
-                dialogs.show_error(self, TargetNotWritable(path=str(path)))
+        sheet = self._sheet
+        if path is not None and sheet is not None:
+            # The dialogue has asked whether to replace what is there.
+            job = self._state.in_background(
+                lambda _progress: recovery.write_sheet(sheet, path, replace=True)
+            )
+            job.failed.connect(self._on_not_saved)
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        dialogs.show_error(self, error)
 
 
 def _numbered(number: int, word: str) -> QWidget:

@@ -21,7 +21,7 @@ from abuselog.gui.parts.pane import Pane
 from abuselog.gui.parts.steps import Steps
 from abuselog.progress import Progress
 from abuselog.wording.language import _
-from abuselog.workflows import new_log, unlock
+from abuselog.workflows import new_log, recovery, unlock
 
 _TITLES: Final = ("Who you are", "Choose a passphrase", "Where the log lives", "Recovery sheet")
 _STEPS: Final = ("Who", "Passphrase", "Place", "Recovery")
@@ -46,7 +46,9 @@ class Wizard(Pane):
         self.who = WhoPage()
         self.passphrase = PassphrasePage(state)
         self.place = PlacePage(state)
-        self.recovery = RecoveryPage()
+        self.recovery = RecoveryPage(
+            state, _("Your log is made. These words open it if you forget the passphrase.")
+        )
         self._pages: tuple[WizardPage, ...] = (
             self.who,
             self.passphrase,
@@ -141,11 +143,11 @@ class Wizard(Pane):
         self._set_ready(ready=False)
         self._busy.follow(job, _("Making the log and its keys…"))
 
-    def _on_made(self, answer: tuple[new_log.MadeLog, bytes]) -> None:
-        made, qr_png = answer
+    def _on_made(self, answer: tuple[new_log.MadeLog, recovery.Sheet, bytes]) -> None:
+        made, sheet, qr_png = answer
         self._made = made
         self._on_ended()
-        self.recovery.show_words(made.recovery_words, qr_png, self.who.profile.name)
+        self.recovery.show_sheet(sheet, qr_png)
         self.passphrase.clear()
         self._go(_RECOVERY)
 
@@ -168,7 +170,10 @@ class Wizard(Pane):
         self._pages[self._number].setEnabled(ready)
 
 
-def _make(wanted: new_log.NewLog, progress: Progress) -> tuple[new_log.MadeLog, bytes]:
-    """Return the new log, open, and its recovery words as a QR code."""
+def _make(
+    wanted: new_log.NewLog, progress: Progress
+) -> tuple[new_log.MadeLog, recovery.Sheet, bytes]:
+    """Return the new log, open, and its recovery sheet with the words as a QR code."""
     made = new_log.make_log(wanted, progress)
-    return made, new_log.recovery_qr_png(made.recovery_words)
+    sheet = recovery.sheet_of(made.vault, made.recovery_words)
+    return made, sheet, recovery.qr_png(sheet)

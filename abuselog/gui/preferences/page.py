@@ -17,6 +17,7 @@ from abuselog.gui.parts.card import Card, Column
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
+from abuselog.gui.preferences.keys_card import KeysCard
 from abuselog.wording import day_words
 from abuselog.wording.language import _
 
@@ -48,7 +49,9 @@ class PreferencesPage(Page):
         for percent in _SIZES:
             self.text_size.addItem(f"{percent} %", percent)
         column = Column()
+        self.keys = KeysCard(state)
         column.body.addWidget(self._build_settings())
+        column.body.addWidget(self.keys)
         column.body.addWidget(self._build_about())
         column.body.addStretch()
         self.body.addWidget(column)
@@ -97,6 +100,14 @@ class PreferencesPage(Page):
             )
         )
         return card
+
+    def refresh(self) -> None:
+        """Ask what opens the log."""
+        self.keys.refresh()
+
+    def clear(self) -> None:
+        """Forget what was said of the log."""
+        self.keys.clear()
 
     def enter(self) -> None:
         """Put the focus on the first setting."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from abuselog.errors import AbuselogError, BadRecoveryWords, WrongPassphrase
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
-from abuselog.gui.jobs import Lane
+from abuselog.gui.jobs import Job, Lane, Work
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice
@@ -21,6 +21,7 @@ from abuselog.gui.parts.pane import Pane
 from abuselog.gui.parts.secret import SecretEdit
 from abuselog.paths import LOG_SUFFIX
 from abuselog.wording import explain
+from abuselog.wording.attempts import attempts_words
 from abuselog.wording.language import _
 from abuselog.workflows import demo, unlock
 
@@ -54,15 +55,20 @@ class UnlockPage(Pane):
         self.open = Button(_("Unlock"), kind="primary", icon_name="lock-open")
         self.switch = Button(_("Use recovery words"), kind="link")
         self.another = Button(_("Another log…"), kind="link")
+        self.keychain = Button(_("Open with this computer's keychain"), icon_name="lock-open")
+        self._asking: Job | None = None
         for part in (self.which_field, self.secret_field, self.words_field, self.notice):
             self.card.body.addWidget(part)
         self.card.body.addWidget(self._busy)
+        self.card.body.addWidget(self.keychain)
+        self.keychain.hide()
         self.card.body.addLayout(self._build_buttons())
         self.open.clicked.connect(self._on_open)
         self.secret.returnPressed.connect(self._on_open)
         self.recovery.returnPressed.connect(self._on_open)
         self.switch.clicked.connect(self._on_switch)
         self.another.clicked.connect(self.other_wanted)
+        self.keychain.clicked.connect(self._on_keychain)
         self.which.currentIndexChanged.connect(self._on_log_chosen)
         self._show_mode()
 
@@ -113,6 +119,7 @@ class UnlockPage(Pane):
         self._is_locking = False
         self._set_ready(ready=True)
         self.notice.say(_("Locked. Nothing of the log can be read until you unlock it."))
+        self._ask_for_ways_in()
         self.enter()
 
     def _folder(self) -> Path:
@@ -132,11 +139,40 @@ class UnlockPage(Pane):
         self.notice.say("")
         folder, words = self._folder(), self._with_words
         way = unlock.unlock_with_words if words else unlock.unlock
-        job = self._state.runner.start(lambda _progress: way(folder, typed), Lane.VAULT)
+        self._begin(lambda progress: way(folder, typed, progress))
+
+    def _on_keychain(self) -> None:
+        folder = self._folder()
+        self.notice.say("")
+        self._begin(lambda _progress: unlock.unlock_with_keychain(folder))
+
+    def _begin(self, work: Work) -> None:
+        job = self._state.runner.start(work, Lane.VAULT)
         job.succeeded.connect(self._on_opened)
         job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
         self._set_ready(ready=False)
         self._busy.follow(job, _("Unlocking… this takes about a second, on purpose."))
+
+    def _ask_for_ways_in(self) -> None:
+        """Ask, away from the window, whether a keychain opens it and whether attempts failed."""
+        if self._asking is not None:
+            self._asking.abandon()
+        self.keychain.hide()
+        if self.which.currentData() is not None:
+            folder = self._folder()
+            self._asking = self._state.in_background(lambda _progress: unlock.ways_in(folder))
+            self._asking.succeeded.connect(self._on_ways_in)
+
+    def _on_ways_in(self, found: unlock.WaysIn) -> None:
+        self._asking = None
+        self.keychain.setVisible(found.keychain)
+        if found.attempts is not None and not self.notice.text:
+            words = attempts_words(found.attempts.count, found.attempts.last_at)
+            self.notice.say(words, tone="warning")
+
+    def _on_cancelled(self) -> None:
+        self._set_ready(ready=True)
 
     def _on_opened(self, vault: object) -> None:
         self._set_ready(ready=True)
@@ -165,6 +201,7 @@ class UnlockPage(Pane):
         self.secret_field.clear_error()
         self.notice.say("")
         self._show_title()
+        self._ask_for_ways_in()
 
     def _show_mode(self) -> None:
         self.words_field.setVisible(self._with_words)
@@ -190,6 +227,7 @@ class UnlockPage(Pane):
             self.recovery,
             self.switch,
             self.another,
+            self.keychain,
         )
         for part in parts:
             part.setEnabled(ready)

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from abuselog.errors import (
     BadValue,
@@ -186,6 +188,12 @@ def test_the_sheet_never_replaces_a_file_unasked(vault: OpenVault, tmp_path: Pat
     with pytest.raises(TargetExists):
         recovery.write_sheet(new.sheet, out)
     assert out.read_bytes() == first == recovery.sheet_pdf(new.sheet)
+
+
+def test_the_words_as_a_picture(vault: OpenVault) -> None:
+    sheet = recovery.sheet_of(vault, ("abandon",) * 16)
+    picture = Image.open(io.BytesIO(recovery.qr_png(sheet)))
+    assert picture.width == picture.height > 100
 
 
 class Keychain:

@@ -4,12 +4,10 @@
 from __future__ import annotations
 
 import dataclasses
-import io
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from abuselog.clock import FixedClock
 from abuselog.errors import (
@@ -31,7 +29,6 @@ from abuselog.workflows.new_log import (
     look_at_place,
     make_log,
     passphrase_strength,
-    recovery_qr_png,
 )
 from abuselog.workflows.storable_text import LONGEST_TEXT
 from abuselog.workflows.unlock import find_logs, lock, unlock, unlock_with_words
@@ -135,8 +132,3 @@ def test_logs_in_the_home_folder_are_found(tmp_path: Path) -> None:
         (home / name).mkdir(parents=True)
     (home / "file.abuselog").write_text("x")
     assert [path.name for path in find_logs()] == ["a.abuselog", "b.abuselog"]
-
-
-def test_the_words_as_a_picture() -> None:
-    picture = Image.open(io.BytesIO(recovery_qr_png(("abandon",) * 16)))
-    assert picture.width == picture.height > 100
