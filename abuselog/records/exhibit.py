@@ -57,8 +57,8 @@ class Exhibit:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is, or was before it was erased, a still picture."""
-        return self.media_type.startswith("image/")
+        """Whether it is a still picture that is still there."""
+        return self.media_type.startswith("image/") and self.erasure is None
 
     @property
     def known_as(self) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +74,8 @@ class Filter:
     happened_before: dt.datetime | None = None
     """Aware; incidents that happened before it."""
     reported: bool | None = None
+    only: frozenset[IncidentId] | None = None
+    """None of the others; None for all."""
     limit: int = _SHOWN_AT_MOST
 
 
@@ -149,7 +152,15 @@ def _condition(wanted: Filter) -> sa.ColumnElement[bool]:
     if wanted.reported is not None:
         told = sa.exists().where(report_incident.c.incident_id == incident.c.id)
         parts.append(told if wanted.reported else ~told)
-    return sa.and_(sa.true(), *parts)
+    return sa.and_(sa.true(), *parts, *_among(wanted.only))
+
+
+def _among(only: frozenset[IncidentId] | None) -> list[Any]:
+    if only is None:
+        return []
+    # As one value: a statement can't have a variable for each of a hundred thousand.
+    ids = json.dumps(sorted(only))
+    return [sa.text("incident.id IN (SELECT value FROM json_each(:only))").bindparams(only=ids)]
 
 
 def _summary(row: Any) -> IncidentSummary:

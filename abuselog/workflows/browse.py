@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from abuselog.vault import accounts, browsing, exhibits, history
 from abuselog.vault import incidents as kept
 from abuselog.vault.browsing import Counts, Listing
 from abuselog.vault.opening import OpenVault
+from abuselog.workflows import retention
 
 __all__ = [
     "Counts",
@@ -44,13 +46,19 @@ class Filter:
     happened_to: dt.date | None = None
     """Last day, included."""
     reported: bool | None = None
+    review_due_on: dt.date | None = None
+    """Only what is due for review on that day."""
     limit: int = 5_000
 
 
 def incidents(vault: OpenVault, wanted: Filter) -> Listing:
     """Return the rows that fit, newest first; withdrawn ones stay, marked."""
+    asked = _in_instants(wanted)
+    if wanted.review_due_on is not None:
+        due = frozenset(one.id for one in retention.due(vault, wanted.review_due_on))
+        asked = dataclasses.replace(asked, only=due)
     with vault.transaction() as connection:
-        return browsing.listing(connection, _in_instants(wanted))
+        return browsing.listing(connection, asked)
 
 
 def incident(vault: OpenVault, reference: str) -> Incident:

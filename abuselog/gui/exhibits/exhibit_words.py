@@ -64,6 +64,8 @@ def received_words(exhibit: Exhibit) -> str:
 def title_words(exhibit: Exhibit) -> str:
     """Mark and name: `ABC/1 · clipboard.png`."""
     name = name_words(exhibit.original_name)
+    if not name:  # erased, and its words with it
+        return exhibit.known_as
     return f"{exhibit.mark} · {name}" if exhibit.mark else name
 
 

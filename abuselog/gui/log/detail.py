@@ -42,6 +42,7 @@ class DetailHead(QWidget):
     dossier_clicked = Signal()
     report_clicked = Signal()
     withdraw_clicked = Signal()
+    hold_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,19 +54,22 @@ class DetailHead(QWidget):
         self.more = Button("", icon_name="ellipsis")
         self.report_action = QAction(_("Report it…"), self)
         self.withdraw_action = QAction(_("Withdraw…"), self)
+        self.hold_action = QAction(_("Put on hold…"), self)
         self._build()
         self.amend.clicked.connect(self.amend_clicked)
         self.dossier.clicked.connect(self.dossier_clicked)
         self.more.clicked.connect(self._on_more)
         self.report_action.triggered.connect(self.report_clicked)
         self.withdraw_action.triggered.connect(self.withdraw_clicked)
+        self.hold_action.triggered.connect(self.hold_clicked)
 
     def _build(self) -> None:
         self._menu = QMenu(self.more)
         self._menu.addAction(self.report_action)
         self._menu.addAction(self.withdraw_action)
+        self._menu.addAction(self.hold_action)
         self.more.setAccessibleName(_("More to do with this incident"))
-        self.more.setToolTip(_("Report it, withdraw it"))
+        self.more.setToolTip(_("Report it, withdraw it, put it on hold"))
         heading = QWidget()
         inside = QHBoxLayout(heading)
         style.space(inside, margins=(0, 0, 0, 0), spacing=10)
@@ -83,8 +87,10 @@ class DetailHead(QWidget):
         self._pill.show_level(incident.particulars.severity)
         self.title.setText(detail_words.title_words(incident))
         self.clocks.setText(clocks)
-        for button in (self.amend, self.dossier, self.more):
-            button.setVisible(standing)
+        for part in (self.amend, self.dossier, self.report_action, self.withdraw_action):
+            part.setVisible(standing)
+        held = incident.hold is not None
+        self.hold_action.setText(_("Lift the hold…") if held else _("Put on hold…"))
 
     def _on_more(self) -> None:
         dialogs.show_menu(self._menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
@@ -100,8 +106,12 @@ class DetailPane(Card):
     report_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     """The Incident."""
+    hold_wanted = Signal(object)
+    """The Incident to put on hold, or whose hold to lift."""
     save_wanted = Signal(object)
     """The Exhibit to save a copy of."""
+    erase_wanted = Signal(object)
+    """The Exhibit to erase."""
     left = Signal()
     """Esc: back to the list."""
 
@@ -160,6 +170,8 @@ class DetailPane(Card):
         self.head.withdraw_clicked.connect(self._on_withdraw)
         self.reports.report_wanted.connect(self._on_report)
         self.evidence.save_wanted.connect(self.save_wanted)
+        self.evidence.erase_wanted.connect(self.erase_wanted)
+        self.head.hold_clicked.connect(self._on_hold)
 
     @property
     def incident(self) -> Incident | None:
@@ -233,3 +245,7 @@ class DetailPane(Card):
     def _on_withdraw(self) -> None:
         if self._incident is not None:
             self.withdraw_wanted.emit(self._incident)
+
+    def _on_hold(self) -> None:
+        if self._incident is not None:
+            self.hold_wanted.emit(self._incident)

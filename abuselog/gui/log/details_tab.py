@@ -18,6 +18,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident
 from abuselog.wording import instant_words
 from abuselog.wording.language import _
+from abuselog.wording.reviews import hold_words
 
 _LABEL_WIDTH: Final = 130
 _WORDS_LABELS: Final = (_("What was said"), _("Translation"))
@@ -70,9 +71,11 @@ class DetailsTab(Column):
         self._words_hidden = False
         self.picture = HiddenPicture(state)
         self._withdrawn = Notice(tone="warning")
+        self.held = Notice()
         self.table = FieldTable()
         style.space(self.body, margins=(16, 14, 16, 16), spacing=14)
         self.body.addWidget(self._withdrawn)
+        self.body.addWidget(self.held)
         self.body.addWidget(self.picture)
         self.body.addWidget(self.table)
         self.body.addStretch()
@@ -90,6 +93,7 @@ class DetailsTab(Column):
             else "",
             tone="warning",
         )
+        self.held.say(hold_words(incident.hold) if incident.hold else "")
         self._fill()
         self.verticalScrollBar().setValue(0)
 
@@ -103,6 +107,7 @@ class DetailsTab(Column):
         self._incident = None
         self.picture.take(None)
         self._withdrawn.say("")
+        self.held.say("")
         self.table.show_rows(())
 
     def _fill(self) -> None:

@@ -14,11 +14,13 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits import exhibit_words
 from abuselog.gui.exhibits.hidden_picture import HiddenPicture
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Column
+from abuselog.gui.parts.card import Column, Notice
 from abuselog.gui.parts.label import IconLabel, Label
+from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident
 from abuselog.wording.language import _
+from abuselog.wording.reviews import erasure_words
 
 
 class ExhibitCard(QFrame):
@@ -26,6 +28,8 @@ class ExhibitCard(QFrame):
 
     save_wanted = Signal(object)
     """The Exhibit to save a copy of."""
+    erase_wanted = Signal(object)
+    """The Exhibit to erase."""
 
     def __init__(self, state: AppState, exhibit: Exhibit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +40,21 @@ class ExhibitCard(QFrame):
         self.show_button = Button(_("Show"), icon_name="eye")
         self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
         self.save_button = Button(_("Save a copy…"), icon_name="download")
+        self.erase_button = Button(_("Erase…"), kind="link")
+        self.erase_button.setAccessibleName(_("Erase {mark}").format(mark=exhibit.known_as))
+        self.erased = Notice()
         self.copy_button = Button(_("Copy"), kind="link")
         self.copy_button.setAccessibleName(_("Copy the fingerprint"))
         self._build()
         # Only now: a widget that is shown before it has a parent is a window for a moment.
         self.picture.take(exhibit if exhibit.is_picture else None)
+        self.erased.say(erasure_words(exhibit.erasure) if exhibit.erasure else "")
         self.show_button.setVisible(exhibit.is_picture)
+        for button in (self.save_button, self.erase_button):
+            button.setVisible(exhibit.erasure is None)
         self.show_button.clicked.connect(self.picture.reveal)
         self.save_button.clicked.connect(self._on_save)
+        self.erase_button.clicked.connect(self._on_erase)
         self.copy_button.clicked.connect(self._on_copy)
 
     def _build(self) -> None:
@@ -56,6 +67,7 @@ class ExhibitCard(QFrame):
         )
         top.addLayout(self._build_facts(), stretch=1)
         column.addLayout(top)
+        column.addWidget(self.erased)
         column.addLayout(self._build_buttons())
         column.addWidget(self.picture)
 
@@ -89,13 +101,14 @@ class ExhibitCard(QFrame):
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         style.space(row, margins=(28, 0, 0, 0), spacing=8)
-        row.addWidget(self.show_button)
-        row.addWidget(self.save_button)
-        row.addStretch()
+        row.addWidget(FlowLine(self.show_button, self.save_button, self.erase_button), stretch=1)
         return row
 
     def _on_save(self) -> None:
         self.save_wanted.emit(self.exhibit)
+
+    def _on_erase(self) -> None:
+        self.erase_wanted.emit(self.exhibit)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.exhibit.digest_hex)
@@ -106,6 +119,7 @@ class EvidenceTab(Column):
     """The cards of one incident's exhibits."""
 
     save_wanted = Signal(object)
+    erase_wanted = Signal(object)
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=12)
@@ -124,6 +138,7 @@ class EvidenceTab(Column):
         for exhibit in incident.exhibits:
             card = ExhibitCard(self._state, exhibit)
             card.save_wanted.connect(self.save_wanted)
+            card.erase_wanted.connect(self.erase_wanted)
             self.body.insertWidget(self.body.count() - 1, card)
             self.cards.append(card)
         self._none.setVisible(not incident.exhibits)

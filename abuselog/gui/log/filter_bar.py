@@ -28,6 +28,7 @@ _CHOSEN: Final = "chosen"
 _CHOOSE: Final = "choose"
 _TOLD: Final = "told"
 _UNTOLD: Final = "untold"
+_DUE: Final = "due"
 _SEARCH_WIDTH: Final = 220
 _DAYS: Final = {_QUARTER: 92, _YEAR: 366}
 
@@ -74,13 +75,16 @@ class FilterBar(QWidget):
         self.kinds = ChoiceChip(_("Kind"), several=True)
         self.dates = ChoiceChip(_("Dates"))
         self.told = ChoiceChip(_("Reported"))
+        self.review = ChoiceChip(_("Review"))
         self._offer_choices()
         row = QHBoxLayout(self)
         style.space(row, margins=(0, 0, 0, 0), spacing=0)
-        chips = FlowLine(self.levels, self.platforms, self.kinds, self.dates, self.told)
+        chips = FlowLine(
+            self.levels, self.platforms, self.kinds, self.dates, self.told, self.review
+        )
         row.addWidget(Pair(self.search, chips, least=_SEARCH_WIDTH, equal=False, spacing=8))
         self.search.textChanged.connect(self.typed)
-        for chip in (self.levels, self.platforms, self.kinds, self.told):
+        for chip in (self.levels, self.platforms, self.kinds, self.told, self.review):
             chip.choice_changed.connect(self.chosen)
         self.dates.choice_changed.connect(self._on_dates_changed)
 
@@ -97,6 +101,7 @@ class FilterBar(QWidget):
             happened_from=first,
             happened_to=last,
             reported={_TOLD: True, _UNTOLD: False}.get(told),
+            review_due_on=self._today() if self._asks_for_due else None,
         )
 
     @property
@@ -107,7 +112,7 @@ class FilterBar(QWidget):
     @property
     def dates_words(self) -> str:
         """The days that are shown, as the chip says it; empty for all."""
-        return self.dates.text() if self._date_code else ""
+        return self.dates.text() if self._date_code and not self._asks_for_due else ""
 
     def show_all_dates(self) -> None:
         """Take the limits of dates away."""
@@ -132,6 +137,7 @@ class FilterBar(QWidget):
         self.told.offer(
             [(_ANY, _("Any")), (_UNTOLD, _("Not yet reported")), (_TOLD, _("Reported"))]
         )
+        self.review.offer([(_ANY, _("Any")), (_DUE, _("Due for review"))])
         self._offer_dates(_QUARTER)
 
     def _offer_dates(self, chosen: str) -> None:
@@ -160,7 +166,13 @@ class FilterBar(QWidget):
         dialog.deleteLater()
         self.chosen.emit()
 
+    @property
+    def _asks_for_due(self) -> bool:
+        return self.review.chosen == (_DUE,)
+
     def _days(self) -> tuple[dt.date | None, dt.date | None]:
+        if self._asks_for_due:  # what is due is old: dates would hide all of it
+            return None, None
         code = self._date_code
         if code == _CHOSEN and self._between is not None:
             return self._between

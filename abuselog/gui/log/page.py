@@ -18,6 +18,7 @@ from abuselog.gui.log.delegate import IncidentDelegate
 from abuselog.gui.log.detail import DetailPane
 from abuselog.gui.log.empty_list import EmptyList
 from abuselog.gui.log.filter_bar import FilterBar
+from abuselog.gui.log.keeping import Keeping
 from abuselog.gui.log.list_foot import ListFoot
 from abuselog.gui.log.list_view import IncidentView
 from abuselog.gui.log.model import IncidentModel
@@ -62,6 +63,7 @@ class LogPage(Page):
         self._browsing = Browsing(state, self)
         self._reading = Reading(state, self)
         self.deeds = Deeds(state, self)
+        self.keeping = Keeping(state, self)
         self._build()
         self._connect_list()
         self._connect_detail()
@@ -107,6 +109,9 @@ class LogPage(Page):
         self.detail.report_wanted.connect(self.deeds.report)
         self.detail.withdraw_wanted.connect(self.deeds.withdraw)
         self.detail.save_wanted.connect(self.deeds.save_copy)
+        self.detail.hold_wanted.connect(self.keeping.hold)
+        self.detail.erase_wanted.connect(self.keeping.erase)
+        self.keeping.told.connect(self.detail.confirm)
         self.deeds.copy_saved.connect(self._on_copy_saved)
         self.detail.left.connect(self.view.setFocus)
         self.state.incident_recorded.connect(self._on_recorded)
