@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The foot of the window: how the log stands, and when it locks. It never claims a proof."""
+"""The foot of the window: how the log stands, and when it locks. It claims no proof but seals."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from abuselog.gui import style
+from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.label import ElidedLabel, IconLabel, Label
-from abuselog.wording import count_words, instant_words
+from abuselog.wording import count_words, instant_words, sealed_words, sealing_words
 from abuselog.wording.attempts import attempts_words
 from abuselog.wording.language import _, plural
 
 if TYPE_CHECKING:
+    from abuselog.records.seal import SealState
     from abuselog.workflows.browse import Counts
     from abuselog.workflows.unlock import Attempts
 
-KEPT_IN_ORDER = "Kept in order · not independently timestamped"
+KEPT_IN_ORDER = _("Kept in order · not independently timestamped")
 """What is true until the history's head has an independent timestamp."""
 
 
@@ -28,12 +30,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("part", "foot")
         self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
-        self._seal.setToolTip(
-            _(
-                "Every deed is chained to the one before it, so that a later change shows. "
-                "No outside witness has confirmed when it was recorded."
-            )
-        )
+        self.seal_button = Button(_("Seal…"), kind="link")
         self._counts = Label(role="small", wrap=False)
         self._last = ElidedLabel(role="small")
         self._lock = Label(role="small", wrap=False)
@@ -45,6 +42,7 @@ class StatusBar(QFrame):
         style.space(kept, margins=(0, 0, 0, 0), spacing=6)
         kept.addWidget(IconLabel("shield", "muted", side=14))
         kept.addWidget(self._seal)
+        kept.addWidget(self.seal_button)
         row.addLayout(kept)
         row.addWidget(self._counts)
         row.addWidget(self._last, stretch=1)
@@ -71,6 +69,16 @@ class StatusBar(QFrame):
         self.attempts.setAccessibleName(words)
         self.attempts.setVisible(bool(words))
 
+    def show_seal(self, now: SealState) -> None:
+        """Say how far an outside witness has confirmed the log, and what that means."""
+        self._seal.setText(sealed_words(now))
+        self._seal.setToolTip(sealing_words(now))
+
+    @property
+    def seal_words(self) -> str:
+        """What the foot says of the seal."""
+        return self._seal.text()
+
     def show_time_left(self, left_s: int) -> None:
         """Say how long until the log locks by itself."""
         minutes = -(-left_s // 60)
@@ -80,5 +88,7 @@ class StatusBar(QFrame):
     def clear(self) -> None:
         """Say nothing of any log."""
         self.show_attempts(None)
+        self._seal.setText(KEPT_IN_ORDER)
+        self._seal.setToolTip("")
         for words in (self._counts, self._last, self._lock):
             words.setText("")

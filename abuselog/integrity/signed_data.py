@@ -67,9 +67,7 @@ def read(answer: tsp.TimeStampResp) -> Signed:
     said = tsp.TSTInfo.load(content, strict=True)
     _ = said.native  # read all of it now, so that damage shows here
     certificates = tuple(
-        x509.load_der_x509_certificate(one.chosen.dump())
-        for one in inner["certificates"]
-        if one.name == "certificate"
+        _certificate(one.chosen) for one in inner["certificates"] if one.name == "certificate"
     )
     return Signed(
         said=said,
@@ -78,6 +76,16 @@ def read(answer: tsp.TimeStampResp) -> Signed:
         signer=_signer(infos[0], certificates),
         certificates=certificates,
     )
+
+
+def _certificate(stated: asn1_x509.Certificate) -> x509.Certificate:
+    """Return a certificate as the library for them has it.
+
+    Raises: ValueError for a number that none may have (RFC 5280, 4.1.2.2).
+    """
+    if stated.serial_number <= 0:
+        raise ValueError("a certificate's number is above zero")
+    return x509.load_der_x509_certificate(stated.dump())
 
 
 def is_signed(signed: Signed) -> bool:

@@ -94,7 +94,8 @@ class PreferencesPage(Page):
             Label(
                 _(
                     "The catalogue of levels, kinds and possible offences is our own work and not "
-                    "legal advice. abuselog connects to nothing."
+                    "legal advice. abuselog connects to nothing, but to a timestamp authority "
+                    "when you ask for a seal."
                 ),
                 role="small",
             )
