@@ -22,6 +22,14 @@ from abuselog.vault import facts
 from abuselog.vault.tables import head, history, history_node
 
 
+# Put together once: an append reads a dozen nodes, and building the query took half of the time.
+_LEAF = sa.select(history.c.leaf_digest).where(history.c.sequence == sa.bindparam("at_place"))
+_NODE = sa.select(history_node.c.digest).where(
+    history_node.c.level == sa.bindparam("at_level"),
+    history_node.c.place == sa.bindparam("at_place"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedHead:
     """One signed head as stored."""
@@ -42,13 +50,9 @@ def read_node(connection: Connection) -> tree.NodeReader:
 
         Raises: VaultDamaged if it is not there.
         """
-        if level == 0:
-            query = sa.select(history.c.leaf_digest).where(history.c.sequence == place)
-        else:
-            query = sa.select(history_node.c.digest).where(
-                history_node.c.level == level, history_node.c.place == place
-            )
-        digest = connection.execute(query).scalar_one_or_none()
+        query = _LEAF if level == 0 else _NODE
+        found = connection.execute(query, {"at_level": level, "at_place": place})
+        digest = found.scalar_one_or_none()
         if digest is None or len(digest) != tree.DIGEST_BYTES:
             raise VaultDamaged(part="history", detail=f"node {level} {place}")
         return bytes(digest)
