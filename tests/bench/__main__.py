@@ -10,10 +10,16 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import adding, browsing, dossiers, window
+from tests.bench import adding, browsing, dossiers, history, window
 from tests.bench.measured import Line
 
-_PARTS = {"adding": adding, "browsing": browsing, "window": window, "dossiers": dossiers}
+_PARTS = {
+    "adding": adding,
+    "browsing": browsing,
+    "window": window,
+    "dossiers": dossiers,
+    "history": history,
+}
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 _INTRO = """# Performance
 
@@ -23,7 +29,10 @@ was measured in the same run.
 
 
 def main() -> int:
-    """Measure the parts named as arguments, or all of them; 1 if a promise was not held."""
+    """Measure the parts named as arguments, or all of them; 1 if a promise was not held.
+
+    Shape:  `--long` measures a history of 100,000 events too, which takes some minutes.
+    """
     chosen = [name for name in sys.argv[1:] if name in _PARTS] or list(_PARTS)
     found: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="abuselog-bench-") as folder:
