@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from abuselog.integrity.commitment import commit
 from abuselog.integrity.verdict import Finding
@@ -14,6 +15,8 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.vault.erasures import ERASED_FIELDS, ERASED_SEED, ERASURE_KIND, EXHIBIT_KIND
 from abuselog.vault.history import StoredEvent, StoredRecord
+
+_NAMED: Final = Deed.EXHIBIT_ERASED.value.encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,9 @@ def proven(events: Iterable[StoredEvent], records: Iterable[StoredRecord]) -> di
     promised = {
         (s.id, s.version): (s.commitment, row.sequence)
         for row in events
-        if (event := row.read()) is not None and event.deed is Deed.EXHIBIT_ERASED
+        if _NAMED in row.event  # reading each event once more would be felt
+        and (event := row.read()) is not None
+        and event.deed is Deed.EXHIBIT_ERASED
         for s in event.subjects
         if s.kind == ERASURE_KIND
     }

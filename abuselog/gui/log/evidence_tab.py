@@ -40,7 +40,7 @@ class ExhibitCard(QFrame):
         self.show_button = Button(_("Show"), icon_name="eye")
         self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
         self.save_button = Button(_("Save a copy…"), icon_name="download")
-        self.erase_button = Button(_("Erase…"), kind="link")
+        self.erase_button = Button(_("Erase…"), kind="quiet")
         self.erase_button.setAccessibleName(_("Erase {mark}").format(mark=exhibit.known_as))
         self.erased = Notice()
         self.copy_button = Button(_("Copy"), kind="link")

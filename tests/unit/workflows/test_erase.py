@@ -197,6 +197,19 @@ def test_a_dossier_is_made_without_what_was_erased(log: Log, tmp_path: Path) -> 
     assert "Erased on 22 Nov 2026: no longer needed." in text
 
 
+def test_a_name_that_a_reader_may_not_see_is_covered_in_the_reason_too(
+    log: Log, tmp_path: Path
+) -> None:
+    vault = log.open()
+    recorded(vault, png(), witnesses="Priscilla Quillfeather")
+    erase_exhibit(vault, "AEX/1", reason="shows Priscilla Quillfeather")
+    make(vault, DossierRequest(edition="council"), tmp_path / "out.pdf")
+    pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
+    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert "Erased on 22 Nov 2026" in text
+    assert "Quillfeather" not in text
+
+
 class StubbornDisk(Disk):
     """A disk that removes no exhibit file, as when another program has it open."""
 
