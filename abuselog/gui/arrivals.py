@@ -78,11 +78,13 @@ class Arrivals(QObject):
         return isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit, QTextEdit))
 
 
-def is_evidence(mime: QMimeData) -> bool:
+def is_evidence(mime: QMimeData | None) -> bool:
     """Whether it carries files or a picture, and not just words to type.
 
     Not: a look at the bytes; whether they are of a kind we take is seen when they are taken in.
     """
+    if mime is None:  # an empty clipboard, on some systems
+        return False
     if mime.hasImage() or mime.hasFormat(_SOME_BYTES):
         return True
     return any(url.isLocalFile() for url in mime.urls())
