@@ -1,19 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""Single facts about the log: its profile and the newest generation of its header."""
+"""Single facts about the log: its profile, its header's newest generation, its latest deed."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from abuselog.records.codec import profile_fields, profile_from_fields
+from abuselog.records.codec import (
+    profile_fields,
+    profile_from_fields,
+    time_from_text,
+    time_text,
+)
 from abuselog.records.profile import Profile
 from abuselog.vault.tables import log_fact
 
 _PROFILE = "profile"
 _GENERATION = "header-generation"
+_LATEST = "latest-deed"
 
 
 def profile(connection: Connection) -> Profile:
@@ -40,6 +47,19 @@ def header_generation(connection: Connection) -> int:
 def store_header_generation(connection: Connection, generation: int) -> None:
     """Keep the newest generation of the header, so that an older one put back is noticed."""
     _put(connection, _GENERATION, str(generation))
+
+
+def latest_at(connection: Connection) -> dt.datetime | None:
+    """Return the latest time at which anything was ever done, by the computer's clock then."""
+    text = _get(connection, _LATEST)
+    return time_from_text(text) if text is not None else None
+
+
+def note_time(connection: Connection, at: dt.datetime) -> None:
+    """Remember that something was done at `at`, if nothing was done later."""
+    latest = latest_at(connection)
+    if latest is None or latest < at:
+        _put(connection, _LATEST, time_text(at))
 
 
 def _get(connection: Connection, name: str) -> str | None:

@@ -27,6 +27,7 @@ from abuselog.integrity.event import (
 )
 from abuselog.records.codec import Fields, Json
 from abuselog.records.custody import Deed, Entry
+from abuselog.vault import facts
 from abuselog.vault.tables import history, history_subject, recorded
 
 _EVENTS = sa.select(history.c.sequence, history.c.event)
@@ -103,6 +104,7 @@ def append(connection: Connection, done: Done) -> int:
                 sequence=event.sequence,
             )
         )
+    facts.note_time(connection, done.at)
     about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
     for record_id in about:
         connection.execute(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from abuselog.clock import SYSTEM_CLOCK, Clock
 from abuselog.errors import (
+    AbuselogError,
     NotAVault,
     VaultDamaged,
     VaultExists,
@@ -104,8 +105,11 @@ class OpenVault:
         if self._closed:
             return
         self._closed = True
+        path = self.folder / database.DATABASE_NAME
         try:
-            with database.database_faults(self.folder / database.DATABASE_NAME):
+            # On a full disk all that was saved stays in the write-ahead log; the next opening
+            # reads it there.
+            with contextlib.suppress(AbuselogError), database.database_faults(path):
                 database.settle(self._engine)
         finally:
             self._engine.dispose()
