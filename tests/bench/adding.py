@@ -23,7 +23,7 @@ from tests.bench.measured import Line, megabytes, seconds
 
 _PICTURES = 40
 PICTURE_BYTES = 2_000_000
-_VIDEO_BYTES = 500_000_000
+VIDEO_BYTES = 500_000_000
 _CHUNK = 256 * 1024
 _LEAST_SHARE = 0.5
 _MOST_GROWTH_BYTES = 200_000_000
@@ -32,10 +32,10 @@ _MOST_GROWTH_BYTES = 200_000_000
 def lines(work: Path) -> Iterator[Line]:
     """Give the measurements of adding files."""
     pictures = [_picture(work / f"picture-{n}.png") for n in range(_PICTURES)]
-    video = _video(work / "video.mp4", _VIDEO_BYTES)
+    film = video(work / "video.mp4", VIDEO_BYTES)
     yield _speed(f"{_PICTURES} pictures of {megabytes(PICTURE_BYTES)}", pictures, work)
-    yield _speed(f"one video of {megabytes(_VIDEO_BYTES)}", [video], work)
-    yield _memory(video, work)
+    yield _speed(f"one video of {megabytes(VIDEO_BYTES)}", [film], work)
+    yield _memory(film, work)
 
 
 def _speed(what: str, files: list[Path], work: Path) -> Line:
@@ -90,7 +90,7 @@ def _memory(video: Path, work: Path) -> Line:
     )
     growth = int(done.stdout)
     return Line(
-        what=f"memory while adding {megabytes(_VIDEO_BYTES)}",
+        what=f"memory while adding {megabytes(VIDEO_BYTES)}",
         floor="the idle process with an open log",
         ours=f"+{megabytes(growth)} at its highest",
         ratio="",
@@ -116,7 +116,7 @@ def noisy_png() -> bytes:
     )
 
 
-def _video(path: Path, size_bytes: int) -> Path:
+def video(path: Path, size_bytes: int) -> Path:
     """Write a file that starts as an MP4 does."""
     block = os.urandom(1_000_000)
     with path.open("wb") as file:
