@@ -117,11 +117,11 @@ def test_a_disk_that_really_fills_up(log: Log, tmp_path: Path) -> None:
         shutil.copytree(log.folder, small.folder)
         vault = small.open()
         done = 0
-        with pytest.raises(DiskFull):
+        with contextlib.suppress(DiskFull):
             for seed in range(1_000):
                 recorded(vault, png(60, 60, seed=seed), words="words " * 500)
                 done += 1
-        assert done > 3
+        assert 3 < done < 1_000
         assert browse.counts(vault).incidents == done
         small.close()  # locking always works; what was saved is read at the next opening
         # With the disk as full as it is, opening says so in words; it does no harm.
@@ -191,9 +191,7 @@ def test_a_read_only_folder_is_told_in_words_and_left_alone(log: Log) -> None:
     assert state_of(log) == before
 
 
-def test_an_export_to_a_failing_disk_leaves_nothing_and_no_event(
-    log: Log, tmp_path: Path
-) -> None:
+def test_an_export_to_a_failing_disk_leaves_nothing_and_no_event(log: Log, tmp_path: Path) -> None:
     vault = log.open(disk=FailingDisk(10**9))
     recorded(vault, PICTURE)
     disk = vault.disk

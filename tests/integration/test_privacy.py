@@ -62,7 +62,7 @@ def do_everything(vault: OpenVault, serial: int) -> None:
     summary = record(vault, Recording(particulars=everywhere(serial), draft_id=draft.id))
     browse.incidents(vault, browse.Filter(text=f"{MARKER} {serial}"))
     amend(vault, summary.id, everywhere(-serial), reason=MARKER)
-    texts = {
+    texts: dict[str, Any] = {
         spec.name: MARKER
         for spec in dataclasses.fields(Telling)
         if spec.type == "str" and spec.name != "target"
@@ -106,7 +106,7 @@ def test_no_file_holds_words_or_evidence_in_clear(
     check(vault)
     open_files = Path("/proc/self/fd")
     if open_files.is_dir():  # files without a name, that are removed as soon as they are made
-        unnamed = [os.readlink(fd) for fd in open_files.iterdir() if fd.is_symlink()]
+        unnamed = [str(fd.readlink()) for fd in open_files.iterdir() if fd.is_symlink()]
         assert not [name for name in unnamed if "etilqs" in name]
     log.close()
     assert leaks(tmp_path, Path.home()) == []
@@ -124,7 +124,8 @@ from abuselog.vault.keys import MasterKey
 from abuselog.vault.opening import open_with_key
 from tests.builders import NOW
 from tests.integration.test_privacy import do_everything
-vault = open_with_key(Path(sys.argv[1]), MasterKey(bytes.fromhex(sys.argv[2])), clock=FixedClock(NOW))
+key = MasterKey(bytes.fromhex(sys.argv[2]))
+vault = open_with_key(Path(sys.argv[1]), key, clock=FixedClock(NOW))
 serial = 0
 while True:
     serial += 1

@@ -165,8 +165,8 @@ class Repository(RuleBasedStateMachine):
         assert (drafts.latest(self.vault) is None) == (not self.drafted)
 
 
-def test_a_log_is_what_was_done_to_it(_template_log: Log) -> None:
-    Repository.template = _template_log
+def test_a_log_is_what_was_done_to_it(template_log: Log) -> None:
+    Repository.template = template_log
     ordinary = settings(
         max_examples=12, stateful_step_count=25, suppress_health_check=list(HealthCheck)
     )
@@ -174,8 +174,8 @@ def test_a_log_is_what_was_done_to_it(_template_log: Log) -> None:
 
 
 @pytest.mark.slow
-def test_a_log_is_what_was_done_to_it_for_long(_template_log: Log) -> None:
-    Repository.template = _template_log
+def test_a_log_is_what_was_done_to_it_for_long(template_log: Log) -> None:
+    Repository.template = template_log
     long = settings(
         max_examples=300, stateful_step_count=60, suppress_health_check=list(HealthCheck)
     )

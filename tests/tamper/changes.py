@@ -12,7 +12,10 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "a letter of an event",
         [
-            "UPDATE history SET event = CAST(replace(event, '2026', '2025') AS BLOB) WHERE sequence = 3"
+            (
+                "UPDATE history SET event = CAST(replace(event, '2026-', '2025-') AS BLOB)"
+                " WHERE sequence = 3"
+            )
         ],
         CHAIN,
         "altered event 3",
@@ -129,8 +132,10 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "a record put in",
         [
-            "INSERT INTO recorded SELECT kind, id, 3, fields, seed, commitment, sequence"
-            f" FROM recorded WHERE id = {FIRST} AND version = 2"
+            (
+                "INSERT INTO recorded SELECT kind, id, 3, fields, seed, commitment, sequence"
+                f" FROM recorded WHERE id = {FIRST} AND version = 2"
+            )
         ],
         RECORDS,
         "not-recorded incident",
@@ -187,9 +192,12 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
     (
         "an incident put on the list",
         [
-            "INSERT INTO incident SELECT 9, 'x', year, 9, version, recorded_at, earliest, happened,"
-            " platform, severity, account_id, sender, excerpt, kinds, withdrawn_at"
-            " FROM incident WHERE running = 1"
+            (
+                "INSERT INTO incident SELECT 9, 'x', year, 9, version,"
+                " recorded_at, earliest, happened,"
+                " platform, severity, account_id, sender, excerpt, kinds, withdrawn_at"
+                " FROM incident WHERE running = 1"
+            )
         ],
         LISTS,
         "not-recorded incident 2026-0009",

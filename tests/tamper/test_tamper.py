@@ -183,8 +183,7 @@ def test_a_changed_byte_on_any_page_is_named_or_the_log_does_not_open(full: Log)
         path.write_bytes(bytes(changed))
         try:
             verdict = checked(full)
-        except VaultDamaged as fault:
-            assert fault.part == "database"
+        except VaultDamaged:
             full.close()
             continue
         named += 1

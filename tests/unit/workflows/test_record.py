@@ -202,7 +202,6 @@ def test_the_same_account_is_recognised(new_vault: OpenVault) -> None:
 
 
 def test_hidden_callers_are_no_account(new_vault: OpenVault) -> None:
-    for _ in range(2):
-        said = dataclasses.replace(post(), sender=Sender(phone="withheld"))
-        summary = record(new_vault, Recording(particulars=said))
-    assert summary.same_account_count == 0
+    said = dataclasses.replace(post(), sender=Sender(phone="withheld"))
+    both = [record(new_vault, Recording(particulars=said)) for _ in range(2)]
+    assert [summary.same_account_count for summary in both] == [0, 0]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Makes golden.json a second way: by the words of docs/formats.md, with hashlib, hmac and json.
 
-Nothing of abuselog is imported. Run it from the root: python tests/unit/integrity/golden/make_golden.py
+Nothing of abuselog is imported. Run it from the root:
+python tests/unit/integrity/golden/make_golden.py
 """
 
 from __future__ import annotations
