@@ -220,6 +220,7 @@ def test_what_was_just_recorded_is_shown_with_what_to_do_next(qtbot: QtBot, page
 
 def test_the_history_tells_deeds_and_former_words(qtbot: QtBot, page: LogPage) -> None:
     row = shown(page)[0]
+    page.detail.tabs.setCurrentIndex(3)
     asked(qtbot, page.state, lambda vault: told_police(vault, row))
     page.state.incident_changed.emit(
         asked(qtbot, page.state, lambda vault: browse.summary(vault, row.id))
@@ -229,6 +230,9 @@ def test_the_history_tells_deeds_and_former_words(qtbot: QtBot, page: LogPage) -
 
 
 def test_locking_leaves_no_word_behind(qtbot: QtBot, page: LogPage) -> None:
+    for place in range(page.detail.tabs.count()):
+        page.detail.tabs.setCurrentIndex(place)
+    assert page.detail.history.lines
     page.clear()
     assert page.model.rowCount() == 0
     assert page.detail.incident is None
