@@ -174,9 +174,10 @@ def test_a_log_is_what_was_done_to_it(template_log: Log) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3_000)
 def test_a_log_is_what_was_done_to_it_for_long(template_log: Log) -> None:
     Repository.template = template_log
     long = settings(
-        max_examples=300, stateful_step_count=60, suppress_health_check=list(HealthCheck)
+        max_examples=150, stateful_step_count=50, suppress_health_check=list(HealthCheck)
     )
     run_state_machine_as_test(Repository, settings=long)
