@@ -165,6 +165,20 @@ def test_evidence_shows_every_fact_and_copies_the_fingerprint(qtbot: QtBot, page
     qtbot.waitUntil(lambda: card.picture.is_shown)
 
 
+def test_a_tab_behind_holds_nothing_of_the_incident_before(qtbot: QtBot, page: LogPage) -> None:
+    page.detail.tabs.setCurrentIndex(1)
+    assert page.detail.evidence.cards
+    page.detail.tabs.setCurrentIndex(3)
+    former = page.detail.history.lines
+    page.detail.tabs.setCurrentIndex(0)
+    choose(qtbot, page, "Liar")
+    assert page.detail.evidence.cards == []
+    assert page.detail.history.lines == ()
+    page.detail.tabs.setCurrentIndex(3)
+    assert page.detail.history.lines
+    assert page.detail.history.lines != former
+
+
 def test_a_copy_has_the_original_bytes(qtbot: QtBot, page: LogPage, tmp_path: Path) -> None:
     target = tmp_path / "copy.png"
     dialogs.script_answers(target)
