@@ -31,6 +31,8 @@ _TYPED = "planning sender_42"
 _KEY_PAUSE_S = 0.12
 _MOST_TO_RECORDED_S = 0.3
 _PASTES = 7
+_MOST_RESTYLING_MS = 250.0
+"""Qt styles a thousand widgets again in one go, when somebody changes the look; never otherwise."""
 
 
 def lines(work: Path) -> Iterator[Line]:
@@ -70,7 +72,7 @@ def _reading(stage: Stage, work: Path) -> Iterator[Line]:
         for page in pages:
             deeds.append(partial(stage.window.go, page))
             deeds += [partial(chosen.setCurrentIndex, place) for place in places]
-        yield stage.measure(what, *deeds)
+        yield stage.measure(what, *deeds, most_ms=_MOST_RESTYLING_MS)
     making = partial(_make, stage, work / "practice.pdf")
     yield stage.measure("a dossier of the practice log is made", making)
     stage.window.go(LOG.code)
