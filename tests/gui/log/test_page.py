@@ -173,10 +173,9 @@ def test_a_tab_behind_holds_nothing_of_the_incident_before(qtbot: QtBot, page: L
     page.detail.tabs.setCurrentIndex(0)
     choose(qtbot, page, "Liar")
     assert page.detail.evidence.cards == []
-    assert page.detail.history.lines == ()
+    assert not set(page.detail.history.lines) & set(former)
     page.detail.tabs.setCurrentIndex(3)
-    assert page.detail.history.lines
-    assert page.detail.history.lines != former
+    assert page.detail.history.lines not in ((), former)
 
 
 def test_a_copy_has_the_original_bytes(qtbot: QtBot, page: LogPage, tmp_path: Path) -> None:
