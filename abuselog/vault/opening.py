@@ -286,8 +286,10 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
 def _log_folder(folder: Path) -> Path:
     """Return the folder, if it is one.
 
-    Raises: NotAVault if it is missing or a file.
+    Raises: NotAVault if it is missing or a file; VaultReadOnly if it may not be entered.
     """
-    if not folder.is_dir():
+    with faults_foreseen(folder, "opening"):
+        is_folder = folder.is_dir()
+    if not is_folder:
         raise NotAVault(path=str(folder))
     return folder

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,30 +166,42 @@ except AbuselogError as fault:
 
 @pytest.mark.skipif(os.name == "nt", reason="folders of Windows are read-only another way")
 def test_a_read_only_folder_is_told_in_words_and_left_alone(log: Log) -> None:
-    before = state_of(log)
-    everything = [log.folder, *log.folder.rglob("*")]
-    for path in everything:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    # Below pytest's own folder, which only its owner may enter.
-    parents = [path for path in log.folder.parents if path.stat().st_uid == os.geteuid()]
-    modes = {path: path.stat().st_mode & 0o7777 for path in parents if len(path.parts) > 2}
-    for path, mode in modes.items():
-        path.chmod(mode | 0o055)
-    try:
+    # Not below pytest's own folder, which only its owner may enter.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        Path(elsewhere).chmod(0o755)
+        folder = Path(shutil.copytree(log.folder, Path(elsewhere) / log.folder.name))
+        everything = [folder, *folder.rglob("*")]
+        before = {path: path.read_bytes() for path in everything if path.is_file()}
+        for path in everything:
+            path.chmod(0o555 if path.is_dir() else 0o444)
         done = subprocess.run(
-            [sys.executable, "-c", READ_ONLY, str(log.folder), log.key.hex()],
+            [sys.executable, "-c", READ_ONLY, str(folder), log.key.hex()],
             capture_output=True,
             text=True,
             check=False,
             cwd=Path(__file__).parents[2],
         )
-    finally:
-        for path, mode in modes.items():
-            path.chmod(mode)
         for path in everything:
-            path.chmod(0o700 if path.is_dir() else 0o600)
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert (done.stdout, done.stderr) == ("VaultReadOnly\n", "")
-    assert state_of(log) == before
+    assert after == before
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only root can become somebody who is shut out"
+)
+def test_a_folder_that_may_not_be_entered_is_told_in_words(log: Log) -> None:
+    with tempfile.TemporaryDirectory() as elsewhere:
+        folder = Path(shutil.copytree(log.folder, Path(elsewhere) / log.folder.name))
+        done = subprocess.run(  # the temporary folder itself is closed to others
+            [sys.executable, "-c", READ_ONLY, str(folder), log.key.hex()],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+    assert (done.stdout, done.stderr) == ("VaultReadOnly\n", "")
 
 
 def test_an_export_to_a_failing_disk_leaves_nothing_and_no_event(log: Log, tmp_path: Path) -> None:
