@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from abuselog.vault.disk import Disk
 
@@ -72,9 +72,9 @@ class _Watched(io.RawIOBase):
     def fileno(self) -> int:
         return self._file.fileno()
 
-    def write(self, raw: object) -> int:
+    def write(self, raw: Any) -> int:
         self._disk.step()
-        return self._file.write(raw)  # type: ignore[arg-type] # bytes, as it came
+        return self._file.write(raw)
 
     def close(self) -> None:
         self._file.close()

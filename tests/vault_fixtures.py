@@ -95,7 +95,7 @@ def state_of(log: Log) -> str:
 
 
 @pytest.fixture(scope="session")
-def _template_log(tmp_path_factory: pytest.TempPathFactory) -> Log:
+def template_log(tmp_path_factory: pytest.TempPathFactory) -> Log:
     """One log, made as people make it, at the least cost that is allowed."""
     folder = tmp_path_factory.mktemp("template") / "sample.abuselog"
     wanted = NewLog(folder=folder, profile=PROFILE, passphrase=PASSPHRASE)
@@ -106,12 +106,12 @@ def _template_log(tmp_path_factory: pytest.TempPathFactory) -> Log:
 
 
 @pytest.fixture
-def log(_template_log: Log, tmp_path: Path) -> Iterator[Log]:
+def log(template_log: Log, tmp_path: Path) -> Iterator[Log]:
     """A closed copy of an empty log."""
     folder = tmp_path / "sample.abuselog"
-    shutil.copytree(_template_log.folder, folder)
+    shutil.copytree(template_log.folder, folder)
     folder.chmod(0o700)
-    copy = Log(folder=folder, key=_template_log.key, words=_template_log.words)
+    copy = Log(folder=folder, key=template_log.key, words=template_log.words)
     yield copy
     copy.close()
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 PNG = "image/png"
@@ -95,7 +96,8 @@ def _text_type(head: bytes) -> str | None:
         return "message/rfc822"
     try:
         # The head may end inside a letter of several bytes.
-        text = head.decode("utf-8", "strict" if len(head) < HEAD_BYTES else "ignore")
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        text = decoder.decode(head, final=len(head) < HEAD_BYTES)
     except UnicodeDecodeError:
         return None
     start = text.lstrip("\ufeff \t\r\n")[:15].lower()

@@ -8,14 +8,16 @@ pixels than is safe to unpack is refused before any of it is unpacked.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from abuselog.errors import PictureTooBig, UnreadableImage
 
@@ -26,6 +28,14 @@ _BLOCK = 1 << 20
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_HEADER_BYTES = 13
 _MARKER_BYTES = 2
+_GIF_START_BYTES = 6
+_START_BYTES = 16  # what Pillow's formats are told apart by
+
+UNREADABLE = (
+    *(OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, ArithmeticError),
+    *(AttributeError, MemoryError, struct.error, zlib.error),
+)
+"""What Pillow's decoders raise for damaged pictures; none has one class of error of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +94,9 @@ def require_whole_jpeg(file: BinaryIO, name: str) -> PictureSize:
         if marker == 0xD9:  # the end, before any picture
             raise UnreadableImage(name=name, reason="damaged")
         (length,) = struct.unpack(">H", _exactly(file, 2, name))
-        body = _exactly(file, length - 2, name) if length >= 2 else b""
+        if length < _MARKER_BYTES:
+            raise UnreadableImage(name=name, reason="damaged")
+        body = _exactly(file, length - 2, name)
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC) and len(body) >= 5:
             height, width = struct.unpack(">HH", body[1:5])
             size = _safe(width, height, name)
@@ -100,11 +112,14 @@ def require_decodable(file: BinaryIO, name: str, decoder: str) -> PictureSize:
 
     Raises: UnreadableImage, PictureTooBig.
     """
-    picture = open_safely(file, name, (decoder,))
-    try:
-        picture.load()
-    except (OSError, ValueError, SyntaxError, MemoryError, struct.error) as fault:
-        raise UnreadableImage(name=name, reason="damaged") from fault
+    if decoder == "GIF":
+        _require_whole_gif(file, name)
+    with quietly():
+        picture = open_safely(file, name, (decoder,))
+        try:
+            picture.load()
+        except UNREADABLE as fault:
+            raise UnreadableImage(name=name, reason="damaged") from fault
     return PictureSize(width_px=picture.width, height_px=picture.height)
 
 
@@ -113,18 +128,53 @@ def open_safely(file: BinaryIO, name: str, decoders: tuple[str, ...]) -> Image.I
 
     Raises: UnreadableImage, PictureTooBig.
     """
+    Image.init()
     file.seek(0)
-    with warnings.catch_warnings():
-        # We have limits of our own, checked below.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    start = file.read(_START_BYTES) or b""
+    for decoder in decoders:
+        # Not Image.open: its own limit hides how large a picture says it is.
+        factory, accept = Image.OPEN[decoder]
+        if accept is not None and accept(start) is not True:
+            continue
+        file.seek(0)
         try:
-            picture = Image.open(file, formats=decoders)
-        except Image.DecompressionBombError as fault:
-            raise PictureTooBig(name=name, width_px=0, height_px=0) from fault
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error) as fault:
+            picture = factory(file, "")
+        except UNREADABLE as fault:
             raise UnreadableImage(name=name, reason="damaged") from fault
-    _safe(picture.width, picture.height, name)
-    return picture
+        _safe(picture.width, picture.height, name)
+        return picture
+    raise UnreadableImage(name=name, reason="damaged")
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Keep Pillow from warning about damaged metadata on standard error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _require_whole_gif(file: BinaryIO, name: str) -> None:
+    """Return if no block of a GIF is cut short; a decoder stops after the first picture.
+
+    Source: GIF89a specification, sections 15 to 27. The trailer may be missing, as browsers allow.
+    """
+    file.seek(_GIF_START_BYTES)
+    _skip_colours(_exactly(file, 7, name)[4], file, name)
+    while block := file.read(1):
+        if block == b";":
+            return
+        if block == b",":
+            _skip_colours(_exactly(file, 9, name)[8], file, name)
+        # One byte before the parts: an extension's label, or a picture's code size.
+        _exactly(file, 1, name)
+        while length := _exactly(file, 1, name)[0]:
+            _exactly(file, length, name)
+
+
+def _skip_colours(packed: int, file: BinaryIO, name: str) -> None:
+    if packed & 0x80:
+        _exactly(file, 3 << ((packed & 0x07) + 1), name)
 
 
 def _safe(width: int, height: int, name: str) -> PictureSize:

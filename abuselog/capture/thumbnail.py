@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import io
-import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image, ImageOps
 
 from abuselog.capture.media_type import PICTURES_DECODED
-from abuselog.capture.picture import open_safely
-from abuselog.errors import ExhibitDamaged, PictureTooBig, UnreadableImage
+from abuselog.capture.picture import UNREADABLE, open_safely, quietly
+from abuselog.errors import PictureTooBig, UnreadableImage
 
 LONGEST_SIDE_PX = 480
 _QUALITY = 80
@@ -37,19 +36,16 @@ def draw(file: BinaryIO, media_type: str) -> Thumbnail | None:
     if not media_type.startswith("image/"):
         return None
     try:
-        picture = open_safely(file, "", _DECODERS)
-        width, height = _upright_size(picture)
-        # JPEG only: decodes at a half, quarter or eighth, which is three times as quick.
-        picture.draft("RGB", (LONGEST_SIDE_PX * 2, LONGEST_SIDE_PX * 2))
-        small = ImageOps.exif_transpose(_on_white(_reduced(picture)))
-        small.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), reducing_gap=2.0)
-        kept = io.BytesIO()
-        small.convert("RGB").save(kept, "JPEG", quality=_QUALITY)
-    except ExhibitDamaged:
-        raise
-    except (UnreadableImage, PictureTooBig):
-        return None
-    except (OSError, ValueError, SyntaxError, MemoryError, TypeError, struct.error):
+        with quietly():
+            picture = open_safely(file, "", _DECODERS)
+            width, height = _upright_size(picture)
+            # JPEG only: decodes at a half, quarter or eighth, which is three times as quick.
+            picture.draft("RGB", (LONGEST_SIDE_PX * 2, LONGEST_SIDE_PX * 2))
+            small = ImageOps.exif_transpose(_on_white(_reduced(picture)))
+            small.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), reducing_gap=2.0)
+            kept = io.BytesIO()
+            small.convert("RGB").save(kept, "JPEG", quality=_QUALITY)
+    except (UnreadableImage, PictureTooBig, *UNREADABLE):
         return None
     return Thumbnail(jpeg=kept.getvalue(), width_px=width, height_px=height)
 
@@ -80,5 +76,6 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _upright_size(picture: Image.Image) -> tuple[int, int]:
-    turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    # Pillow turns a TIFF by itself, and its size with it.
+    turned = picture.format != "TIFF" and picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     return (picture.height, picture.width) if turned else picture.size

@@ -38,7 +38,7 @@ def taken_in(call: Call, vault: OpenVault, files: Sequence[Path]) -> Iterator[Ta
     draft = drafts.begin(vault)
     done = False
     try:
-        exhibits = tuple(_take_in(call, vault, draft.id, path) for path in files)
+        exhibits = take_in.attach_all(vault, draft.id, _store_all(call, vault, files))
         yield TakenIn(draft.id, exhibits)
         done = True
     finally:
@@ -46,12 +46,22 @@ def taken_in(call: Call, vault: OpenVault, files: Sequence[Path]) -> Iterator[Ta
             drafts.discard(vault, draft.id)
 
 
-def _take_in(call: Call, vault: OpenVault, draft_id: DraftId, path: Path) -> Exhibit:
+def _store_all(call: Call, vault: OpenVault, files: Sequence[Path]) -> list[take_in.Stored]:
+    stored: list[take_in.Stored] = []
+    try:
+        for path in files:
+            stored.append(_store(call, vault, path))  # noqa: PERF401 - kept if the next one fails
+    except BaseException:
+        take_in.drop(vault, stored)
+        raise
+    return stored
+
+
+def _store(call: Call, vault: OpenVault, path: Path) -> take_in.Stored:
     source = take_in.Source.of_file(path, Arrival.COMMAND)
     label = _("Taking in {name}").format(name=name_words(source.name))
     with call.terminal.progress(label) as progress:
-        stored = take_in.store(vault, source, progress)
-    return take_in.attach(vault, draft_id, stored)
+        return take_in.store(vault, source, progress)
 
 
 def draw_thumbnails(vault: OpenVault, exhibits: Sequence[Exhibit]) -> None:

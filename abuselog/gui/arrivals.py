@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""Evidence that is dropped or pasted anywhere on the window, whatever has the focus there."""
+"""Evidence that is dropped or pasted anywhere on the window, whatever has the focus there.
+
+What comes from outside is seen where it enters, at the QWindow. A filter on the application would
+see every event of every widget, and made everything the window does take half as long again.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-
-from abuselog.gui.idle import application
 
 _DRAGS: Final = {QEvent.Type.DragEnter, QEvent.Type.DragMove}
 _SOME_BYTES: Final = "application/octet-stream"
@@ -30,35 +39,35 @@ class Arrivals(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        application().installEventFilter(self)
+        self._window.winId()  # a window that was never shown has no QWindow yet
+        self._window.windowHandle().installEventFilter(self)
 
     def stop(self) -> None:
         """Stop watching."""
-        application().removeEventFilter(self)
+        entrance: QWindow | None = self._window.windowHandle()
+        if entrance is not None:
+            entrance.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event was ours and is dealt with."""
         kind = event.type()
         if kind in _DRAGS and isinstance(event, QDragMoveEvent):
-            return self._on_drag(watched, event)
+            return self._on_drag(event)
         if kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            return self._on_drop(watched, event)
+            return self._on_drop(event)
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._on_key(watched, event)
+            return self._on_key(event)
         return False
 
-    def _is_ours(self, watched: QObject) -> bool:
-        return isinstance(watched, QWidget) and watched.window() is self._window
-
-    def _on_drag(self, watched: QObject, event: QDragMoveEvent) -> bool:
-        if not self._is_ours(watched) or not is_evidence(event.mimeData()):
+    def _on_drag(self, event: QDragMoveEvent) -> bool:
+        if _is_covered() or not is_evidence(event.mimeData()):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         return True
 
-    def _on_drop(self, watched: QObject, event: QDropEvent) -> bool:
-        if not self._is_ours(watched) or not is_evidence(event.mimeData()):
+    def _on_drop(self, event: QDropEvent) -> bool:
+        if _is_covered() or not is_evidence(event.mimeData()):
             return False
         # Copy, never move: the person's file stays where it is.
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -66,8 +75,8 @@ class Arrivals(QObject):
         self.dropped.emit(event.mimeData())
         return True
 
-    def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        if not event.matches(QKeySequence.StandardKey.Paste) or not self._is_ours(watched):
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if not event.matches(QKeySequence.StandardKey.Paste) or _is_covered():
             return False
         if self._is_typing() and not is_evidence(QGuiApplication.clipboard().mimeData()):
             return False
@@ -78,11 +87,19 @@ class Arrivals(QObject):
         return isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit, QTextEdit))
 
 
-def is_evidence(mime: QMimeData) -> bool:
+def _is_covered() -> bool:
+    """Whether a dialog or a menu stands before the window and takes what comes."""
+    in_front = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    return in_front is not None
+
+
+def is_evidence(mime: QMimeData | None) -> bool:
     """Whether it carries files or a picture, and not just words to type.
 
     Not: a look at the bytes; whether they are of a kind we take is seen when they are taken in.
     """
+    if mime is None:  # an empty clipboard, on some systems
+        return False
     if mime.hasImage() or mime.hasFormat(_SOME_BYTES):
         return True
     return any(url.isLocalFile() for url in mime.urls())

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from abuselog.clock import Clock
 
@@ -42,19 +43,22 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
+        _running().focusWindowChanged.connect(self._on_window_changed)
 
     def start(self, limit_minutes: int) -> None:
         """Begin to count down from `limit_minutes`."""
         self._limit = dt.timedelta(minutes=limit_minutes)
         self._touched_at = self._ticked_at = self._clock.now()
-        application().installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)
         self._timer.start()
         self.left_changed.emit(int(self._limit.total_seconds()))
 
     def stop(self) -> None:
         """Stop counting."""
         self._timer.stop()
-        application().removeEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take every key and movement as a sign of life; let all events pass."""
@@ -74,13 +78,21 @@ class IdleWatch(QObject):
         else:
             self.left_changed.emit(int(left.total_seconds()))
 
+    def _watch(self, window: QWindow) -> None:
+        # Where keys and movements enter: see arrivals.py. Twice on one window counts once.
+        window.installEventFilter(self)
 
-def application() -> QCoreApplication:
+    def _on_window_changed(self, window: QWindow | None) -> None:
+        if window is not None and self._timer.isActive():
+            self._watch(window)
+
+
+def _running() -> QGuiApplication:
     """Return the running application.
 
-    Raises: RuntimeError if there is none.
+    Raises: TypeError if there is none, or none with windows.
     """
-    running = QCoreApplication.instance()
-    if running is None:
-        raise RuntimeError("no application")
-    return running
+    found = QGuiApplication.instance()
+    if not isinstance(found, QGuiApplication):
+        raise TypeError("no application with windows")
+    return found

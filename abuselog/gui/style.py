@@ -22,6 +22,7 @@ FAMILY: Final = "Inter"
 NORMAL_TEXT_PX: Final = 14
 """Size of ordinary text at 100 %, in pixels of a screen without scaling."""
 
+_BASE: Final = "fusion"
 _WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
 _LIGHT: Final = "light"
 _DARK: Final = "dark"
@@ -63,7 +64,11 @@ def apply(app: QApplication, *, colours: str, text_percent: int) -> None:
     """
     _load_fonts()
     name = _DARK if colours == _DARK or (colours == "system" and _is_system_dark()) else _LIGHT
-    app.setStyle("Fusion")
+    # From none to the new sheet: replacing one goes over every widget once for each of its
+    # ancestors, and took the window 2.2 s where this takes 0.15 s.
+    app.setStyleSheet("")
+    if app.style().name() != _BASE:
+        app.setStyle(_BASE)
     font = QFont(FAMILY)
     font.setPixelSize(max(1, round(NORMAL_TEXT_PX * text_percent / 100)))
     app.setFont(font)

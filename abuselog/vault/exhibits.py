@@ -194,17 +194,21 @@ def exhibit_fields(recorded: Exhibit) -> Fields:
 
 def _select() -> sa.Select[Any]:
     profile = sa.select(log_fact.c.value).where(log_fact.c.name == "profile").scalar_subquery()
-    return sa.select(
-        exhibit,
-        profile.label("profile"),
-        erasure.c.erased_at,
-        erasure.c.reason.label("erased_because"),
-        (sa.func.length(recorded.c.seed) == 0).label("words_erased"),
-    ).join(erasure, erasure.c.exhibit_id == exhibit.c.id, isouter=True).join(
-        # Without its seed, a record's words are gone: see vault.erasures.
-        recorded,
-        sa.and_(recorded.c.kind == "exhibit", recorded.c.id == erasure.c.exhibit_id),
-        isouter=True,
+    return (
+        sa.select(
+            exhibit,
+            profile.label("profile"),
+            erasure.c.erased_at,
+            erasure.c.reason.label("erased_because"),
+            (sa.func.length(recorded.c.seed) == 0).label("words_erased"),
+        )
+        .join(erasure, erasure.c.exhibit_id == exhibit.c.id, isouter=True)
+        .join(
+            # Without its seed, a record's words are gone: see vault.erasures.
+            recorded,
+            sa.and_(recorded.c.kind == "exhibit", recorded.c.id == erasure.c.exhibit_id),
+            isouter=True,
+        )
     )
 
 

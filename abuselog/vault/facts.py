@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Single facts about the log: whose it is, its id and signing key, its header's generation."""
+"""Single facts about the log: whose it is, its id and signing key, what is noted for later."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from abuselog.errors import VaultDamaged
-from abuselog.records.codec import profile_fields, profile_from_fields
+from abuselog.records.codec import (
+    profile_fields,
+    profile_from_fields,
+    time_from_text,
+    time_text,
+)
 from abuselog.records.custody import Deed
 from abuselog.records.profile import Profile
 from abuselog.vault.tables import log_fact
@@ -24,6 +30,7 @@ _REWRITE = "rewrite-wanted"
 _AUTHORITIES = "authorities"
 _SEAL_WHEN_ONLINE = "seal-when-online"
 _KEY_BYTES = 32
+_LATEST = "latest-deed"
 
 
 def profile(connection: Connection) -> Profile:
@@ -154,6 +161,19 @@ def _required(connection: Connection, name: str) -> str:
     if value is None:
         raise VaultDamaged(part="database", detail=name)
     return value
+
+
+def latest_at(connection: Connection) -> dt.datetime | None:
+    """Return the latest time at which anything was ever done, by the computer's clock then."""
+    text = _get(connection, _LATEST)
+    return time_from_text(text) if text is not None else None
+
+
+def note_time(connection: Connection, at: dt.datetime) -> None:
+    """Remember that something was done at `at`, if nothing was done later."""
+    latest = latest_at(connection)
+    if latest is None or latest < at:
+        _put(connection, _LATEST, time_text(at))
 
 
 def _get(connection: Connection, name: str) -> str | None:

@@ -21,7 +21,6 @@ from abuselog.records.codec import time_from_text, time_text
 from abuselog.vault import facts
 from abuselog.vault.tables import head, history, history_node
 
-
 # Put together once: an append reads a dozen nodes, and building the query took half of the time.
 _LEAF = sa.select(history.c.leaf_digest).where(history.c.sequence == sa.bindparam("at_place"))
 _NODE = sa.select(history_node.c.digest).where(

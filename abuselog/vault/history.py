@@ -27,7 +27,7 @@ from abuselog.integrity.event import (
 )
 from abuselog.records.codec import Fields, Json
 from abuselog.records.custody import Deed, Entry
-from abuselog.vault import heads
+from abuselog.vault import facts, heads
 from abuselog.vault.tables import history, history_subject, recorded
 
 _EVENTS = sa.select(history.c.sequence, history.c.event)
@@ -95,6 +95,7 @@ def append(connection: Connection, done: Done) -> int:
                 sequence=size,
             )
         )
+    facts.note_time(connection, done.at)
     about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
     for record_id in about:
         connection.execute(history_subject.insert().values(record_id=record_id, sequence=size))

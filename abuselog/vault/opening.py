@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from abuselog.clock import SYSTEM_CLOCK, Clock
 from abuselog.errors import (
+    AbuselogError,
     DiskFull,
     DiskTrouble,
     NotAVault,
@@ -147,8 +148,11 @@ class OpenVault:
         if self._closed:
             return
         self._closed = True
+        path = self.folder / database.DATABASE_NAME
         try:
-            with database.database_faults(self.folder / database.DATABASE_NAME):
+            # On a full disk all that was saved stays in the write-ahead log; the next opening
+            # reads it there.
+            with contextlib.suppress(AbuselogError), database.database_faults(path):
                 self._leave_checkpoint()
                 database.settle(self._engine)
         finally:
@@ -364,8 +368,10 @@ def _sweep_folder(vault: OpenVault) -> int:
 def _log_folder(folder: Path) -> Path:
     """Return the folder, if it is one.
 
-    Raises: NotAVault if it is missing or a file.
+    Raises: NotAVault if it is missing or a file; VaultReadOnly if it may not be entered.
     """
-    if not folder.is_dir():
+    with faults_foreseen(folder, "opening"):
+        is_folder = folder.is_dir()
+    if not is_folder:
         raise NotAVault(path=str(folder))
     return folder

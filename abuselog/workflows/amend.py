@@ -36,7 +36,7 @@ def amend(
         known = incidents.find(connection, reference)
         if known.withdrawal is not None:
             raise AlreadyWithdrawn(reference=str(known.number))
-        checked = record.checked(particulars, max(made_at, known.recorded_at))
+        checked = record.checked(particulars, record.newest(connection, made_at))
         version = Version(
             number=len(known.versions) + 1,
             made_at=made_at,

@@ -21,7 +21,7 @@ from abuselog.records.incident import (
     Sender,
     Version,
 )
-from abuselog.vault import browsing, drafts, exhibits, history, incidents
+from abuselog.vault import browsing, drafts, exhibits, facts, history, incidents
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import storable, trimmed
 
@@ -51,8 +51,7 @@ def record(vault: OpenVault, recording: Recording) -> IncidentSummary:
     recorded_at = vault.clock.now()
     incident_id = IncidentId(new_id())
     with vault.transaction() as connection:
-        newest = _newest(connection, recorded_at)
-        particulars = checked(recording.particulars, newest)
+        particulars = checked(recording.particulars, newest(connection, recorded_at))
         number = incidents.next_number(connection, recorded_at)
         incidents.add(connection, incident_id, number, particulars, recorded_at)
         received: tuple[Exhibit, ...] = ()
@@ -96,10 +95,10 @@ def exhibit_facts(received: Iterable[Exhibit]) -> dict[str, str]:
     }
 
 
-def checked(particulars: Particulars, newest: dt.datetime) -> Particulars:
+def checked(particulars: Particulars, latest: dt.datetime) -> Particulars:
     """Return the particulars with their texts made storable and their codes known.
 
-    Shape:  `newest` is the latest instant that has certainly come.
+    Shape:  `latest` is the latest instant that has certainly come.
     Raises: BadValue, BadTime, UnknownCode, ReasonNeeded.
     """
     tidy = _storable(particulars)
@@ -108,25 +107,25 @@ def checked(particulars: Particulars, newest: dt.datetime) -> Particulars:
         raise BadValue(field="severity", reason="1 to 5")
     for moment in (tidy.happened, tidy.seen, tidy.captured):
         if moment is not None:
-            require_past(moment.earliest, newest, moment.local.isoformat(" ", "minutes"))
+            require_past(moment.earliest, latest, moment.local.isoformat(" ", "minutes"))
     least = lowest_level(tidy.kinds, tidy.floors)
     if tidy.severity < least and not tidy.severity_reason.strip():
         raise ReasonNeeded(deed="lower-level")
     return tidy
 
 
-def _newest(connection: Transaction, now: dt.datetime) -> dt.datetime:
-    """Return the later of the clock and the last deed: a clock set back refuses nothing."""
-    return max(now, history.last_at(connection) or now)
+def newest(connection: Transaction, now: dt.datetime) -> dt.datetime:
+    """Return the later of the clock and the latest deed: a clock set back refuses nothing."""
+    return max(now, facts.latest_at(connection) or now)
 
 
-def require_past(instant: dt.datetime, newest: dt.datetime, shown: str) -> None:
+def require_past(instant: dt.datetime, latest: dt.datetime, shown: str) -> None:
     """Return if `instant` has come, give or take a day.
 
-    Shape:  `newest` is the latest instant that has certainly come, `shown` is what was typed.
+    Shape:  `latest` is the latest instant that has certainly come, `shown` is what was typed.
     Raises: BadTime.
     """
-    if instant > newest + _AHEAD:
+    if instant > latest + _AHEAD:
         raise BadTime(text=shown, reason="future")
 
 

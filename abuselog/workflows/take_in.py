@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -30,8 +31,10 @@ __all__ = [
     "Stored",
     "Thumbnail",
     "attach",
+    "attach_all",
     "detach",
     "draw_thumbnail",
+    "drop",
     "keep_thumbnail",
     "reader",
     "store",
@@ -79,7 +82,36 @@ def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
 
     Raises: UnknownReference if the draft is gone; DiskFull. Nothing is left behind then.
     """
-    received = Exhibit(
+    return attach_all(vault, draft_id, (stored,))[0]
+
+
+def attach_all(
+    vault: OpenVault, draft_id: DraftId, stored: Sequence[Stored]
+) -> tuple[Exhibit, ...]:
+    """Make several pieces part of a draft, in their order, all or none: one commit for all.
+
+    Raises: as `attach`.
+    """
+    try:
+        received = tuple(_received(vault, one) for one in stored)
+        with vault.transaction() as connection:
+            drafts.find(connection, draft_id)
+            for one, exhibit in zip(stored, received, strict=True):
+                exhibits.add_to_draft(connection, draft_id, exhibit, one.bytes_.wrapped_key)
+    except AbuselogError:
+        drop(vault, stored)
+        raise
+    return received
+
+
+def drop(vault: OpenVault, stored: Sequence[Stored]) -> None:
+    """Destroy stored evidence that did not become part of the log."""
+    for one in stored:
+        _clear(vault, one.bytes_.id)
+
+
+def _received(vault: OpenVault, stored: Stored) -> Exhibit:
+    return Exhibit(
         id=stored.bytes_.id,
         mark=None,
         incident_id=None,
@@ -94,14 +126,6 @@ def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
         source_link=storable("source_link", stored.source.link),
         caption=storable("caption", stored.source.caption),
     )
-    try:
-        with vault.transaction() as connection:
-            drafts.find(connection, draft_id)
-            exhibits.add_to_draft(connection, draft_id, received, stored.bytes_.wrapped_key)
-    except AbuselogError:
-        _clear(vault, received.id)
-        raise
-    return received
 
 
 def _clear(vault: OpenVault, exhibit_id: ExhibitId) -> None:

@@ -20,7 +20,8 @@ from abuselog.workflows import browse, record
 from tests.bench.fresh import made_vault
 from tests.bench.measured import Line, seconds
 
-_INCIDENTS = 10_000
+INCIDENTS = 10_000
+MANY = "many.abuselog"
 _PAGE = 50  # five screenfuls
 _MOST = 3.0
 _WORDS = (
@@ -32,12 +33,10 @@ _WORDS = (
 
 def lines(work: Path) -> Iterator[Line]:
     """Give the measurements of browsing."""
-    with made_vault(work / "many.abuselog") as vault:
-        _fill(vault)
+    with made_vault(work / MANY) as vault:
+        fill(vault)
         plain = _plain_copy(vault, work / "plain.db")
-        yield _compare(
-            vault, plain, "first page of the list (50 rows)", browse.Filter(limit=_PAGE)
-        )
+        yield _compare(vault, plain, "first page of the list (50 rows)", browse.Filter(limit=_PAGE))
         yield _compare(
             vault, plain, "search for a word", browse.Filter(text="planning", limit=_PAGE)
         )
@@ -49,12 +48,13 @@ def lines(work: Path) -> Iterator[Line]:
         )
 
 
-def _fill(vault: OpenVault) -> None:
+def fill(vault: OpenVault) -> None:
+    """Record ten thousand incidents."""
     chance = random.Random(20261122)
     codes = [p.code for p in platforms.platforms()]
     harmless = [k.code for k in kinds.kinds() if not k.triggers]
     start = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
-    for number in range(_INCIDENTS):
+    for number in range(INCIDENTS):
         particulars = Particulars(
             happened=moment_at(start + dt.timedelta(minutes=93 * number)),
             platform=chance.choice(codes),
@@ -72,7 +72,7 @@ def _compare(vault: OpenVault, plain: Any, what: str, wanted: browse.Filter) -> 
     ours_s = seconds(lambda: browse.incidents(vault, wanted), times=15)
     ratio = ours_s / floor_s
     return Line(
-        what=f"{what}, {_INCIDENTS:,} incidents",
+        what=f"{what}, {INCIDENTS:,} incidents",
         floor=f"same statements on plain SQLite: {floor_s * 1000:.1f} ms",
         ours=f"{ours_s * 1000:.1f} ms",
         ratio=f"{ratio:.2f} times",

@@ -31,6 +31,7 @@ def desk(qtbot: QtBot, styled: QApplication) -> Desk:
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
@@ -83,7 +84,7 @@ def test_text_is_pasted_into_the_field_with_the_focus(
     desk.line.setFocus()
     qtbot.waitUntil(desk.line.hasFocus)
     with qtbot.assertNotEmitted(arrivals.pasted):
-        QTest.keyClick(desk.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        paste(desk)
     assert desk.line.text() == "hello"
 
 
@@ -94,7 +95,7 @@ def test_picture_is_taken_even_while_a_field_has_the_focus(
     desk.line.setFocus()
     qtbot.waitUntil(desk.line.hasFocus)
     with qtbot.waitSignal(arrivals.pasted):
-        QTest.keyClick(desk.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        paste(desk)
     assert desk.line.text() == ""
 
 
@@ -102,16 +103,23 @@ def test_paste_without_a_field_is_taken(qtbot: QtBot, desk: Desk, arrivals: Arri
     QGuiApplication.clipboard().setText("hello")
     desk.setFocus()
     with qtbot.waitSignal(arrivals.pasted):
-        QTest.keyClick(desk, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        paste(desk)
+
+
+def paste(window: QWidget) -> None:
+    """Press Ctrl+V, as a keyboard does: the window gets it and hands it on."""
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def drop(target: QWidget, mime: QMimeData) -> QDropEvent:
-    """Drag `mime` over the widget and let it fall, as a desktop does."""
+    """Drag `mime` over the widget and let it fall, as a desktop does: the window hears of it."""
+    window = target.window().windowHandle()
+    spot = target.mapTo(target.window(), QPoint(5, 5))
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
     how = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(target, QDragEnterEvent(QPoint(5, 5), actions, mime, *how))
-    event = QDropEvent(QPointF(QPoint(5, 5)), actions, mime, *how)
-    QApplication.sendEvent(target, event)
+    QApplication.sendEvent(window, QDragEnterEvent(spot, actions, mime, *how))
+    event = QDropEvent(QPointF(spot), actions, mime, *how)
+    QApplication.sendEvent(window, event)
     return event
 
 

@@ -55,7 +55,9 @@ def test_a_key_is_a_sign_of_life(watch: IdleWatch, clock: FixedClock, qtbot: QtB
     qtbot.addWidget(window)
     watch.start(2)
     tick(watch, clock, 60)
-    QTest.keyClick(window, Qt.Key.Key_A)
+    window.show()  # like a dialog: it was not there when the watch began
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
     with qtbot.waitSignal(watch.left_changed) as left:
         tick(watch, clock, 60)
     assert left.args == [60]

@@ -153,7 +153,7 @@ def test_paste_from_any_page_records_the_picture(qtbot: QtBot, window: MainWindo
     open_log(qtbot, window)
     window.go("dossiers")
     QGuiApplication.clipboard().setImage(picture())
-    QTest.keyClick(window, Qt.Key.Key_V, CONTROL)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_V, CONTROL)
     assert window.current == "record"
     qtbot.waitUntil(lambda: window.state.runner.is_idle, timeout=20_000)
     assert window.pages["record"].has_content  # type: ignore[attr-defined]
@@ -169,7 +169,7 @@ def test_file_dropped_on_any_page_is_recorded(
     mime.setUrls([QUrl.fromLocalFile(str(file))])
     how = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     copy = Qt.DropAction.CopyAction
-    target = window.pages["log"]
+    target = window.windowHandle()
     QApplication.sendEvent(target, QDragEnterEvent(QPoint(5, 5), copy, mime, *how))
     QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), copy, mime, *how))
     assert window.current == "record"

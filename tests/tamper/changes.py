@@ -13,7 +13,7 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
         "a letter of an event",
         [
             (
-                "UPDATE history SET event = CAST(replace(event, '2026', '2025') AS BLOB)"
+                "UPDATE history SET event = CAST(replace(event, '2026-', '2025-') AS BLOB)"
                 " WHERE sequence = 3"
             )
         ],

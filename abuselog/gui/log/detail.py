@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -119,6 +121,7 @@ class DetailPane(Card):
         super().__init__(parent, padded=False)
         self._state = state
         self._incident: Incident | None = None
+        self._unfilled: dict[int, Callable[[], None]] = {}
         self.setAccessibleName(_("Incident"))
         self.told = Notice()
         self.head = DetailHead()
@@ -138,7 +141,7 @@ class DetailPane(Card):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the incident"))
         self._pages = QStackedWidget()
-        for page in (self.details, self.evidence, self.reports, self.history):
+        for page in self._parts:
             self._pages.addWidget(page)
             self.tabs.addTab("")
         self._inside = QWidget()
@@ -162,8 +165,12 @@ class DetailPane(Card):
         self.body.addWidget(self._inside)
         self.body.addWidget(self._nothing)
 
+    @property
+    def _parts(self) -> tuple[DetailsTab | EvidenceTab | ReportsTab | HistoryTab, ...]:
+        return self.details, self.evidence, self.reports, self.history
+
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._on_tab_chosen)
         self.head.amend_clicked.connect(self._on_amend)
         self.head.dossier_clicked.connect(self._on_dossier)
         self.head.report_clicked.connect(self._on_report)
@@ -178,15 +185,14 @@ class DetailPane(Card):
         """The incident shown, or None."""
         return self._incident
 
-    def show_incident(self, incident: Incident) -> None:
-        """Show `incident`; the tab stays, pictures are hidden again."""
+    def show_incident(self, incident: Incident, entries: tuple[Entry, ...]) -> None:
+        """Show `incident` and what was done to it; the tab stays, pictures are hidden again."""
         if self._incident is None or self._incident.id != incident.id:
             self.confirm("")
         self._incident = incident
         clocks = detail_words.header_words(incident, self._state.clock.now())
         self.head.show_incident(incident, clocks)
-        for page in (self.details, self.evidence, self.reports, self.history):
-            page.show_incident(incident)
+        self._fill_pages(incident, entries)
         names = (
             _("Details"),
             _("Evidence ({number})").format(number=len(incident.exhibits)),
@@ -203,10 +209,6 @@ class DetailPane(Card):
         self.told.say(words, tone="good")
         self._told_box.setVisible(bool(words))
 
-    def show_history(self, entries: tuple[Entry, ...]) -> None:
-        """Show what was done to the incident."""
-        self.history.show_entries(entries)
-
     def hide_words(self, *, hidden: bool) -> None:
         """Hide what was said, or show it again."""
         self.details.hide_words(hidden=hidden)
@@ -214,7 +216,8 @@ class DetailPane(Card):
     def clear(self) -> None:
         """Let go of everything that was shown."""
         self._incident = None
-        for page in (self.details, self.evidence, self.reports, self.history):
+        self._unfilled.clear()
+        for page in self._parts:
             page.clear()
         self.confirm("")
         self.head.title.setText("")
@@ -222,6 +225,28 @@ class DetailPane(Card):
         self.tabs.setCurrentIndex(0)
         self._inside.hide()
         self._nothing.show()
+
+    def _fill_pages(self, incident: Incident, entries: tuple[Entry, ...]) -> None:
+        """Fill the page in front now, and the others when they are asked for."""
+        self._unfilled = {
+            0: partial(self.details.show_incident, incident),
+            1: partial(self.evidence.show_incident, incident),
+            2: partial(self.reports.show_incident, incident),
+            3: partial(self.history.show_incident, incident, entries),
+        }
+        for place, page in enumerate(self._parts):
+            if place != self.tabs.currentIndex():
+                page.clear()
+        self._fill_front()
+
+    def _fill_front(self) -> None:
+        fill = self._unfilled.pop(self.tabs.currentIndex(), None)
+        if fill is not None:
+            fill()
+
+    def _on_tab_chosen(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        self._fill_front()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the list on Esc."""

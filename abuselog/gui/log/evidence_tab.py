@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Column, Notice
 from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.parts.pair import FlowLine
+from abuselog.gui.parts.turns import Turns
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident
 from abuselog.wording.language import _
@@ -125,6 +127,7 @@ class EvidenceTab(Column):
         super().__init__(parent, spacing=12)
         self._state = state
         self.cards: list[ExhibitCard] = []
+        self._turns = Turns(self)
         self._none = Label(
             _("No exhibits. Choose Amend to add a screenshot or another file."), role="muted"
         )
@@ -135,21 +138,26 @@ class EvidenceTab(Column):
     def show_incident(self, incident: Incident) -> None:
         """Show the incident's exhibits, every picture hidden."""
         self.clear()
-        for exhibit in incident.exhibits:
-            card = ExhibitCard(self._state, exhibit)
-            card.save_wanted.connect(self.save_wanted)
-            card.erase_wanted.connect(self.erase_wanted)
-            self.body.insertWidget(self.body.count() - 1, card)
-            self.cards.append(card)
         self._none.setVisible(not incident.exhibits)
+        self._turns.begin(self._add_cards(incident.exhibits))
 
     def clear(self) -> None:
         """Let go of everything that was shown."""
+        self._turns.drop()
         for card in self.cards:
             card.picture.conceal()
             self.body.removeWidget(card)
             card.deleteLater()
         self.cards = []
+
+    def _add_cards(self, exhibits: tuple[Exhibit, ...]) -> Iterator[None]:
+        for exhibit in exhibits:
+            card = ExhibitCard(self._state, exhibit)
+            card.save_wanted.connect(self.save_wanted)
+            card.erase_wanted.connect(self.erase_wanted)
+            self.body.insertWidget(self.body.count() - 1, card)
+            self.cards.append(card)
+            yield
 
 
 def suggested_copy_name(exhibit: Exhibit) -> str:

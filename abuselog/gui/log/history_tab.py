@@ -24,43 +24,27 @@ class HistoryTab(Column):
         super().__init__(parent, spacing=10)
         style.space(self.body, margins=(16, 14, 16, 16), spacing=10)
         self._shown: list[QWidget] = []
-        self._incident: Incident | None = None
         self.body.addStretch()
 
-    def show_incident(self, incident: Incident) -> None:
-        """Show the former versions; the deeds follow with `show_entries`."""
+    def show_incident(self, incident: Incident, entries: tuple[Entry, ...]) -> None:
+        """Show what was done, oldest entry given first, and the former versions."""
         self.clear()
-        self._incident = incident
-        self._fill(())
-
-    def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show what was done, oldest entry given first."""
-        if self._incident is not None:
-            self._empty()
-            self._fill(entries)
+        if entries:
+            self._add(_deeds_card(entries))
+        for older, newer in reversed(tuple(itertools.pairwise(incident.versions))):
+            self._add(_version_card(older, newer))
 
     def clear(self) -> None:
         """Let go of everything that was shown."""
-        self._incident = None
-        self._empty()
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Every line shown, in order."""
-        return tuple(label.text() for shown in self._shown for label in shown.findChildren(Label))
-
-    def _empty(self) -> None:
         for shown in self._shown:
             self.body.removeWidget(shown)
             shown.deleteLater()
         self._shown = []
 
-    def _fill(self, entries: tuple[Entry, ...]) -> None:
-        if entries:
-            self._add(_deeds_card(entries))
-        versions = self._incident.versions if self._incident else ()
-        for older, newer in reversed(tuple(itertools.pairwise(versions))):
-            self._add(_version_card(older, newer))
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line shown, in order."""
+        return tuple(label.text() for shown in self._shown for label in shown.findChildren(Label))
 
     def _add(self, shown: QWidget) -> None:
         self.body.insertWidget(self.body.count() - 1, shown)

@@ -188,8 +188,7 @@ class LogPage(Page):
         self._reading.ask(incident_id)
 
     def _on_read(self, incident: Incident, entries: tuple[Entry, ...]) -> None:
-        self.detail.show_incident(incident)
-        self.detail.show_history(entries)
+        self.detail.show_incident(incident, entries)
         if incident.id == self._just_recorded:
             self._just_recorded = ""
             self.detail.confirm(next_steps.recorded_words(incident))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from abuselog.gui import icons, style
 
@@ -56,6 +56,8 @@ class Button(QPushButton):
         self._keys.setProperty("on", self._kind)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("hasKeys", True)
+        # The row below would make the button as wide as its place.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         style.space(row, margins=(8, 0, 14, 0), spacing=0)
         row.addStretch()

@@ -60,7 +60,10 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         style.mark(self, "tone", tone)
         style.mark(self._words, "tone", tone)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
+        elif self.parent() is not None:  # without one it would be a window of its own
+            self.show()
 
     @property
     def text(self) -> str:

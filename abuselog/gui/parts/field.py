@@ -28,7 +28,8 @@ class Field(QWidget):
         self._tag = Tag("")
         self._tag.hide()
         self._below = Label(hint, role="small")
-        self._below.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would flash up as a window of its own
+            self._below.hide()
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
         column = QVBoxLayout(self)

@@ -165,6 +165,19 @@ def test_evidence_shows_every_fact_and_copies_the_fingerprint(qtbot: QtBot, page
     qtbot.waitUntil(lambda: card.picture.is_shown)
 
 
+def test_a_tab_behind_holds_nothing_of_the_incident_before(qtbot: QtBot, page: LogPage) -> None:
+    page.detail.tabs.setCurrentIndex(1)
+    assert page.detail.evidence.cards
+    page.detail.tabs.setCurrentIndex(3)
+    former = page.detail.history.lines
+    page.detail.tabs.setCurrentIndex(0)
+    choose(qtbot, page, "Liar")
+    assert page.detail.evidence.cards == []
+    assert not set(page.detail.history.lines) & set(former)
+    page.detail.tabs.setCurrentIndex(3)
+    assert page.detail.history.lines not in ((), former)
+
+
 def test_a_copy_has_the_original_bytes(qtbot: QtBot, page: LogPage, tmp_path: Path) -> None:
     target = tmp_path / "copy.png"
     dialogs.script_answers(target)
@@ -220,6 +233,7 @@ def test_what_was_just_recorded_is_shown_with_what_to_do_next(qtbot: QtBot, page
 
 def test_the_history_tells_deeds_and_former_words(qtbot: QtBot, page: LogPage) -> None:
     row = shown(page)[0]
+    page.detail.tabs.setCurrentIndex(3)
     asked(qtbot, page.state, lambda vault: told_police(vault, row))
     page.state.incident_changed.emit(
         asked(qtbot, page.state, lambda vault: browse.summary(vault, row.id))
@@ -229,6 +243,9 @@ def test_the_history_tells_deeds_and_former_words(qtbot: QtBot, page: LogPage) -
 
 
 def test_locking_leaves_no_word_behind(qtbot: QtBot, page: LogPage) -> None:
+    for place in range(page.detail.tabs.count()):
+        page.detail.tabs.setCurrentIndex(place)
+    assert page.detail.history.lines
     page.clear()
     assert page.model.rowCount() == 0
     assert page.detail.incident is None

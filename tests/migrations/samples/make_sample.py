@@ -36,7 +36,7 @@ def main() -> None:
         first = recorded(vault, png(40, 30), jpeg(), words="Cwm tŵr 😡", severity=3)
         second = recorded(vault, words="Second words", handle="@example_two")
         recorded(vault, png(9, 9, seed=2), words="Third words")
-        draft_id, _ = attached(vault, png(5, 5, seed=3))
+        attached(vault, png(5, 5, seed=3))
         amend(vault, str(first.number), post("Amended words"), reason="a slip")
         withdraw(vault, str(second.number), reason="not about me")
         told_on = dt.date(2026, 11, 21)

@@ -46,7 +46,9 @@ def test_a_reader_with_some_fields_and_the_other_digests_comes_to_the_same(
 ) -> None:
     shown = data.draw(st.sets(st.sampled_from(sorted(fields)))) if fields else set()
     digests = [field_digest(field_salt(SEED, n), n, v) for n, v in fields.items() if n in shown]
-    digests += [field_digest(field_salt(SEED, n), n, v) for n, v in fields.items() if n not in shown]
+    digests += [
+        field_digest(field_salt(SEED, n), n, v) for n, v in fields.items() if n not in shown
+    ]
     assert commitment_of_digests(digests) == commit(fields, SEED)
 
 

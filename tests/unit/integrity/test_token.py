@@ -149,7 +149,9 @@ def test_openssl_judges_the_samples_alike(tmp_path: Path) -> None:
     def judged(name: str) -> bool:
         words = ["openssl", "ts", "-verify", "-data", str(SAMPLES / "document.txt"), "-in"]
         rest = ["-CAfile", str(SAMPLES / "root.pem"), "-attime", str(int(SEALED_AT.timestamp()))]
-        done = subprocess.run([*words, str(SAMPLES / name), *rest], capture_output=True, check=False)
+        done = subprocess.run(
+            [*words, str(SAMPLES / name), *rest], capture_output=True, check=False
+        )
         return done.returncode == 0
 
     assert [name for name in GOOD if not judged(name)] == []

@@ -39,9 +39,7 @@ _BY_TYPE = {
     "dt.datetime | None": st.none() | st.datetimes(timezones=st.just(dt.UTC)),
     "Sender": st.builds(Sender, **{f.name: TEXTS for f in dataclasses.fields(Sender)}),
 }
-ANYTHING = st.builds(
-    Particulars, **{name: _BY_TYPE[str(kind)] for name, kind in _TYPES.items()}
-)
+ANYTHING = st.builds(Particulars, **{name: _BY_TYPE[str(kind)] for name, kind in _TYPES.items()})
 
 
 @given(ANYTHING)
@@ -91,7 +89,9 @@ def test_an_incident_without_a_time_is_no_incident() -> None:
         particulars_from_fields({**particulars_fields(particulars()), "happened": None})
 
 
-@given(st.builds(Profile, **{f.name: TEXTS for f in dataclasses.fields(Profile) if f.type == "str"}))
+@given(
+    st.builds(Profile, **{f.name: TEXTS for f in dataclasses.fields(Profile) if f.type == "str"})
+)
 def test_profiles_come_back(whose: Profile) -> None:
     assert profile_from_fields({**profile_fields(whose), "later": 1}) == whose
 

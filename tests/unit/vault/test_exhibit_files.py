@@ -12,6 +12,7 @@ import resource
 import shutil
 import sys
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -310,7 +311,7 @@ def test_memory_does_not_grow_with_the_file(files: ExhibitFiles) -> None:
     size = 300 << 20
     unit = 1 if sys.platform == "darwin" else 1024
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    stored = files.put(Zeros(size), size)
+    stored = files.put(cast("BinaryIO", Zeros(size)), size)
     with files.open(stored.id, stored.wrapped_key, "") as original:
         hashed = hashlib.sha256()
         for piece in original.pieces():

@@ -69,12 +69,12 @@ def test_every_truncation_and_extension_is_found(log: Log) -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda raw: b"",
+        lambda _: b"",
         lambda raw: raw[:-20],
         lambda raw: raw.replace(b'"version":1', b'"version":9'),
         lambda raw: raw.replace(b'"generation":1', b'"generation":3'),
-        lambda raw: b"\xff" * 100_000,
-        lambda raw: None,
+        lambda _: b"\xff" * 100_000,
+        lambda _: None,
     ],
 )
 def test_one_damaged_file_is_mended_from_the_other(

@@ -67,7 +67,16 @@ def test_a_second_release_does_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", [b"", b"[]", b"{", b'{"host": 1, "pid": "x"}', b"\xff" * 9, b"[" * 4000, b'{"host":"h","pid":1e999}']
+    "note",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"host": 1, "pid": "x"}',
+        b"\xff" * 9,
+        b"[" * 4000,
+        b'{"host":"h","pid":1e999}',
+    ],
 )
 def test_an_unreadable_note_still_says_that_it_is_in_use(tmp_path: Path, note: bytes) -> None:
     lock = WriterLock.take(tmp_path)

@@ -76,8 +76,7 @@ def test_everything_belongs_to_its_owner_only_whatever_the_umask(tmp_path: Path)
         vault = make(tmp_path / "new.abuselog", SECRETS, finish)
         recorded(vault, png())
         modes = {
-            path: path.stat().st_mode & 0o777
-            for path in [vault.folder, *vault.folder.rglob("*")]
+            path: path.stat().st_mode & 0o777 for path in [vault.folder, *vault.folder.rglob("*")]
         }
         vault.close()
     assert any(path.name == "log.db-wal" for path in modes)

@@ -54,7 +54,7 @@ def stocked(new_vault: OpenVault) -> OpenVault:
     ],
 )
 def test_filters(stocked: OpenVault, wanted: dict[str, Any], numbers: str) -> None:
-    sets = {k: frozenset(v) if isinstance(v, set) else v for k, v in wanted.items()}
+    sets: dict[str, Any] = {k: frozenset(v) if isinstance(v, set) else v for k, v in wanted.items()}
     listing = browse.incidents(stocked, Filter(**sets))
     assert "".join(str(row.number)[-1] for row in listing.rows) == numbers
     assert listing.total == len(numbers)

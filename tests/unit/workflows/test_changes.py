@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Amending, withdrawing, telling: the former stays, a reason is needed, bad input changes nothing."""
+"""Amending, withdrawing, telling: the former stays, and bad input changes nothing."""
 
 from __future__ import annotations
 

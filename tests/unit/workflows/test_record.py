@@ -26,6 +26,7 @@ from abuselog.records.incident import Sender
 from abuselog.records.moment import moment_from_iso
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, drafts, take_in
+from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.storable_text import LONGEST_TEXT
@@ -161,9 +162,12 @@ def test_a_clock_set_back_refuses_nothing_and_is_noted(log: Log) -> None:
     clock.at = NOW - dt.timedelta(days=400)
     summary = recorded(vault, happened="2026-11-20")
     assert str(summary.number) == "2025-0001"
+    # Not only the first time: what has come once has come for good.
+    assert str(recorded(vault, happened="2026-11-20").number) == "2025-0002"
+    amend(vault, summary.id, post(happened="2026-11-21"), reason="a slip")
     log.close()
     notes = [json.loads(row[0])["clock"] for row in log.rows("SELECT event FROM history")]
-    assert notes == ["", "", "behind"]
+    assert notes == ["", "", "behind", "", ""]
     assert check(log.open()).sound
 
 
@@ -198,7 +202,6 @@ def test_the_same_account_is_recognised(new_vault: OpenVault) -> None:
 
 
 def test_hidden_callers_are_no_account(new_vault: OpenVault) -> None:
-    for _ in range(2):
-        said = dataclasses.replace(post(), sender=Sender(phone="withheld"))
-        summary = record(new_vault, Recording(particulars=said))
-    assert summary.same_account_count == 0
+    said = dataclasses.replace(post(), sender=Sender(phone="withheld"))
+    both = [record(new_vault, Recording(particulars=said)) for _ in range(2)]
+    assert [summary.same_account_count for summary in both] == [0, 0]
