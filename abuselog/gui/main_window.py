@@ -19,9 +19,9 @@ from abuselog.gui import dialogs, icons, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.arrivals import Arrivals
 from abuselog.gui.away import AwayWatch
-from abuselog.gui.counting import Counting
 from abuselog.gui.door import Door
 from abuselog.gui.dossier.page import DossierPage
+from abuselog.gui.foot import Foot
 from abuselog.gui.idle import IdleWatch
 from abuselog.gui.keys import Keys
 from abuselog.gui.locking import Locking
@@ -31,8 +31,6 @@ from abuselog.gui.preferences.page import PreferencesPage
 from abuselog.gui.rail import SETTINGS, Rail, Stop
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.which_level import WhichLevelDialog
-from abuselog.gui.seal.dialog import SealDialog
-from abuselog.gui.seal.sealing import Sealing
 from abuselog.gui.status_bar import StatusBar
 from abuselog.gui.whose import PracticeBanner, window_title
 from abuselog.records.incident import IncidentSummary
@@ -76,8 +74,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(state.clock, self)
         self.away = AwayWatch(self)
         self.arrivals = Arrivals(self)
-        self.counting = Counting(state, self)
-        self.sealing = Sealing(state, self)
+        self.foot = Foot(state, self.status, self)
         self.locking = Locking(state, self._record.save_draft_now, self)
         self._connect()
         self._say_title()
@@ -112,9 +109,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         state = self.state
         state.log_opened.connect(self._on_opened)
-        state.counts_changed.connect(self.status.show_counts)
-        self.sealing.changed.connect(self.status.show_seal)
-        self.status.seal_button.clicked.connect(self._on_seal)
         state.runner.failed_unheard.connect(self._on_failed)
         keys = Keys(self, [stop.code for stop in STOPS])
         keys.go.connect(self.go)
@@ -183,7 +177,6 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentIndex(1)
         self.door.clear()
         self._banner.setVisible(self.state.vault.profile.practice)
-        self.status.show_attempts(self.state.vault.found.attempts)
         self.idle.start(self.state.settings.lock_after_minutes)
         self.away.start()
         self.arrivals.start()
@@ -225,12 +218,6 @@ class MainWindow(QMainWindow):
 
     def _on_which_level(self) -> None:
         dialogs.show_dialog(WhichLevelDialog(self))
-
-    def _on_seal(self) -> None:
-        if self.is_inside:
-            dialog = SealDialog(self.state, self.sealing, self)
-            dialogs.show_dialog(dialog)
-            dialog.deleteLater()
 
     def _on_record_wanted(self) -> None:
         self.go(RECORD)

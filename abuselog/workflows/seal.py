@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Sealing: an outside witness confirms how long the history is and what its root is.
 
-In three steps, so that the log waits for no network: `prepare` and `keep` on the vault's lane, `ask`
-anywhere. Nothing here runs unless a person asked for it, now or by a switch kept in the log.
+In three steps, so that the log waits for no network: `prepare` and `keep` on the vault's lane,
+`ask` anywhere. Nothing here runs unless a person asked for it, now or by a switch kept in the log.
 """
 
 from __future__ import annotations

@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from abuselog.clock import SYSTEM_CLOCK
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
+from abuselog.gui.foot import Foot
 from abuselog.gui.seal.dialog import SealDialog
 from abuselog.gui.seal.sealing import Sealing
 from abuselog.gui.status_bar import StatusBar
@@ -165,3 +166,18 @@ def test_no_button_is_cut_and_every_control_is_named(
     dialog.grab()
     assert not too_narrow(dialog)
     assert all(name_of(one).strip() for one in controls(dialog))
+
+
+def test_the_foot_opens_the_dialogue(
+    qtbot: QtBot, opened: AppState, script: dialogs.Script
+) -> None:
+    foot, window = StatusBar(), QWidget()
+    qtbot.addWidget(foot)
+    qtbot.addWidget(window)
+    made = Foot(opened, foot, window)
+    script.answers.append(True)
+    QTest.mouseClick(foot.seal_button, LEFT)
+    assert script.asked == ["Seal\n"]
+    made.sealing.refresh()
+    qtbot.waitUntil(lambda: "not independently timestamped" in foot.seal_words)
+    qtbot.waitUntil(lambda: opened.runner.is_idle)

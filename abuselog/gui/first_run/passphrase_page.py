@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from abuselog.gui import style
@@ -23,6 +24,7 @@ _TONES: Final = ("danger", "danger", "warning", "good", "good")
 _GUESSES_PER_SECOND_LOG10: Final = 4.0
 """What a well-funded guesser gets from Argon2id with our settings; rounded in their favour."""
 
+_LABEL: Final = _("Passphrase")
 _WARNING: Final = _(
     "Nobody can reset it: not us, not the police. The recovery sheet on the last page is the only "
     "other way in."
@@ -41,7 +43,10 @@ _SPANS: Final = (
 class PassphrasePage(QWidget):
     """The passphrase twice, and how long it would hold against somebody with the folder."""
 
-    def __init__(self, state: AppState, warning: str = _WARNING) -> None:
+    judged = Signal()
+    """The verdict on the passphrase has changed, and perhaps how high the page is."""
+
+    def __init__(self, state: AppState, *, label: str = _LABEL, warning: str = _WARNING) -> None:
         super().__init__()
         self._state = state
         self._warning = warning
@@ -53,7 +58,7 @@ class PassphrasePage(QWidget):
         self._meter = QProgressBar()
         self._verdict = Label(role="small")
         self._first_field = Field(
-            _("Passphrase"),
+            label,
             self.first,
             hint=_("Four or five unrelated words are strong and easy to type."),
         )
@@ -72,12 +77,7 @@ class PassphrasePage(QWidget):
         column.addWidget(self._meter)
         column.addWidget(self._verdict)
         column.addWidget(self._second_field)
-        column.addWidget(
-            Notice(
-                self._warning,
-                tone="warning",
-            )
-        )
+        column.addWidget(Notice(self._warning, tone="warning"))
         column.addStretch()
 
     def enter(self) -> None:
@@ -139,6 +139,7 @@ class PassphrasePage(QWidget):
         style.mark(self._meter, "tone", _TONES[strength.score])
         self._verdict.setText(strength_words(strength))
         self._meter.setAccessibleDescription(self._verdict.text())
+        self.judged.emit()
 
 
 def strength_words(strength: new_log.Strength) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from abuselog.errors import WrongPassphrase
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, Notice
+from abuselog.gui.parts.card import Card, Notice, Tone
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import Label
 from abuselog.gui.preferences.passphrase_dialog import PassphraseDialog
@@ -28,6 +28,9 @@ _KEYCHAIN: Final = "keychain"
 class KeysCard(Card):
     """Buttons for what opens the log, and a switch for the keychain where a safe one exists."""
 
+    said = Signal()
+    """Words on it have changed, and perhaps how high it is."""
+
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("Passphrase and recovery"))
         self._state = state
@@ -35,6 +38,7 @@ class KeysCard(Card):
         self.change = Button(_("Change the passphrase…"))
         self.sheet = Button(_("Make a new recovery sheet…"), icon_name="printer")
         self.keychain = QCheckBox(_("Let this computer's keychain open the log"))
+        self.keychain.setEnabled(False)
         self.keychain_note = Label(role="small")
         self.notice = Notice()
         row = FlowLayout()
@@ -65,7 +69,7 @@ class KeysCard(Card):
 
     def clear(self) -> None:
         """Forget what was said of a log."""
-        self.notice.say("")
+        self._say("")
         self._show_keychain(False)
 
     def _show_keychain(self, available: bool) -> None:
@@ -83,20 +87,24 @@ class KeysCard(Card):
             if available or _KEYCHAIN in kinds
             else _("There is no keychain on this computer that is safe to use for it.")
         )
+        self.said.emit()
+
+    def _say(self, words: str, tone: Tone = "plain") -> None:
+        self.notice.say(words, tone=tone)
+        self.said.emit()
 
     def _on_change(self) -> None:
         if dialogs.show_dialog(PassphraseDialog(self._state, self.window())):
-            self.notice.say(_("The passphrase is changed."), tone="good")
+            self._say(_("The passphrase is changed."), "good")
 
     def _on_sheet(self) -> None:
         if dialogs.show_dialog(RecoveryDialog(self._state, self.window())):
-            self.notice.say(
-                _("The new recovery words are in force; the ones before open nothing here."),
-                tone="good",
+            self._say(
+                _("The new recovery words are in force; the ones before open nothing here."), "good"
             )
 
     def _on_keychain(self, wanted: bool) -> None:
-        self.notice.say("")
+        self._say("")
         if not wanted:
             job = self._state.on_vault(lambda vault, _p: keys.keychain_off(vault), always=True)
         else:
@@ -119,7 +127,7 @@ class KeysCard(Card):
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, WrongPassphrase):
             told = explain(error)
-            self.notice.say(f"{told.sentence} {told.next_step}", tone="danger")
+            self._say(f"{told.sentence} {told.next_step}", "danger")
         else:
             dialogs.show_error(self, error)
         self.refresh()

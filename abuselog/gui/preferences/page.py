@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from abuselog.catalogue import loading
@@ -21,6 +22,7 @@ from abuselog.gui.preferences.keys_card import KeysCard
 from abuselog.wording import day_words
 from abuselog.wording.language import _
 
+CARD_WIDTH: Final = 640
 _MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
 _COLOURS: Final = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
 _SIZES: Final = (80, 90, 100, 115, 125, 150, 175, 200)
@@ -32,6 +34,27 @@ LICENCES: Final = (
     ("Qt for Python", "LGPL version 3"),
     ("SQLCipher", "BSD licence, Zetetic LLC"),
 )
+
+
+class _WholeColumn(Column):
+    """A column that gives wrapped words all their lines, and scrolls for that if it must.
+
+    Qt asks a scrolled widget how low it may be without saying how wide it is, and then squeezes
+    what stands above words that need a second line.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make room for all that is inside; call it when words have changed."""
+        # Not the width of the column: the cards in it, and so their words, are narrower.
+        width = min(self.viewport().width(), style.px(CARD_WIDTH))
+        inside = self.widget()
+        if inside is not None:
+            inside.setMinimumHeight(self.body.totalHeightForWidth(width))
 
 
 class PreferencesPage(Page):
@@ -48,8 +71,9 @@ class PreferencesPage(Page):
             self.colours.addItem(label, code)
         for percent in _SIZES:
             self.text_size.addItem(f"{percent} %", percent)
-        column = Column()
+        self._column = column = _WholeColumn()
         self.keys = KeysCard(state)
+        self.keys.said.connect(self._column.fit)
         column.body.addWidget(self._build_settings())
         column.body.addWidget(self.keys)
         column.body.addWidget(self._build_about())
@@ -61,12 +85,14 @@ class PreferencesPage(Page):
 
     def _build_settings(self) -> Card:
         card = Card(heading=_("On this computer"))
-        style.widest(card, 640)
+        style.widest(card, CARD_WIDTH)
         fields = (
             Field(
                 _("Lock by itself after"),
                 self.minutes,
-                hint=_("Without a key or a mouse movement. It also locks when the computer slept."),
+                hint=_(
+                    "Without a key or a mouse movement. It also locks when the computer sleeps."
+                ),
             ),
             Field(_("Colours"), self.colours),
             Field(_("Size of text"), self.text_size),
@@ -80,7 +106,7 @@ class PreferencesPage(Page):
 
     def _build_about(self) -> Card:
         card = Card(heading=_("About abuselog"))
-        style.widest(card, 640)
+        style.widest(card, CARD_WIDTH)
         grid = QGridLayout()
         style.space(grid, margins=(0, 0, 0, 0), spacing=8)
         grid.setColumnStretch(1, 1)

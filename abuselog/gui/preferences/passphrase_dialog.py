@@ -37,8 +37,9 @@ class PassphraseDialog(QDialog):
         self.old_field.setVisible(keys.needs_passphrase(state.vault))
         self.new = PassphrasePage(
             state,
-            _(
-                "The old passphrase opens nothing here any more. It still opens copies of the "
+            label=_("New passphrase"),
+            warning=_(
+                "Then the old one opens nothing here any more. It still opens copies of the "
                 "folder that were made before."
             ),
         )
@@ -48,6 +49,7 @@ class PassphraseDialog(QDialog):
         self._busy = BusyLine(can_cancel=False)
         self._build()
         self.go_on.clicked.connect(self._on_change)
+        self.new.judged.connect(self._grow)
         self.old.textEdited.connect(self.old_field.clear_error)
         self.finished.connect(self._on_finished)
 
@@ -60,6 +62,13 @@ class PassphraseDialog(QDialog):
         column.addWidget(self._busy)
         column.addLayout(end_row(self, self.go_on))
         style.fix_width(self, _WIDTH)
+
+    def _grow(self) -> None:
+        """Make room for a verdict of two lines."""
+        layout = self.layout()
+        if layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _on_change(self) -> None:
         if not self._state.is_open or not self.new.require_complete():

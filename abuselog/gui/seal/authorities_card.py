@@ -26,6 +26,22 @@ _CERTIFICATES = "*.pem *.crt *.cer *.der"
 _LONGEST_ROOT_BYTES = 64 * 1024
 
 
+class _Switch(QCheckBox):
+    """The switch of one authority."""
+
+    switched = Signal(str, bool)
+    """The authority's name, and whether it is on now."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.setAccessibleName(name)
+        self.toggled.connect(self._on_toggled)
+
+    def _on_toggled(self, on: bool) -> None:
+        self.switched.emit(self._name, on)
+
+
 class AuthoritiesCard(Card):
     """One switch for each authority; nothing is asked by switching."""
 
@@ -67,9 +83,8 @@ class AuthoritiesCard(Card):
             self.by_itself.setChecked(now.when_online)
 
     def _add_row(self, one: Authority) -> None:
-        switch = QCheckBox(one.name)
-        switch.setAccessibleName(one.name)
-        switch.toggled.connect(self._switching(one.name))
+        switch = _Switch(one.name)
+        switch.switched.connect(self._on_switched)
         about = f"{one.note} {one.url}" if one.note else one.url
         words = Label(about, role="small")
         column = QVBoxLayout()
@@ -79,11 +94,8 @@ class AuthoritiesCard(Card):
         self._rows.addLayout(column)
         self._switches[one.name] = switch
 
-    def _switching(self, name: str) -> Callable[[bool], None]:
-        def switched(on: bool) -> None:
-            self._do(lambda vault, _progress: seal.switch(vault, name, on=on))
-
-        return switched
+    def _on_switched(self, name: str, on: bool) -> None:
+        self._do(lambda vault, _progress: seal.switch(vault, name, on=on))
 
     def _on_by_itself(self, on: bool) -> None:
         self._do(lambda vault, _progress: seal.switch_when_online(vault, on=on))

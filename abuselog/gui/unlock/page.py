@@ -221,13 +221,8 @@ class UnlockPage(Pane):
 
     def _set_ready(self, *, ready: bool) -> None:
         parts: tuple[QWidget, ...] = (
-            self.open,
-            self.which,
-            self.secret,
-            self.recovery,
-            self.switch,
-            self.another,
-            self.keychain,
+            *(self.open, self.which, self.secret, self.recovery),
+            *(self.switch, self.another, self.keychain),
         )
         for part in parts:
             part.setEnabled(ready)
