@@ -70,7 +70,9 @@ def _answer(asked: Asked, looked_at: int, findings: Iterable[Finding]) -> Questi
 
 def _page_findings(damaged: int, *, readable: bool) -> Iterable[Finding]:
     if damaged:
-        yield Finding(code="altered", subject=f"{damaged} database pages")
+        yield Finding(
+            code="altered", subject=f"{damaged} database page{'' if damaged == 1 else 's'}"
+        )
     elif not readable:
         yield Finding(code="unreadable", subject="log.db")
 
