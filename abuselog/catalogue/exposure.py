@@ -22,6 +22,18 @@ _PARTS: Final = ("field",)
 # file cannot open them.
 _SEALED: Final = frozenset({"private_notes", "legal_advice"})
 
+# Ticked until the person unticks it: without what was said and when, a report helps nobody.
+_USUAL: Final[Mapping[Edition, frozenset[str]]] = {
+    "police": frozenset({"floors"}),
+    "council_safety": frozenset(
+        {
+            *("seen", "captured", "recorded", "words", "language", "translation", "kinds"),
+            *("context_before", "own_replies", "removed", "earlier_reports"),
+        }
+    ),
+    "code_complaint": frozenset(),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -69,6 +81,16 @@ def rule(edition: str, field: str) -> Rule:
     if edition not in _EDITIONS:
         raise UnknownCode(list_name="editions", value=edition)
     return _found(field).rules[edition]
+
+
+def usual(edition: str) -> frozenset[str]:
+    """The optional fields that stand in `edition` unless the person takes them out.
+
+    Raises: UnknownCode if there is no such edition.
+    """
+    if edition not in _EDITIONS:
+        raise UnknownCode(list_name="editions", value=edition)
+    return _USUAL[edition]
 
 
 def note(field: str) -> str:

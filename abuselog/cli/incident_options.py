@@ -83,7 +83,7 @@ def add_incident_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--time-is",
         choices=("seen", "derived", "told"),
-        help=_("how the time is known: read off the screen, worked out, or told by somebody"),
+        help=_("how the time is known: noted by yourself, worked out, or told by somebody"),
     )
     group.add_argument("--platform", metavar="NAME", help=_("where it happened"))
     group.add_argument("--severity", metavar="LEVEL", help=_("how serious it is, 1 to 5"))

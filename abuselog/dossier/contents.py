@@ -17,6 +17,11 @@ COUNCIL: Final = "council"
 _EXPOSURE_CODES: Final = {POLICE: "police", COUNCIL: "council_safety"}
 
 
+def exposure_code(edition: str) -> str:
+    """The edition as the catalogue's exposure list calls it."""
+    return _EXPOSURE_CODES.get(edition, edition)
+
+
 class ExhibitBytes(Protocol):
     """Where the original bytes of exhibits are read."""
 
@@ -52,7 +57,7 @@ class Contents:
     @property
     def edition_code(self) -> str:
         """The edition as the catalogue's exposure list calls it."""
-        return _EXPOSURE_CODES.get(self.edition, self.edition)
+        return exposure_code(self.edition)
 
     @property
     def reader(self) -> str:

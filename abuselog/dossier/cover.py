@@ -119,12 +119,14 @@ def _many(count: int, noun: str) -> str:
 
 
 def _what_it_shows(contents: Contents) -> list[str]:
+    own = (
+        "This is one person's own record, made with abuselog on their own computer. Facts and "
+        "beliefs are kept apart."
+    )
+    if contents.edition == POLICE or "words" in contents.options:
+        own += " What was said is printed as it was said, offensive words included."
     lines = [
-        (
-            "This is one person's own record, made with abuselog on their own computer. Facts "
-            "and beliefs are kept apart. What was said is printed as it was said, offensive "
-            "words included."
-        ),
+        own,
         (
             "Each exhibit has a SHA-256 fingerprint, taken when the file came into the log. If "
             "the file you hold has the same fingerprint, it is the same file, bit for bit. A "

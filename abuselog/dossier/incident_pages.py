@@ -120,7 +120,7 @@ def _where_and_who(item: Shown) -> list[tuple[str, str]]:
         ("Account: profile page", sender.profile_link),
         ("Telephone number", sender.phone),
         ("E-mail address", sender.email),
-        ("Says they are", said.sender_role),
+        ("What they are to me", said.sender_role),
         ("Removed since", said.removed),
     ]
     kept = [(name, text) for name, text in rows if text]

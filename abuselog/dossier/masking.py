@@ -24,7 +24,9 @@ _NOT_NAMES: Final = frozenset(
         *("them", "they", "we", "who", "you", "your", "mr", "mrs", "ms", "miss", "mx", "dr"),
         *("cllr", "councillor", "sir", "dame", "rev", "child", "children", "son", "daughter"),
         *("wife", "husband", "partner", "neighbour", "neighbours", "colleague", "friend"),
-        *("clerk", "mother", "father", "brother", "sister"),
+        *("clerk", "mother", "father", "brother", "sister", "library", "council", "police"),
+        *("officer", "manager", "staff", "volunteer", "volunteers", "caretaker", "driver"),
+        *("several", "many", "most", "people", "residents", "everybody", "nobody", "none"),
     }
 )
 # Words that are names too: a post that says "we will" must not lose its "will".
@@ -121,9 +123,13 @@ class Cover:
         for number in _PHONE.findall(note):
             self.phone(number)
         for name in names_in(note):
+            if len(name) == 1 and name[0].casefold() in spared:
+                continue
             shown = f"{initials_of(name)} {WITHHELD}"
             whole = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in name)
-            self._add(rf"(?<!\w){whole}(?!\w)", shown)
+            pattern = re.compile(rf"(?<!\w){whole}(?!\w)", re.IGNORECASE)
+            kept = self._whole if len(name) > 1 else self._parts
+            kept[pattern.pattern] = (pattern, shown)
         for name in names_in(note):
             for word in name:
                 if len(word) >= 3 and word.casefold() not in spared:
@@ -136,11 +142,20 @@ class Cover:
 
     def over(self, text: str) -> str:
         """Return `text` with every covered value replaced."""
-        if not text:
-            return text
-        # Whole names before their parts, longer values before shorter ones.
-        order = sorted(self._whole, key=len, reverse=True)
-        for pattern, shown in [*(self._whole[key] for key in order), *self._parts.values()]:
+        # Whole names before their parts.
+        text = self.over_account(text)
+        for pattern, shown in self._parts.values():
+            text = pattern.sub(shown, text)
+        return text
+
+    def over_account(self, text: str) -> str:
+        """Return an account's name with numbers, addresses and full names replaced.
+
+        Not: parts of names. An account that shares a first name with a witness would be another.
+        """
+        # Longer values before shorter ones.
+        for key in sorted(self._whole, key=len, reverse=True):
+            pattern, shown = self._whole[key]
             text = pattern.sub(shown, text)
         return text
 

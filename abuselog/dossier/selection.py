@@ -209,7 +209,14 @@ def _sender(
             changes[name] = f"{masking.masked_phone(value)} {masking.WITHHELD}"
         else:
             changes[name] = f"{masking.masked_email(value)} {masking.WITHHELD}"
-    return _covered(replace(sender, **changes), cover)
+    shown = replace(sender, **changes)
+    covered = _covered(shown, cover)
+    # Whom the record is about is shown as seen, even where a witness has the same name.
+    return replace(
+        covered,
+        display_name=cover.over_account(shown.display_name),
+        handle=cover.over_account(shown.handle),
+    )
 
 
 def _covered(record: Record, cover: Cover) -> Record:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QInputDialog,
+    QLabel,
     QMenu,
     QMessageBox,
     QWidget,
@@ -30,9 +31,11 @@ from PySide6.QtWidgets import (
 
 from abuselog import log
 from abuselog.errors import AbuselogError, Cancelled
+from abuselog.gui import folder_memory, style
 from abuselog.wording import explain
 
 _DIARY: Final = log.diary("gui")
+_QUESTION_WIDTH: Final = 460
 
 
 @dataclass(slots=True)
@@ -100,7 +103,9 @@ def ask_yes_no(parent: QWidget | None, title: str, words: str, *, yes: str, no: 
     return box.clickedButton() is chosen
 
 
-def ask_text(parent: QWidget | None, title: str, label: str, *, text: str = "") -> str | None:
+def ask_text(
+    parent: QWidget | None, title: str, label: str, *, text: str = "", yes: str = ""
+) -> str | None:
     """What the person typed, without blanks around it; None if they thought better of it."""
     if _scripted(title, label):
         typed = _answer(title)
@@ -110,6 +115,11 @@ def ask_text(parent: QWidget | None, title: str, label: str, *, text: str = "") 
     box.setLabelText(label)
     box.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     box.setTextValue(text)
+    if yes:
+        box.setOkButtonText(yes)
+    for words in box.findChildren(QLabel):
+        words.setWordWrap(True)
+    box.resize(style.px(_QUESTION_WIDTH), box.sizeHint().height())
     return box.textValue().strip() if box.exec() else None
 
 
@@ -117,7 +127,8 @@ def choose_files(parent: QWidget | None, title: str, *, kinds: str = "") -> list
     """The files chosen; empty if none."""
     if _scripted(title, kinds):
         return [Path(str(name)) for name in _many(_answer(title))]
-    names, _kind = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)
+    with folder_memory.unchanged():
+        names, _kind = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), kinds)
     return [Path(name) for name in names]
 
 
@@ -127,7 +138,8 @@ def choose_save_path(
     """Where to save; the person has agreed to replace what is there; None if not chosen."""
     if _scripted(title, str(suggested)):
         return _path(_answer(title))
-    name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    with folder_memory.unchanged():
+        name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
     return Path(name) if name else None
 
 
@@ -135,7 +147,8 @@ def choose_folder(parent: QWidget | None, title: str, *, start: Path | None = No
     """The folder chosen, or None."""
     if _scripted(title, str(start or "")):
         return _path(_answer(title))
-    name = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    with folder_memory.unchanged():
+        name = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
     return Path(name) if name else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.setWindowIcon(icons.program_icon())
         self.setAcceptDrops(True)
-        self.resize(style.px(NORMAL_SIZE[0]), style.px(NORMAL_SIZE[1]))
+        room = self.screen().availableSize()  # large text asks for more than a laptop has
+        self.resize(QSize(*map(style.px, NORMAL_SIZE)).boundedTo(room))
         self.setMinimumSize(*SMALLEST_SIZE)
         self.door = Door(state, wanted)
         self.pages: dict[str, Page] = {}

@@ -53,7 +53,7 @@ class Basis(enum.StrEnum):
     """How the time is known."""
 
     SEEN = "seen"
-    """Read off the screen by the person."""
+    """Noted by the person: read off the screen, or seen as it happened."""
     DERIVED = "derived"
     """Worked out, for example from "18h" and the time of capture."""
     TOLD = "told"

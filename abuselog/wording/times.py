@@ -31,7 +31,7 @@ _PRECISIONS: Final = {
     Precision.RANGE: _("between two times"),
 }
 _BASES: Final = {
-    Basis.SEEN: _("read off the screen"),
+    Basis.SEEN: _("as noted"),
     Basis.DERIVED: _("worked out"),
     Basis.TOLD: _("as told by somebody else"),
 }
@@ -82,7 +82,7 @@ def precision_words(precision: Precision) -> str:
 
 
 def basis_words(basis: Basis) -> str:
-    """How a time is known: `read off the screen`."""
+    """How a time is known: `as noted`."""
     return _BASES[basis]
 
 

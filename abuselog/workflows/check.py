@@ -105,6 +105,8 @@ def _answer(
 
 def _page_findings(damaged: int, *, readable: bool) -> Iterable[Finding]:
     if damaged:
-        yield Finding(code="altered", subject=f"{damaged} database pages")
+        yield Finding(
+            code="altered", subject=f"{damaged} database page{'' if damaged == 1 else 's'}"
+        )
     elif not readable:
         yield Finding(code="unreadable", subject="log.db")

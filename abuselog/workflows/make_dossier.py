@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from abuselog.catalogue import loading
+from abuselog.catalogue import exposure, loading
 from abuselog.dossier import writing
-from abuselog.dossier.contents import COUNCIL, POLICE, Contents
+from abuselog.dossier.contents import COUNCIL, POLICE, Contents, exposure_code
 from abuselog.errors import BadValue, NothingSelected
 from abuselog.progress import SILENT, Progress
 from abuselog.records.custody import Deed
@@ -29,6 +29,8 @@ from abuselog.workflows import browse, result_file
 
 EDITIONS = (POLICE, COUNCIL)
 _EVERYTHING = 1_000_000
+# The catalogue's list is ahead of what an incident can hold.
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "derived_time", "home_address", "party"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,8 @@ class DossierRequest:
     """Incidents by id or number; none means all that the dates let in."""
     happened_from: dt.date | None = None
     happened_to: dt.date | None = None
-    options: frozenset[str] = frozenset()
-    """Fields of the exposure list whose rule is "option" and that were ticked."""
+    options: frozenset[str] | None = None
+    """Fields of the exposure list whose rule is "option" and that were ticked; None: the usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,13 @@ class WrittenDossier:
     recipient: str
     made_at: dt.datetime
     incident_ids: tuple[str, ...]
+    """Every incident it speaks of, withdrawn ones too."""
+    incident_count: int
+    """How many incidents it tells of; a withdrawn one is only named."""
     exhibit_count: int
     pages: int
     size_bytes: int
     digest_hex: str
-
-    @property
-    def incident_count(self) -> int:
-        """How many incidents it tells of."""
-        return len(self.incident_ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,21 @@ class _SealedExhibits:
     def open(self, exhibit: Exhibit) -> BinaryIO:
         """Return the original bytes, seekable."""
         return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
+
+
+def optional_fields(edition: str) -> tuple[str, ...]:
+    """The fields that `edition` shows only if they are ticked."""
+    code = exposure_code(edition)
+    return tuple(
+        field
+        for field in exposure.fields()
+        if exposure.rule(code, field) == "option" and field not in _NOT_RECORDED
+    )
+
+
+def usual_fields(edition: str) -> frozenset[str]:
+    """The optional fields that are ticked unless the person says otherwise."""
+    return exposure.usual(exposure_code(edition))
 
 
 def gather(vault: OpenVault, request: DossierRequest) -> Contents:
@@ -118,7 +133,7 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
                     for shown in one.exhibits
                 },
             ),
-            options=request.options,
+            options=usual_fields(request.edition) if request.options is None else request.options,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
         )
@@ -139,6 +154,7 @@ def write(
         pages = writing.write(contents, cast("BinaryIO", _HashingFile(file, hashed)), progress)
 
     result_file.write(out, fill, replace=replace, disk=SYSTEM_DISK)
+    standing = [one for one in contents.incidents if one.withdrawal is None]
     return WrittenDossier(
         path=out,
         number=contents.number,
@@ -146,7 +162,8 @@ def write(
         recipient=contents.recipient,
         made_at=contents.made_at,
         incident_ids=tuple(one.id for one in contents.incidents),
-        exhibit_count=sum(len(one.exhibits) for one in contents.incidents),
+        incident_count=len(standing),
+        exhibit_count=sum(len(one.exhibits) for one in standing),
         pages=pages,
         size_bytes=hashed.size_bytes,
         digest_hex=hashed.digest().hex(),

@@ -52,7 +52,7 @@ def test_private_notes_never_get_in(run: Run, log: Path, tmp_path: Path) -> None
     for edition in ("police", "council"):
         out = tmp_path / f"{edition}.pdf"
         assert run("dossier", log, "--for", edition, "--out", out).code == 0
-        assert ("Said aloud" in _text(out)) == (edition == "police")
+        assert "Said aloud" in _text(out)
         assert "Zanzibarnote" not in _text(out)
         assert "Quetzaladvice" not in _text(out)
 
@@ -66,6 +66,27 @@ def test_fields_that_can_be_included_are_those_of_the_edition(
     assert not out.exists()
     included = run("dossier", log, "--for", "police", "--out", out, "--include", "severity")
     assert included.code == 0, included.err
+
+
+def test_what_was_said_can_be_left_out_for_the_council(
+    run: Run, recorded: str, log: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    made = run("dossier", log, "--for", "council", "--out", out, "--leave-out", "words")
+    assert made.code == 0, made.err
+    assert "What was said is printed as it was said" not in _text(out).replace("\n", " ")
+    ran = run("dossier", log, "--for", "council", "--out", out, "--leave-out", "impact_words")
+    ran.is_one_sentence(82, "impact_words")
+
+
+def test_a_withdrawn_incident_is_named_but_not_counted(
+    run: Run, recorded: str, log: Path, tmp_path: Path
+) -> None:
+    assert run("add", log, *ORDINARY).code == 0
+    assert run("withdraw", log, recorded, "--reason", "Twice").code == 0
+    made = run("dossier", log, "--for", "police", "--out", tmp_path / "d.pdf", "--json")
+    assert (made.json["incidents"], made.json["exhibits"]) == (1, 0)
+    assert recorded in _text(tmp_path / "d.pdf")
 
 
 def test_nothing_to_show_is_told_and_no_file_left(

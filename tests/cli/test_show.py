@@ -21,7 +21,7 @@ def test_each_clock_has_its_own_line(run: Run, log: Path) -> None:
         "Recorded",
     ):
         assert starts.count(label) == 1
-    assert "When it happened: 20 Nov 2026, 22:41 GMT, to the minute, read off the screen" in lines
+    assert "When it happened: 20 Nov 2026, 22:41 GMT, to the minute, as noted" in lines
 
 
 def test_the_repeated_hour_is_explained(run: Run, log: Path) -> None:

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
-from abuselog.gui.dossier.choices import offered
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.dossier.pick_model import PickModel
+from abuselog.workflows.make_dossier import optional_fields
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def test_locking_takes_every_word_away(qtbot: QtBot, page: DossierPage) -> None:
 
 def test_private_fields_are_never_offered() -> None:
     for edition in ("police", "council_safety"):
-        assert not {"private_notes", "legal_advice"} & set(offered(edition))
+        assert not {"private_notes", "legal_advice"} & set(optional_fields(edition))
 
 
 def test_model_keeps_the_rules_of_models(qtbot: QtBot, page: DossierPage) -> None:

@@ -201,3 +201,9 @@ def test_time_to_lock_follows_the_settings(qtbot: QtBot, window: MainWindow) -> 
     open_log(qtbot, window)
     window.state.change_settings(Settings(lock_after_minutes=30))
     qtbot.waitUntil(lambda: "Locks in 30 min" in every_word(window.status))
+
+
+def test_window_is_no_larger_than_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize().expandedTo(window.minimumSize())
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import argparse
 
-from abuselog.catalogue import exposure
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, day, folder
@@ -13,16 +12,21 @@ from abuselog.errors import UnknownCode
 from abuselog.records.codec import Json
 from abuselog.wording import count_words, list_words, size_words
 from abuselog.wording.language import _
-from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier, make
+from abuselog.workflows.make_dossier import (
+    DossierRequest,
+    WrittenDossier,
+    make,
+    optional_fields,
+    usual_fields,
+)
 
-# The readers that can be chosen, and the column of the exposure list that each one has.
-_RULES_OF = {"police": "police", "council": "council_safety"}
+_READERS = ("police", "council")
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
     parser.add_argument(
-        "--for", dest="edition", choices=tuple(_RULES_OF), required=True, help=_("who reads it")
+        "--for", dest="edition", choices=_READERS, required=True, help=_("who reads it")
     )
     parser.add_argument(
         "--out", metavar="FILE", type=folder, required=True, help=_("the PDF to write")
@@ -46,6 +50,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help=_("show a field that is otherwise left out; may be given several times"),
     )
+    parser.add_argument(
+        "--leave-out",
+        metavar="FIELD",
+        action="append",
+        default=[],
+        help=_("leave out a field that usually goes in; may be given several times"),
+    )
     parser.add_argument("--replace", action="store_true", help=_("replace FILE if it is there"))
     add_json(parser)
 
@@ -58,7 +69,7 @@ def _run(call: Call) -> int:
         references=tuple(options.ref),
         happened_from=day(options.first),
         happened_to=day(options.last),
-        options=frozenset(_optional(options.edition, field) for field in options.include),
+        options=_ticked(options),
     )
     with opened(call) as vault, call.terminal.progress(_("Making the dossier")) as progress:
         written = make(vault, request, options.out, replace=options.replace, progress=progress)
@@ -69,17 +80,18 @@ def _run(call: Call) -> int:
     return 0
 
 
+def _ticked(options: argparse.Namespace) -> frozenset[str]:
+    edition = options.edition
+    included = {_optional(edition, field) for field in options.include}
+    left_out = {_optional(edition, field) for field in options.leave_out}
+    return (usual_fields(edition) | included) - left_out
+
+
 def _optional(edition: str, typed: str) -> str:
     field = typed.replace("-", "_")
     if field not in optional_fields(edition):
         raise UnknownCode(list_name=f"options-{edition}", value=typed)
     return field
-
-
-def optional_fields(edition: str) -> tuple[str, ...]:
-    """The fields that an edition shows only if asked to."""
-    rules = _RULES_OF[edition]
-    return tuple(field for field in exposure.fields() if exposure.rule(rules, field) == "option")
 
 
 def written_fields(written: WrittenDossier) -> dict[str, Json]:
@@ -115,10 +127,17 @@ def written_words(written: WrittenDossier) -> str:
     )
 
 
-def _fields_to_include() -> str:
-    lines = [_("Fields for --include:")]
-    for edition in _RULES_OF:
-        lines += [f"  {edition}: {', '.join(optional_fields(edition))}"]
+def _choosable_fields() -> str:
+    lines = []
+    for edition in _READERS:
+        usual = usual_fields(edition)
+        fields = optional_fields(edition)
+        wanted = ", ".join(field for field in fields if field not in usual)
+        unwanted = ", ".join(field for field in fields if field in usual)
+        lines.append(_("For {reader}: --include {fields}").format(reader=edition, fields=wanted))
+        lines.append(
+            _("For {reader}: --leave-out {fields}").format(reader=edition, fields=unwanted)
+        )
     return "\n".join(lines)
 
 
@@ -131,5 +150,5 @@ COMMAND = Command(
     ),
     add_options=_add_options,
     run=_run,
-    more_help=_fields_to_include,
+    more_help=_choosable_fields,
 )

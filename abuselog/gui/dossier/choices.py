@@ -13,25 +13,13 @@ from abuselog.gui.parts.chip import Chip
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.wording import field_label
 from abuselog.wording.language import _
+from abuselog.workflows.make_dossier import optional_fields
 
-# The catalogue's list is ahead of what an incident can hold; these are not recorded yet.
-_NOT_RECORDED: Final = {"created_by", "date_of_birth", "derived_time", "home_address", "party"}
 _LABELS: Final = {
     "recorded": _("When it was recorded"),
     "earlier_reports": _("Earlier reports"),
     "status": _("Amendments"),
 }
-_TICKED_AT_FIRST: Final = {"council_safety": {"words", "kinds", "own_replies"}}
-"""A report for member safety without what was said helps nobody; the person can untick it."""
-
-
-def offered(edition: str) -> tuple[str, ...]:
-    """The fields that this edition shows only if they are ticked."""
-    return tuple(
-        field
-        for field in exposure.fields()
-        if exposure.rule(edition, field) == "option" and field not in _NOT_RECORDED
-    )
 
 
 class Choices(QWidget):
@@ -50,9 +38,9 @@ class Choices(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        at_first = _TICKED_AT_FIRST.get(edition, set())
+        at_first = exposure.usual(edition)
         self.chips = []
-        for field in offered(edition):
+        for field in optional_fields(edition):
             chip = Chip(_LABELS.get(field, field_label(field)), field, self)
             chip.setChecked(field in at_first)
             chip.show()

@@ -44,7 +44,7 @@ class OrderCard(Card):
         never = Label(
             _(
                 "Private notes and legal advice never go in. Everything else left out is "
-                "listed on the withheld page, with the reason."
+                "listed under “What is left out”, with the reason."
             ),
             role="small",
         )

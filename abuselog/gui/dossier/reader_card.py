@@ -44,7 +44,7 @@ READERS: Final = (
         _("Council"),
         _(
             "For the Monitoring Officer or Democratic Services: other people and private details "
-            "covered, the effect on you, the support needed."
+            "covered, the effect on you."
         ),
         _("Monitoring Officer, Democratic Services"),
     ),

@@ -36,7 +36,7 @@ class PlacePage(QWidget):
         self._field = Field(
             _("Folder of the log"),
             self.folder,
-            hint=_("It will be made. You may copy it as it is, any time."),
+            hint=_("It will be made. You may copy it as it is while it is locked."),
         )
         self._choose = Button(_("Choose another place…"), icon_name="folder-open")
         self.warning = Notice()

@@ -56,9 +56,11 @@ class Deeds(QObject):
             self._window,
             _("Withdraw {number}").format(number=incident.number),
             _(
-                "A withdrawn incident stays in the log, greyed, with its number and evidence, and "
-                "goes into no dossier. This can't be undone. Why do you withdraw it?"
+                "A withdrawn incident stays in the log, greyed, with its number and evidence. A "
+                "dossier gives only its number and your reason. This can't be undone. Why do you "
+                "withdraw it?"
             ),
+            yes=_("Withdraw"),
         )
         if not reason or not self._state.is_open:
             return

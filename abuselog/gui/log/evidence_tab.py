@@ -83,7 +83,7 @@ class ExhibitCard(QFrame):
             exhibit_words.received_words(self.exhibit),
         ]
         if self.exhibit.source_link:
-            lines.append(_("From the page {link}").format(link=self.exhibit.source_link))
+            lines.append(_("From {link}").format(link=self.exhibit.source_link))
         for line in lines:
             if line:
                 facts.addWidget(Label(line, role="small", selectable=True))

@@ -57,7 +57,7 @@ class TellDialog(QDialog):
         self.reference = QLineEdit()
         self.note = LinesEdit(_NOTE_HEIGHT)
         self.next_action = QLineEdit()
-        self.due = QCheckBox(_("Remind me on"))
+        self.due = QCheckBox(_("Due by"))
         self.due_on = _day_edit(today + dt.timedelta(days=_FOLLOW_UP_DAYS))
         self._offer(profile)
         self._build()

@@ -77,7 +77,7 @@ class EvidenceDesk(QObject):
 
     def take_mime(self, mime: QMimeData) -> None:
         """Take what was dropped; its bytes are copied before this returns."""
-        self._take(offer_of(mime), Arrival.DROPPED)
+        self._take(offer_of(mime, stem="dropped"), Arrival.DROPPED)
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...], *, can_remove: bool) -> None:
         """Show evidence that is in already."""

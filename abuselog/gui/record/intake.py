@@ -85,7 +85,7 @@ class Intake(QObject):
             self._add(name, make, only_copy=True)
         if offer.bitmap is not None:
             make = functools.partial(_encoded, offer.bitmap, arrival, link)
-            self._add("clipboard.png", make, only_copy=True)
+            self._add(_name_of_pixels(arrival), make, only_copy=True)
 
     def stop(self, ticket: int) -> None:
         """Stop one piece; what was stored of it is destroyed."""
@@ -191,5 +191,9 @@ def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not bitmap.save(buffer, "PNG", _PNG_QUALITY):  # type: ignore[call-overload] # takes str
-        raise UnreadableImage(name="clipboard.png", reason="pixels")
-    return Source.of_bytes(bytes(buffer.data().data()), "clipboard.png", arrival, link)
+        raise UnreadableImage(name=_name_of_pixels(arrival), reason="pixels")
+    return Source.of_bytes(bytes(buffer.data().data()), _name_of_pixels(arrival), arrival, link)
+
+
+def _name_of_pixels(arrival: Arrival) -> str:
+    return "clipboard.png" if arrival is Arrival.PASTED else "dropped.png"

@@ -66,9 +66,10 @@ class Offer:
         return not (self.has_evidence or self.link or self.words)
 
 
-def offer_of(mime: QMimeData | None) -> Offer:
+def offer_of(mime: QMimeData | None, *, stem: str = "clipboard") -> Offer:
     """Return what `mime` offers, best first: files, PNG, JPEG, loose bytes, pixels, text.
 
+    Shape:  `stem` starts the name of a picture that has none.
     Source: the formats that browsers and desktops were seen to offer; an image dragged out of a
             browser comes as application/octet-stream only. An empty clipboard has no data at all.
     """
@@ -78,7 +79,7 @@ def offer_of(mime: QMimeData | None) -> Offer:
     if files:
         return Offer(files=files)
     source_link = _source_link(mime)
-    picture = _picture(mime)
+    picture = _picture(mime, stem)
     if picture:
         return Offer(picture=picture, source_link=source_link)
     if mime.hasImage():
@@ -88,11 +89,11 @@ def offer_of(mime: QMimeData | None) -> Offer:
     return _text(mime)
 
 
-def _picture(mime: QMimeData) -> RawPicture | None:
+def _picture(mime: QMimeData, stem: str) -> RawPicture | None:
     for kind, suffix in _AS_THEY_ARE:
         raw = bytes(mime.data(kind).data())
         if raw:
-            return RawPicture(raw, f"clipboard.{suffix}")
+            return RawPicture(raw, f"{stem}.{suffix}")
     raw = bytes(mime.data(_ANY_BYTES).data())
     suffix = _suffix_by_content(raw)
     if raw and suffix:

@@ -64,7 +64,7 @@ def test_a_draft_comes_back_whole_after_locking(
     with qtbot.waitSignal(page.draft_found):
         page.offer_draft()
     assert page.form.values == before
-    assert [e.original_name for e in page.evidence.lines.exhibits] == ["clipboard.png"]
+    assert [e.original_name for e in page.evidence.lines.exhibits] == ["dropped.png"]
 
 
 def test_a_paste_just_before_locking_is_not_lost(

@@ -63,6 +63,23 @@ def test_a_name_is_covered_whole_and_in_parts(cover: Cover, text: str, secret: s
     assert secret not in cover.over(text).casefold()
 
 
+def test_an_account_that_shares_a_name_with_a_witness_stays_itself() -> None:
+    made = Cover()
+    made.people("Jane Evans, Tom", ["Example", "Borough"])
+    assert made.over_account("Jane Smith") == "Jane Smith"
+    assert made.over_account("@tom_of_the_lane") == "@tom_of_the_lane"
+    assert "evans" not in made.over_account("jane evans").casefold()
+    assert "tom" not in made.over("ask Tom").casefold()
+
+
+def test_the_councillors_own_words_are_no_cover() -> None:
+    made = Cover()
+    made.people("Example, neighbour; Library manager", ["Example", "Borough"])
+    assert made.over("Example Borough Chat, Mill Lane Library") == (
+        "Example Borough Chat, Mill Lane Library"
+    )
+
+
 @pytest.mark.parametrize("text", ["we will come", "on her phone", "my neighbour", "Evans", "Janet"])
 def test_ordinary_words_stay(cover: Cover, text: str) -> None:
     assert cover.over(text) == text

@@ -72,7 +72,7 @@ def test_all_five_clocks_are_told_apart(case: Case) -> None:
     said = " ".join(text_of(reader_of(case)).split())
     for clock in (
         "Shown by the platform “18h”",
-        "It happened 2 Jul 2026, 22:41 BST (to the minute; Europe/London; read off the screen)",
+        "It happened 2 Jul 2026, 22:41 BST (to the minute; Europe/London; as noted)",
         "First seen by me 3 Jul 2026, 08:10 BST",
         "Captured 3 Jul 2026, 08:15:20 BST (to the second",
         "Recorded in the log 3 Jul 2026, 10:12:44 BST (09:12:44 UTC)",
