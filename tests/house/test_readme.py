@@ -17,9 +17,9 @@ from tests.house import sources
 
 README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
-    "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier", "check", "seal", "demo", "gui",
-    "passphrase", "recovery",
-    "retention", "hold", "erase", "subject-access",
+    "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier",
+    "check", "seal", "demo", "gui", "passphrase", "recovery", "retention", "hold",
+    "erase", "subject-access",
 )  # fmt: skip
 
 
