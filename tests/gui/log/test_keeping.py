@@ -30,6 +30,12 @@ def shown(page: LogPage) -> Incident:
     return incident
 
 
+def to_evidence(qtbot: QtBot, page: LogPage) -> None:
+    """Bring the exhibits to the front; they come in turns."""
+    page.detail.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: len(page.detail.evidence.cards) > 0)
+
+
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person who types a reason into the erase dialogue, and ticks its box."""
@@ -55,7 +61,9 @@ def test_a_hold_is_set_shown_and_lifted(qtbot: QtBot, page: LogPage, opened: App
     assert held.isVisibleTo(page.detail.details)
     assert "The police look into it" in held.accessibleName()
     assert page.detail.head.hold_action.text() == "Lift the hold…"
-    assert any("put on hold" in line for line in page.detail.history.lines)
+    page.detail.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: any("put on hold" in line for line in page.detail.history.lines))
+    page.detail.tabs.setCurrentIndex(0)
     page.detail.head.hold_action.trigger()
     qtbot.waitUntil(lambda: shown(page).hold is None)
     assert not held.isVisibleTo(page.detail.details)
@@ -81,7 +89,7 @@ def test_a_withdrawn_one_can_still_be_held(qtbot: QtBot, page: LogPage, opened: 
 @pytest.mark.usefixtures("typed")
 def test_an_exhibit_is_erased_in_two_steps(qtbot: QtBot, page: LogPage, opened: AppState) -> None:
     choose(qtbot, page, KNIFE)
-    page.detail.tabs.setCurrentIndex(1)
+    to_evidence(qtbot, page)
     script = dialogs.script_answers(True)
     page.detail.evidence.cards[0].erase_button.click()
     qtbot.waitUntil(lambda: shown(page).exhibits[0].erasure is not None)
@@ -102,6 +110,7 @@ def test_an_exhibit_is_erased_in_two_steps(qtbot: QtBot, page: LogPage, opened: 
 @pytest.mark.usefixtures("typed")
 def test_the_second_step_can_be_refused(qtbot: QtBot, page: LogPage, opened: AppState) -> None:
     choose(qtbot, page, KNIFE)
+    to_evidence(qtbot, page)
     dialogs.script_answers(False)
     page.detail.evidence.cards[0].erase_button.click()
     assert now(qtbot, opened, shown(page)).exhibits[0].erasure is None
@@ -112,6 +121,7 @@ def test_what_is_on_hold_is_not_erased(qtbot: QtBot, page: LogPage, opened: AppS
     choose(qtbot, page, KNIFE)
     number = str(shown(page).number)
     asked(qtbot, opened, lambda vault: retention.set_hold(vault, number, reason="a court"))
+    to_evidence(qtbot, page)
     dialogs.script_answers(True)
     with qtbot.waitSignal(opened.runner.failed_unheard):
         page.detail.evidence.cards[0].erase_button.click()
