@@ -22,7 +22,7 @@ from abuselog.progress import Progress
 from abuselog.records.codec import time_text
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import new_id
-from abuselog.vault import backup_reading, heads
+from abuselog.vault import backup_reading, heads, witness
 from abuselog.vault.backup_reading import Held
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.disk import FILE_MODE, PART_SUFFIX, Disk, faults_foreseen, write_all
@@ -40,7 +40,7 @@ from abuselog.vault.manifest import (
 )
 from abuselog.vault.opening import OpenVault
 from abuselog.vault.tables import backup
-from abuselog.vault.witness import CHECKPOINT_NAME
+from abuselog.vault.witness import CHECKPOINT_NAME, Witnessed
 
 SUFFIX: Final = ".abuselog-backup"
 SAMPLE: Final = 5
@@ -107,6 +107,7 @@ def take_snapshot(vault: OpenVault, to: Path) -> Snapshot:
     snapshot: Snapshot | None = None
     try:
         with vault.transaction() as connection:
+            _require_older(folder, connection)
             head = heads.keep_newest(connection)
         snapshot = Snapshot(
             source=vault.folder,
@@ -190,6 +191,15 @@ def _usable_target(vault: OpenVault, to: Path) -> Path:
     if not known and _is_used(folder):
         raise BackupRefused(path=str(folder), reason="something-else")
     return folder
+
+
+def _require_older(folder: Path, connection: Connection) -> None:
+    """Return unless the backup there knows of deeds that the log does not.
+
+    Raises: BackupRefused: an older log was put in place of the one that was backed up.
+    """
+    if witness.look(folder, connection) in (Witnessed.HISTORY_CUT, Witnessed.HISTORY_OTHER):
+        raise BackupRefused(path=str(folder), reason="knows-more")
 
 
 def known_manifests(folder: Path) -> list[Manifest]:

@@ -185,6 +185,27 @@ def test_another_logs_backup_is_left_alone(log: Log, stick: Path) -> None:
     assert every_byte(kept(stick)) == before
 
 
+def test_an_older_log_never_takes_the_place_of_a_newer_backup(
+    log: Log, stick: Path, tmp_path: Path
+) -> None:
+    old = shutil.copytree(log.folder, tmp_path / "old" / log.folder.name)
+    vault = log.open()
+    recorded(vault)
+    backup(vault, stick)
+    before = every_byte(kept(stick))
+    rolled_back = Log(folder=old, key=log.key, words=log.words)
+    older = rolled_back.open()
+    with pytest.raises(BackupRefused) as refused:
+        backup(older, stick)
+    assert refused.value.reason == "knows-more"
+    recorded(older, words="Another history")
+    recorded(older, words="longer than the other")
+    with pytest.raises(BackupRefused):
+        backup(older, stick)
+    rolled_back.close()
+    assert every_byte(kept(stick)) == before
+
+
 @pytest.mark.parametrize("name", ["log.db", "header.json", "checkpoint.txt", ""])
 def test_a_tampered_backup_is_refused(log: Log, stick: Path, tmp_path: Path, name: str) -> None:
     vault = log.open()
