@@ -243,6 +243,32 @@ class TargetNotWritable(DossierError, code="dossier.target_not_writable", exit_c
     path: str
 
 
+class BackupError(AbuselogError, code="backup", exit_code=50):
+    """50-59: backups."""
+
+
+@_facts
+class BackupRefused(BackupError, code="backup.refused", exit_code=51):
+    """A backup can't be made there; whatever is there was left as it is."""
+
+    path: str
+    reason: str
+
+
+@_facts
+class BackupFailed(BackupError, code="backup.failed", exit_code=52):
+    """A new backup did not stand up to being looked at; the one before is as it was."""
+
+    reason: str
+
+
+@_facts
+class BackupDamaged(BackupError, code="backup.damaged", exit_code=53):
+    """A backup is not what was backed up; nothing was restored from it."""
+
+    what: str
+
+
 class SettingsError(AbuselogError, code="settings", exit_code=60):
     """60-69: settings and shipped data."""
 

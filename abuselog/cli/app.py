@@ -21,7 +21,7 @@ EXIT_CODES: Final = _(
   0    done; for `check`: all checked, and sound
   1    something foreseen went wrong that has no number of its own
   2    the command was not understood
-  3    `check` and `demo`: something in the log is wrong
+  3    `check`, `demo`, `restore` and `drill`: something in the log or backup is wrong
   4    `check` and `demo`: not everything could be checked
   10   the log: 11 not a log, 12 wrong passphrase, 13 damaged, 14 open elsewhere, 15 too new,
        16 disk full, 17 can't be written to, 18 already there, 19 disk fault
@@ -30,6 +30,7 @@ EXIT_CODES: Final = _(
   30   evidence: 31 exhibit damaged, 32 exhibit erased, 33 incident on hold
   40   dossiers and files given out: 41 no incident fits, 42 font missing, 43 file already
        there, 44 file can't be written
+  50   backups: 51 none can be made there, 52 did not stand up to being read, 53 damaged
   60   what ships with abuselog: 62 list damaged, 63 file missing, 64 keychain
        can't be used
   70   a fault in abuselog

@@ -39,7 +39,30 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> sa.Engine:
     Raises: VaultDamaged if the key doesn't open the file or it isn't a database.
     """
     connection = _connect(path, key, salt)
+    return _engine_of(connection, "BEGIN IMMEDIATE")
 
+
+def open_to_read(path: Path, key: bytes, salt: bytes) -> sa.Engine:
+    """Return an engine over a database that nobody writes to, which it never changes.
+
+    Not: of a log that is open; what its write-ahead log holds would not be seen.
+
+    Raises: VaultDamaged if the key doesn't open the file or it isn't a database.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    with database_faults(path):
+        connection = sqlcipher3.connect(address, isolation_level=None, uri=True)
+    try:
+        with database_faults(path):
+            _unlock(connection, key, salt)
+            connection.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return _engine_of(connection, "BEGIN")
+
+
+def _engine_of(connection: Any, begin: str) -> sa.Engine:
     def hand_over() -> Any:
         return connection
 
@@ -51,7 +74,7 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> sa.Engine:
     # The driver's own transactions half-apply a failed migration; ours roll back whole.
     @sa.event.listens_for(engine, "begin")
     def _begin(opened: sa.Connection) -> None:
-        opened.exec_driver_sql("BEGIN IMMEDIATE")
+        opened.exec_driver_sql(begin)
 
     return engine
 
@@ -68,7 +91,7 @@ def _connect(path: Path, key: bytes, salt: bytes) -> Any:
     return connection
 
 
-def _prepare(connection: Any, key: bytes, salt: bytes) -> None:
+def _unlock(connection: Any, key: bytes, salt: bytes) -> None:
     run = connection.execute
     # First of all, or a wrong key makes SQLCipher write to standard error.
     run("PRAGMA cipher_log_level = NONE")
@@ -80,6 +103,11 @@ def _prepare(connection: Any, key: bytes, salt: bytes) -> None:
     if run("PRAGMA cipher_version").fetchone() is None:
         # A plain SQLite would take the key, say nothing, and write everything in clear.
         raise VaultDamaged(part="database", detail="not encrypting")
+
+
+def _prepare(connection: Any, key: bytes, salt: bytes) -> None:
+    run = connection.execute
+    _unlock(connection, key, salt)
     run("PRAGMA journal_mode = WAL")
     run("PRAGMA synchronous = FULL")
     run("PRAGMA foreign_keys = ON")

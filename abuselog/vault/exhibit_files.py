@@ -314,6 +314,12 @@ class SealedReader(io.RawIOBase):
         return plain
 
 
+def stored_size(size_bytes: int) -> int:
+    """Return how long the file of an exhibit is whose original has this many bytes."""
+    chunks = max(1, -(-size_bytes // CHUNK_BYTES))
+    return _HEADER.size + size_bytes + chunks * TAG_BYTES
+
+
 def _nonce(number: int, last: bool) -> bytes:
     """Return seven zero bytes (the key is the file's own), the chunk's number, the last flag."""
     return struct.pack(">7xIB", number, last)

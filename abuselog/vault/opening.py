@@ -118,6 +118,12 @@ class OpenVault:
         with database.database_faults(path), faults_foreseen(path, "database"):
             return database.damaged_pages(self._engine) + database.damaged_starts(path, salt)
 
+    def copy_database(self, target: Path) -> None:
+        """Write an encrypted copy of the database as it is now, to a file that is not there yet."""
+        path = self.folder / database.DATABASE_NAME
+        with database.database_faults(path):
+            database.copy_encrypted(self._engine, target)
+
     def finish_erasures(self) -> bool:
         """Whether nothing of what was erased is left in the folder; if not, opening tries again.
 
@@ -272,6 +278,18 @@ def open_with_secret(
                 vault.opened_with = kind
                 return vault
     attempts.note(folder, clock.now(), disk)
+    raise WrongPassphrase(kind=kind)
+
+
+def master_key_of(header: Header, kind: str, raw: bytes) -> MasterKey:
+    """Return the master key that a secret of this kind opens.
+
+    Raises: WrongPassphrase if no slot opens.
+    """
+    for slot in header.slots:
+        master = open_slot(slot, raw, header.log_id) if slot.kind == kind else None
+        if master is not None:
+            return master
     raise WrongPassphrase(kind=kind)
 
 

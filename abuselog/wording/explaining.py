@@ -31,6 +31,8 @@ _REASONS: Final = {
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,
     ("KeychainUnavailable", "reason"): reasons.KEYCHAIN,
     ("VaultDamaged", "part"): reasons.PART,
+    ("BackupFailed", "reason"): reasons.BACKUP,
+    ("BackupRefused", "reason"): reasons.BACKUP,
     ("AuthorityUnreachable", "reason"): reasons.NO_ANSWER,
     ("TimestampRejected", "reason"): reasons.REJECTED,
     ("ReasonNeeded", "deed"): reasons.DEED,

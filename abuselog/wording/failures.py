@@ -172,6 +172,27 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("The file can't be written at “{path}”."),
         _("Choose a folder that exists and that you may write to."),
     ),
+    # --- backups ---
+    errors.BackupError: Explanation(
+        _("That did not work with the backup"),
+        _("The backup could not be used, and nothing was changed."),
+        _("Check that the disk or memory stick is connected, then try again."),
+    ),
+    errors.BackupRefused: Explanation(
+        _("No backup can be made there"),
+        _("No backup can be made at “{path}”: {reason}."),
+        _("Choose another folder, best on a disk or memory stick of its own."),
+    ),
+    errors.BackupFailed: Explanation(
+        _("The backup was not made"),
+        _("The new backup was not made: {reason}. The one before it, if any, still counts."),
+        _("Try again. If it stays, check the log, and use another disk or memory stick."),
+    ),
+    errors.BackupDamaged: Explanation(
+        _("The backup is damaged"),
+        _("The backup is not what was backed up: {what}. Nothing was restored."),
+        _("Use another backup. If this is the only one, “--anyway” restores what it still holds."),
+    ),
     # --- settings and what ships with the program ---
     errors.SettingsError: Explanation(
         _("The settings can't be used"),

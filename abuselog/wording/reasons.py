@@ -67,6 +67,16 @@ NO_ANSWER: Final = {
     "cut short": _("its answer was cut short"),
     "not http": _("it does not speak the language of web servers"),
 }
+BACKUP: Final = {
+    "no-folder": _("there is no such folder, or the stick is not connected"),
+    "inside": _("it lies inside the log itself"),
+    "another-log": _("another log's backup is already there"),
+    "knows-more": _("the backup there knows of deeds that this log does not, so keep it"),
+    "something-else": _("something else already has the backup's name there"),
+    "database": _("its copy of the database can't be read back as it was written"),
+    "history": _("its history is not the one that the log signed"),
+    "exhibit": _("an exhibit in it can't be read back as it came in"),
+}
 REJECTED: Final = {
     "refused": _("it refused the request"),
     "granted": _("it can't be read as a timestamp"),

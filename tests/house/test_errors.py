@@ -17,6 +17,7 @@ FAMILIES: dict[type[errors.AbuselogError], range] = {
     errors.CaptureError: range(20, 30),
     errors.EvidenceError: range(30, 40),
     errors.DossierError: range(40, 50),
+    errors.BackupError: range(50, 60),
     errors.SettingsError: range(60, 70),
     errors.RequestError: range(80, 90),
 }

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Looking into a backup without changing it: its history, its exhibits, a sample of their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from abuselog.errors import ExhibitDamaged, VaultDamaged
+from abuselog.integrity.checkpoint import verified_checkpoint
+from abuselog.progress import Progress
+from abuselog.records.exhibit import Exhibit
+from abuselog.vault import database, exhibits, facts, heads
+from abuselog.vault.exhibit_files import ExhibitFiles
+from abuselog.vault.keys import MasterKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the database of a backup holds."""
+
+    history_size: int
+    exhibits: tuple[tuple[Exhibit, bytes], ...]
+    """Every exhibit that was not erased, drafts' included, with the wrapped key of its file."""
+
+
+def read_database(path: Path, master: MasterKey) -> Held:
+    """Return what a backup's database holds, once every page and the signed head stood up.
+
+    Raises: VaultDamaged, whose part is `database` or `history`.
+    """
+    key, salt = master.database_key()
+    engine = database.open_to_read(path, key, salt)
+    try:
+        with database.database_faults(path):
+            if database.damaged_pages(engine) or database.damaged_starts(path, salt):
+                raise VaultDamaged(part="database", detail="page")
+            with _reading(engine) as connection:
+                return Held(
+                    history_size=_signed_size(connection), exhibits=tuple(_kept(connection))
+                )
+    except LookupError as fault:
+        raise VaultDamaged(part="database", detail="values") from fault
+    finally:
+        engine.dispose()
+
+
+def sample_is_whole(
+    files: ExhibitFiles, held: Iterable[tuple[Exhibit, bytes]], count: int, progress: Progress
+) -> tuple[str, ...]:
+    """Return the marks of exhibits, of at most `count` chosen by chance, that are not as they were.
+
+    Raises: Cancelled.
+    """
+    everything = list(held)
+    chosen = random.SystemRandom().sample(everything, min(count, len(everything)))
+    damaged = []
+    for number, (shown, key) in enumerate(chosen):
+        progress.step(number, len(chosen))
+        if not _is_whole(files, shown, key):
+            damaged.append(shown.known_as)
+    return tuple(damaged)
+
+
+def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes) -> bool:
+    sha256 = hashlib.sha256()
+    try:
+        with files.open(shown.id, key, shown.known_as) as original:
+            for piece in original.pieces():
+                sha256.update(piece)
+    except ExhibitDamaged:
+        return False
+    return sha256.digest() == shown.digest
+
+
+@contextmanager
+def _reading(engine: Engine) -> Iterator[Connection]:
+    with engine.begin() as connection:
+        yield connection
+
+
+def _signed_size(connection: Connection) -> int:
+    """Return how long the history is, if the log signed it as it is."""
+    newest = heads.newest(connection)
+    try:
+        known = verified_checkpoint(
+            newest.note, facts.log_id(connection), heads.public_key(connection)
+        )
+    except ValueError as fault:
+        raise VaultDamaged(part="history", detail="head") from fault
+    if known.size != newest.size or heads.root_of(connection, known.size) != known.root:
+        raise VaultDamaged(part="history", detail="head")
+    return known.size
+
+
+def _kept(connection: Connection) -> Iterator[tuple[Exhibit, bytes]]:
+    for shown in (*exhibits.recorded_exhibits(connection), *exhibits.in_drafts(connection)):
+        if shown.erasure is None:
+            yield shown, exhibits.wrapped_key(connection, shown.id)
