@@ -51,6 +51,8 @@ class PreferencesPage(Page):
         column.body.addWidget(self._build_settings())
         column.body.addWidget(self._build_about())
         column.body.addStretch()
+        # The column, not its cards: its height is worked out for the width it has itself.
+        style.widest(column, 640)
         self.body.addWidget(column)
         self._show(state)
         for box in (self.minutes, self.colours, self.text_size):
@@ -58,7 +60,6 @@ class PreferencesPage(Page):
 
     def _build_settings(self) -> Card:
         card = Card(heading=_("On this computer"))
-        style.widest(card, 640)
         fields = (
             Field(
                 _("Lock by itself after"),
@@ -77,7 +78,6 @@ class PreferencesPage(Page):
 
     def _build_about(self) -> Card:
         card = Card(heading=_("About abuselog"))
-        style.widest(card, 640)
         grid = QGridLayout()
         style.space(grid, margins=(0, 0, 0, 0), spacing=8)
         grid.setColumnStretch(1, 1)
