@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from abuselog.catalogue import loading
+from abuselog.gui import style
 from abuselog.gui.app_state import AppState
+from abuselog.gui.parts.field import Field
 from abuselog.gui.preferences.page import PreferencesPage
 
 
@@ -40,3 +42,18 @@ def test_about_names_licences_and_the_date_of_the_catalogue(page: PreferencesPag
     assert loading.version() in words
     for name in ("Inter", "Lucide", "SQLCipher"):
         assert name in words
+
+
+@pytest.mark.parametrize("percent", [100, 115, 125, 135, 150])
+def test_no_hint_lies_over_its_setting(
+    qtbot: QtBot, styled: QApplication, page: PreferencesPage, percent: int
+) -> None:
+    page.resize(1010, 700)
+    page.show()
+    style.apply(styled, colours="light", text_percent=percent)
+    qtbot.wait(50)
+    for field in page.findChildren(Field):
+        hint = field.findChildren(QLabel)[-1]
+        assert hint.text() in field.control.accessibleDescription()
+        if hint.isVisible():
+            assert hint.y() > field.control.geometry().bottom()

@@ -78,6 +78,8 @@ class PreferencesPage(Page):
         column.body.addWidget(self.keys)
         column.body.addWidget(self._build_about())
         column.body.addStretch()
+        # The column, not its cards: its height is worked out for the width it has itself.
+        style.widest(column, CARD_WIDTH)
         self.body.addWidget(column)
         self._show(state)
         for box in (self.minutes, self.colours, self.text_size):
@@ -85,7 +87,6 @@ class PreferencesPage(Page):
 
     def _build_settings(self) -> Card:
         card = Card(heading=_("On this computer"))
-        style.widest(card, CARD_WIDTH)
         fields = (
             Field(
                 _("Lock by itself after"),
@@ -106,7 +107,6 @@ class PreferencesPage(Page):
 
     def _build_about(self) -> Card:
         card = Card(heading=_("About abuselog"))
-        style.widest(card, CARD_WIDTH)
         grid = QGridLayout()
         style.space(grid, margins=(0, 0, 0, 0), spacing=8)
         grid.setColumnStretch(1, 1)
