@@ -140,3 +140,10 @@ def test_logs_in_the_home_folder_are_found(tmp_path: Path) -> None:
 def test_the_words_as_a_picture() -> None:
     picture = Image.open(io.BytesIO(recovery_qr_png(("abandon",) * 16)))
     assert picture.width == picture.height > 100
+
+
+def test_a_council_of_another_nation_is_refused(tmp_path: Path) -> None:
+    profile = dataclasses.replace(PROFILE, nation="england", council_type="community")
+    with pytest.raises(UnknownCode):
+        make_log(NewLog(folder=tmp_path / "a.abuselog", profile=profile, passphrase=PASSPHRASE))
+    assert not list(tmp_path.iterdir())
