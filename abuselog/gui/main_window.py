@@ -108,9 +108,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
 
     def _connect(self) -> None:
-        state = self.state
-        state.log_opened.connect(self._on_opened)
-        state.runner.failed_unheard.connect(self._on_failed)
+        self.state.log_opened.connect(self._on_opened)
+        self.state.runner.failed_unheard.connect(self._on_failed)
         keys = Keys(self, [stop.code for stop in STOPS])
         keys.go.connect(self.go)
         keys.new.connect(self._on_record_wanted)
@@ -122,7 +121,7 @@ class MainWindow(QMainWindow):
         self.idle.left_changed.connect(self.status.show_time_left)
         self.idle.expired.connect(self.locking.lock)
         self.away.went.connect(self.locking.lock)
-        state.settings_changed.connect(self._on_settings)
+        self.state.settings_changed.connect(self._on_settings)
         self.locking.began.connect(self._on_locking)
         self.locking.locked.connect(self._on_locked)
         self.arrivals.dropped.connect(self._on_dropped)

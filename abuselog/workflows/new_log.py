@@ -132,7 +132,7 @@ def checked_profile(profile: Profile) -> Profile:
     _require_listed("nations", profile.nation, [n.code for n in bodies.nations()])
     _require_listed("roles", profile.role, [r.code for r in bodies.roles()])
     if profile.council_type:
-        codes = [kind.code for kind in bodies.council_types()]
+        codes = [kind.code for kind in bodies.council_types(profile.nation)]
         _require_listed("council types", profile.council_type, codes)
     return tidy
 

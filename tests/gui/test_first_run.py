@@ -103,6 +103,15 @@ def test_words_are_forgotten_when_the_log_opens(qtbot: QtBot, wizard: Wizard) ->
     assert wizard.passphrase.passphrase == ""
 
 
+def test_enter_goes_on_as_next_does(qtbot: QtBot, wizard: Wizard) -> None:
+    QTest.keyClicks(wizard.who.name, "Cllr Ann Example")
+    QTest.keyClick(wizard.who.name, Qt.Key.Key_Return)
+    assert wizard.who.isVisible()
+    QTest.keyClicks(wizard.who.council, "Milltown Borough Council")
+    QTest.keyClick(wizard.who.council, Qt.Key.Key_Return)
+    assert wizard.passphrase.isVisible()
+
+
 def test_wrong_word_is_said_and_the_page_stays(qtbot: QtBot, wizard: Wizard) -> None:
     make_log(qtbot, wizard)
     QTest.keyClicks(wizard.recovery.typed, "wrong")

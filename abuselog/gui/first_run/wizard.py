@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
@@ -70,6 +71,8 @@ class Wizard(Pane):
         self.below.addWidget(self.next)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
+        for typed in self.card.findChildren(QLineEdit):
+            typed.returnPressed.connect(self.next.click)
 
     @property
     def is_log_open(self) -> bool:

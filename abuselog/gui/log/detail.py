@@ -204,9 +204,12 @@ class DetailPane(Card):
         self._inside.show()
         self._nothing.hide()
 
-    def confirm(self, words: str) -> None:
-        """Say calmly that something is done; gone when another incident is chosen."""
-        self.told.say(words, tone="good")
+    def confirm(self, words: str, *, urgent: bool = False) -> None:
+        """Say calmly that something is done; gone when another incident is chosen.
+
+        `urgent` words - call 999 - must not look like a success.
+        """
+        self.told.say(words, tone="danger" if urgent else "good")
         self._told_box.setVisible(bool(words))
 
     def hide_words(self, *, hidden: bool) -> None:

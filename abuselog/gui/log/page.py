@@ -28,7 +28,7 @@ from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.page import Page
 from abuselog.records.custody import Entry
 from abuselog.records.ids import ExhibitId
-from abuselog.records.incident import Incident, IncidentSummary
+from abuselog.records.incident import HIGHEST_LEVEL, Incident, IncidentSummary
 from abuselog.wording.language import _
 from abuselog.workflows.browse import Listing
 
@@ -191,7 +191,8 @@ class LogPage(Page):
         self.detail.show_incident(incident, entries)
         if incident.id == self._just_recorded:
             self._just_recorded = ""
-            self.detail.confirm(next_steps.recorded_words(incident))
+            urgent = incident.particulars.severity == HIGHEST_LEVEL
+            self.detail.confirm(next_steps.recorded_words(incident), urgent=urgent)
 
     def _on_opened(self, _incident_id: str) -> None:
         self.detail.tabs.setFocus()

@@ -132,3 +132,10 @@ def test_logs_in_the_home_folder_are_found(tmp_path: Path) -> None:
         (home / name).mkdir(parents=True)
     (home / "file.abuselog").write_text("x")
     assert [path.name for path in find_logs()] == ["a.abuselog", "b.abuselog"]
+
+
+def test_a_council_of_another_nation_is_refused(tmp_path: Path) -> None:
+    profile = dataclasses.replace(PROFILE, nation="england", council_type="community")
+    with pytest.raises(UnknownCode):
+        make_log(NewLog(folder=tmp_path / "a.abuselog", profile=profile, passphrase=PASSPHRASE))
+    assert not list(tmp_path.iterdir())
