@@ -158,7 +158,7 @@ def test_a_page_that_can_not_be_read_leaves_questions_unanswered_not_passed(full
     vault.close()
     flip(full.folder / "log.db", (root - 1) * 4096 + 2_000)
     verdict = checked(full)
-    assert failed(verdict) == {DATABASE: ["altered 1 database pages"]}
+    assert failed(verdict) == {DATABASE: ["altered 1 database page"]}
     assert not verdict.complete
     skipped = {q.asked for q in verdict.questions if q.state is State.NOT_CHECKED}
     assert skipped >= {Asked.RECORDS, Asked.LISTS}
