@@ -41,12 +41,6 @@ def test_the_program_leaves_no_core_dump() -> None:
     assert said[1:] == (["0"] if sys.platform == "linux" else [])
 
 
-def test_the_cipher_wipes_what_it_frees(new_vault: OpenVault) -> None:
-    with new_vault.transaction() as connection:
-        asked = connection.exec_driver_sql("PRAGMA cipher_memory_security").scalar_one()
-    assert str(asked) == "1"
-
-
 def test_nothing_of_the_engine_holds_the_key(new_vault: OpenVault) -> None:
     key, salt = new_vault.master.database_key()
     raw = new_vault.master.reveal()
