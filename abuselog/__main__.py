@@ -20,7 +20,7 @@ def main() -> int:
 def _open_window(log: Path | None) -> int:
     # Imported here: the command line starts without Qt, on machines that have no screen as well.
     try:
-        from abuselog.gui.app import run  # noqa: PLC0415
+        from abuselog.gui.app import run  # noqa: PLC0415 - Qt only for a window
     except ImportError as fault:
         if (fault.name or "").startswith("abuselog"):
             raise

@@ -29,10 +29,10 @@ class AwayWatch(QObject):
             return
         # Imported here: each is for one system, and no other has what it needs.
         if sys.platform == "win32":
-            from abuselog.gui.away_windows import WindowsMessages  # noqa: PLC0415
+            from abuselog.gui.away_windows import WindowsMessages  # noqa: PLC0415 - Windows only
 
             self._source = WindowsMessages(self, int(self._window.winId()), self.went.emit)
         elif sys.platform.startswith("linux"):
-            from abuselog.gui.away_linux import DesktopBuses, buses  # noqa: PLC0415
+            from abuselog.gui.away_linux import DesktopBuses, buses  # noqa: PLC0415 - Linux
 
             self._source = DesktopBuses(self, *buses(), self.went.emit)

@@ -80,6 +80,6 @@ def test_a_trace_is_noticed(pieces: tuple[str, str]) -> None:
     assert TRACES.search("".join(pieces))
 
 
-@pytest.mark.parametrize("text", ["https://www.gov.uk/work/rights", "framework/x", "my/homework/"])
+@pytest.mark.parametrize("text", ["https://example.org/root/rights", "framework/x", "my/homework/"])
 def test_an_innocent_line_is_left_alone(text: str) -> None:
     assert not TRACES.search(text)
