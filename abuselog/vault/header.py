@@ -125,11 +125,29 @@ class ReadHeader:
 
     header: Header
     damaged_files: tuple[str, ...]
+    rival: Header | None = None
+    """What the other file says if it is sound, but of another log. Only a key can tell which of the
+    two files was put in."""
+
+    @property
+    def sound(self) -> tuple[Header, ...]:
+        """Every header that may be this log's, the likelier first."""
+        return (self.header,) if self.rival is None else (self.header, self.rival)
+
+    def that_belongs_to(self, master: MasterKey) -> ReadHeader | None:
+        """Return what was read, with the header that this key wrote as the one that counts."""
+        if self.header.is_authentic(master):
+            return self
+        if self.rival is None or not self.rival.is_authentic(master):
+            return None
+        return ReadHeader(header=self.rival, damaged_files=(HEADER_NAME,))
 
 
 def load_header(folder: Path) -> ReadHeader:
     """Return the newest sound header of a log.
 
+    Shape:  of two sound headers with the same log id the one of the higher generation counts; if
+            their ids differ, the copy counts only if the other does not belong to the key.
     Raises: NotAVault if there is neither file; VaultDamaged if neither is sound; VaultTooNew.
     """
     found: list[Header] = []
@@ -151,6 +169,8 @@ def load_header(folder: Path) -> ReadHeader:
         raise NotAVault(path=str(folder))
     if not found:
         raise fault or VaultDamaged(part="header", detail="missing")
+    if len(found) == 2 and found[0].log_id != found[1].log_id:
+        return ReadHeader(header=found[0], damaged_files=(COPY_NAME,), rival=found[1])
     header = max(found, key=lambda h: h.generation)
     if len(found) == 2 and found[0] != found[1]:  # a kill between the two writes
         stale = HEADER_NAME if header is found[1] else COPY_NAME

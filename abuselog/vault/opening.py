@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Making, opening and closing a log. `OpenVault` is the one object that everything else needs."""
+"""Opening and closing a log. `OpenVault` is the one object that everything else needs."""
 
 from __future__ import annotations
 
 import contextlib
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -20,11 +19,9 @@ from abuselog.errors import (
     NotAVault,
     VaultDamaged,
     VaultError,
-    VaultExists,
-    VaultReadOnly,
     WrongPassphrase,
 )
-from abuselog.records.ids import ExhibitId, LogId, new_id
+from abuselog.records.ids import ExhibitId, LogId
 from abuselog.records.profile import Profile
 from abuselog.vault import (
     attempts,
@@ -39,17 +36,17 @@ from abuselog.vault import (
 )
 from abuselog.vault.attempts import Attempts
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
-from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles
+from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.header import Header, load_header, store_header
 from abuselog.vault.keys import MasterKey
-from abuselog.vault.keyslots import Cost, new_slot, open_slot
+from abuselog.vault.keyslots import open_slot
 from abuselog.vault.lock import WriterLock
 from abuselog.vault.migrations import steps
 from abuselog.vault.witness import Witnessed
 
 Transaction: TypeAlias = Connection
 """What a workflow holds while it changes the log; it hands it to the vault's functions."""
-_BEFORE_UPGRADE = "log.before-upgrade.db"
+BEFORE_UPGRADE = "log.before-upgrade.db"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +135,7 @@ class OpenVault:
                 return True
             path = self.folder / database.DATABASE_NAME
             with database.database_faults(path), faults_foreseen(path, "erasing"):
-                self.disk.remove(self.folder / _BEFORE_UPGRADE)
+                self.disk.remove(self.folder / BEFORE_UPGRADE)
                 database.rewrite(self._engine)
             with self.transaction() as connection:
                 facts.want_rewrite(connection, wanted=False)
@@ -190,78 +187,6 @@ class _Parts:
     disk: Disk
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Secret:
-    """What opens a slot."""
-
-    kind: str
-    """Kind of the slot: keyslots.PASSPHRASE or keyslots.RECOVERY_WORDS."""
-    raw: bytes
-    cost: Cost
-
-
-def make(
-    folder: Path,
-    secrets: tuple[Secret, ...],
-    finish: Callable[[Connection, LogId], None],
-    *,
-    clock: Clock = SYSTEM_CLOCK,
-    disk: Disk = SYSTEM_DISK,
-) -> OpenVault:
-    """Make a new log in `folder` and return it open. `finish` fills the empty database.
-
-    Raises: VaultExists if something is there; VaultReadOnly, DiskFull, DiskTrouble. Until it is
-            complete it has another name, and a failure leaves nothing behind.
-    """
-    if folder.exists():
-        raise VaultExists(path=str(folder))
-    part = folder.with_name(folder.name + PART_SUFFIX)
-    with faults_foreseen(folder, "new log"):
-        if not folder.parent.is_dir():
-            raise VaultReadOnly(path=str(folder.parent))
-        shutil.rmtree(part, ignore_errors=True)
-    try:
-        with faults_foreseen(folder, "new log"):
-            disk.make_folder(part)
-            master = _fill(part, secrets, finish, disk)
-            disk.flush_folder(part)
-            disk.rename(part, folder)
-            disk.flush_folder(folder.parent)
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-    return open_with_key(folder, master, clock=clock, disk=disk)
-
-
-def _fill(
-    part: Path,
-    secrets: tuple[Secret, ...],
-    finish: Callable[[Connection, LogId], None],
-    disk: Disk,
-) -> MasterKey:
-    """Write header, database and folders of a new log, and close it again."""
-    master = MasterKey.fresh()
-    log_id = LogId(new_id())
-    slots = tuple(new_slot(s.kind, s.raw, master, log_id, s.cost) for s in secrets)
-    header = Header(log_id=log_id, generation=1, slots=slots).authenticated(master)
-    store_header(part, header, disk)
-    disk.make_folder(part / FOLDER_NAME)
-    engine = database.open_engine(part / database.DATABASE_NAME, *master.database_key())
-    try:
-        with database.database_faults(part):
-            steps.upgrade(engine, part / _BEFORE_UPGRADE)
-            with engine.begin() as connection:
-                facts.store_header_generation(connection, header.generation)
-                facts.store_log_id(connection, log_id)
-                finish(connection, log_id)
-            database.settle(engine)
-    finally:
-        engine.dispose()
-    database.require_encrypted(part / database.DATABASE_NAME)
-    (part / database.DATABASE_NAME).chmod(0o600)
-    return master
-
-
 def open_with_secret(
     folder: Path, kind: str, raw: bytes, *, clock: Clock = SYSTEM_CLOCK, disk: Disk = SYSTEM_DISK
 ) -> OpenVault:
@@ -269,14 +194,20 @@ def open_with_secret(
 
     Raises: WrongPassphrase if no slot opens; NotAVault, VaultDamaged, VaultTooNew, VaultInUse.
     """
-    header = load_header(_log_folder(folder)).header
-    for slot in header.slots:
-        if slot.kind == kind:
-            master = open_slot(slot, raw, header.log_id)
-            if master is not None:
-                vault = open_with_key(folder, master, clock=clock, disk=disk)
-                vault.opened_with = kind
-                return vault
+    damaged: VaultDamaged | None = None
+    for header in load_header(_log_folder(folder)).sound:
+        try:
+            master = master_key_of(header, kind, raw)
+            vault = open_with_key(folder, master, clock=clock, disk=disk)
+        except WrongPassphrase:
+            continue
+        except VaultDamaged as fault:  # that header's log may have the same passphrase
+            damaged = damaged or fault
+            continue
+        vault.opened_with = kind
+        return vault
+    if damaged is not None:
+        raise damaged
     attempts.note(folder, clock.now(), disk)
     raise WrongPassphrase(kind=kind)
 
@@ -300,8 +231,8 @@ def open_with_key(
 
     Raises: VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, DiskTrouble.
     """
-    read = load_header(_log_folder(folder))
-    if not read.header.is_authentic(master):
+    read = load_header(_log_folder(folder)).that_belongs_to(master)
+    if read is None:
         raise VaultDamaged(part="header", detail="authentication")
     # SQLite would take a missing or an empty file for a new database; that would hide a loss.
     if not (folder / database.DATABASE_NAME).is_file():
@@ -315,7 +246,7 @@ def open_with_key(
         engine = database.open_engine(path, *master.database_key())
         with database.database_faults(path):
             steps.require_made(engine)
-            steps.upgrade(engine, folder / _BEFORE_UPGRADE)
+            steps.upgrade(engine, folder / BEFORE_UPGRADE)
             # A power cut tears pages that the write-ahead log still holds whole: mend them, or the
             # check of all pages, which looks at the file alone, would take them for tampering.
             with contextlib.suppress(DiskFull, DiskTrouble), database.database_faults(path):

@@ -21,7 +21,8 @@ from abuselog.records.marks import initials
 from abuselog.records.profile import Profile
 from abuselog.vault import facts, history, keyslots, recovery_words
 from abuselog.vault.keyslots import Cost
-from abuselog.vault.opening import OpenVault, Secret, Transaction, make
+from abuselog.vault.making import Secret, make
+from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import trimmed
 
 LEAST_SCORE = 3

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from abuselog.records.profile import Profile
-from abuselog.vault import facts, keyslots, opening
+from abuselog.vault import facts, keyslots, making, opening
 from abuselog.vault.keys import MasterKey
-from abuselog.vault.opening import OpenVault, Secret, Transaction
+from abuselog.vault.making import Secret
+from abuselog.vault.opening import OpenVault, Transaction
 
 _PROFILE = Profile(name="Cllr Bench", initials="BEN", council="Bench Council", practice=True)
 _KEYS: dict[Path, bytes] = {}
@@ -41,7 +42,7 @@ def _make(folder: Path) -> OpenVault:
         facts.store_profile(connection, _PROFILE)
 
     secret = Secret(kind=keyslots.PASSPHRASE, raw=os.urandom(16), cost=keyslots.LEAST)
-    vault = opening.make(folder, (secret,), finish)
+    vault = making.make(folder, (secret,), finish)
     _KEYS[folder] = vault.master.reveal()
     return vault
 

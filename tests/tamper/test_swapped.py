@@ -4,15 +4,20 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from abuselog.clock import FixedClock
-from abuselog.errors import VaultDamaged
+from abuselog.errors import VaultDamaged, WrongPassphrase
+from abuselog.vault.disk import SYSTEM_DISK
+from abuselog.vault.header import load_header, store_header
+from abuselog.vault.keys import MasterKey
 from abuselog.vault.keyslots import LEAST
+from abuselog.workflows.check import check
 from abuselog.workflows.new_log import NewLog, make_log
-from abuselog.workflows.unlock import lock
+from abuselog.workflows.unlock import lock, unlock
 from tests.builders import NOW, PASSPHRASE, PROFILE, png, recorded
 from tests.tamper.changes import HEADS
 from tests.tamper.logs import checked, copied, failed, fill
@@ -86,9 +91,28 @@ def test_one_header_file_of_another_is_named_or_does_not_open(full: Log, tmp_pat
     put_in(full, other, "header.copy.json")
     assert failed(checked(full)) == {"header": ["altered header.copy.json"]}
     put_in(full, other, "header.json")
-    with pytest.raises(VaultDamaged) as caught:
-        full.open()
-    assert caught.value.part == "header"
+    assert failed(checked(full)) == {"header": ["altered header.json"]}
+
+
+@pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
+def test_one_header_file_of_another_never_looks_like_a_wrong_passphrase(
+    full: Log, tmp_path: Path, name: str
+) -> None:
+    own = (full.folder / name).read_bytes()
+    other = other_log(tmp_path)
+    newer = load_header(other.folder).header
+    master = MasterKey(other.key)
+    store_header(other.folder, replace(newer, generation=9).authenticated(master), SYSTEM_DISK)
+    put_in(full, other, name)
+    vault = unlock(full.folder, full.passphrase, clock=FixedClock(NOW))
+    try:
+        assert failed(check(vault)) == {"header": [f"altered {name}"]}
+    finally:
+        lock(vault)
+    assert (full.folder / name).read_bytes() == own
+    put_in(full, other, name)
+    with pytest.raises(WrongPassphrase):
+        unlock(full.folder, "no such passphrase here", clock=FixedClock(NOW))
 
 
 def test_anothers_header_does_not_open(full: Log, tmp_path: Path) -> None:

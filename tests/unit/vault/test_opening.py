@@ -12,7 +12,8 @@ from abuselog.errors import DiskFull, VaultExists, VaultReadOnly
 from abuselog.records.ids import LogId
 from abuselog.vault import facts
 from abuselog.vault.keyslots import LEAST, PASSPHRASE
-from abuselog.vault.opening import OpenVault, Secret, Transaction, make
+from abuselog.vault.making import Secret, make
+from abuselog.vault.opening import OpenVault, Transaction
 from tests.builders import PROFILE, attached, png, recorded
 from tests.fakes import Diary, FailingDisk, umask
 from tests.vault_fixtures import Log
