@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from abuselog.cli.command import Call
+from abuselog.records.draft import Draft
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId
 from abuselog.wording import name_words, number_words
@@ -35,15 +36,24 @@ def taken_in(call: Call, vault: OpenVault, files: Sequence[Path]) -> Iterator[Ta
 
     Raises: CaptureError's family for the first file that can't be taken in; DiskFull, Cancelled.
     """
-    draft = drafts.begin(vault)
+    # Before the draft: a file that can't be taken in leaves not a byte of the log changed.
+    stored = _store_all(call, vault, files)
+    draft = _begun(vault, stored)
     done = False
     try:
-        exhibits = take_in.attach_all(vault, draft.id, _store_all(call, vault, files))
-        yield TakenIn(draft.id, exhibits)
+        yield TakenIn(draft.id, take_in.attach_all(vault, draft.id, stored))
         done = True
     finally:
         if not done:
             drafts.discard(vault, draft.id)
+
+
+def _begun(vault: OpenVault, stored: Sequence[take_in.Stored]) -> Draft:
+    try:
+        return drafts.begin(vault)
+    except BaseException:
+        take_in.drop(vault, stored)
+        raise
 
 
 def _store_all(call: Call, vault: OpenVault, files: Sequence[Path]) -> list[take_in.Stored]:

@@ -171,7 +171,8 @@ class OpenVault:
                 return
             note = heads.newest(connection).note
             # Said only if it is there: a disk that was full is no tampering.
-            if witness.write(self.folder, note, self.disk):
+            written = witness.write(self.folder, note, self.disk)
+            if written and not facts.checkpoint_written(connection):
                 facts.note_checkpoint_written(connection)
 
 

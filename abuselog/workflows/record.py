@@ -42,6 +42,15 @@ def lowest_level(particulars_kinds: Iterable[str], floors: Iterable[str]) -> int
     return severity.floor([*kinds.triggers_of(particulars_kinds), *floors])
 
 
+def require_recordable(vault: OpenVault, particulars: Particulars) -> None:
+    """Return if `record` would take these particulars; nothing is changed either way.
+
+    Raises: ReasonNeeded, BadValue, BadTime, UnknownCode.
+    """
+    with vault.transaction() as connection:
+        checked(particulars, newest(connection, vault.clock.now()))
+
+
 def record(vault: OpenVault, recording: Recording) -> IncidentSummary:
     """Record an incident; when this returns, nothing can lose it but losing the disk.
 

@@ -133,6 +133,31 @@ def test_one_bad_file_among_good_ones_leaves_nothing(
     lock(vault)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("empty.png", *ORDINARY),
+        ("screenshot.png", "empty.png", *ORDINARY),
+        ("nowhere.png", *ORDINARY),
+        ("screenshot.png", *ORDINARY, "--severity", "1", "--kind", "threat_kill"),
+        ("screenshot.png", *ORDINARY, "--when", "2126-11-20"),
+    ],
+)
+def test_what_is_refused_changes_no_byte_of_the_log(
+    run: Run, recorded: str, log: Path, tmp_path: Path, typed: tuple[str, ...]
+) -> None:
+    (tmp_path / "empty.png").touch()
+
+    def files() -> dict[Path, bytes]:
+        everything = (path for path in log.rglob("*") if path.is_file() and path.name != "lock")
+        return {path: path.read_bytes() for path in everything}
+
+    before = files()
+    words = [tmp_path / word if word.endswith(".png") else word for word in typed]
+    assert run("add", log, *words).code in {24, 26, 83, 86}
+    assert files() == before
+
+
 def test_stopping_half_way_leaves_nothing(
     log: Path, screenshot: Path, run: Run, unchanged: Callable[[], bool]
 ) -> None:

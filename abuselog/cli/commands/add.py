@@ -38,6 +38,7 @@ def _run(call: Call) -> int:
     if particulars.severity == HIGHEST_LEVEL:
         call.terminal.note(severity.level(HIGHEST_LEVEL).what_to_do)
     with opened(call) as vault:
+        record.require_recordable(vault, particulars)
         with taken_in(call, vault, call.options.files) as draft:
             row = record.record(
                 vault, record.Recording(particulars=particulars, draft_id=draft.draft_id)
