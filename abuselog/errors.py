@@ -214,6 +214,18 @@ class TimestampRejected(EvidenceError, code="evidence.timestamp_rejected", exit_
     reason: str
 
 
+@_facts
+class NotDownloaded(EvidenceError, code="evidence.not_downloaded", exit_code=36):
+    """A file of the log is in the cloud only: its name is on this computer, its bytes are not."""
+
+    name: str
+
+
+@_facts
+class ExhibitNotDownloaded(ExhibitDamaged, code="evidence.exhibit_not_downloaded", exit_code=37):
+    """An exhibit's stored file is in the cloud only; nothing says that it is damaged."""
+
+
 class DossierError(AbuselogError, code="dossier", exit_code=40):
     """40-49: making a dossier."""
 

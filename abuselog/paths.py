@@ -90,24 +90,77 @@ _SYNCED = {
     "my drive": "Google Drive",
     "icloud drive": "iCloud",
     "icloudrive": "iCloud",
+    "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
     "com~apple~clouddocs": "iCloud",
     "nextcloud": "Nextcloud",
     "box sync": "Box",
+    "box-box": "Box",
     "pcloud": "pCloud",
     "mega": "MEGA",
 }
+# `OneDrive - Example Council`, `Dropbox (Personal)`, and those under ~/Library/CloudStorage.
+_STARTS = {
+    "onedrive -": "OneDrive",
+    "onedrive-": "OneDrive",
+    "dropbox (": "Dropbox",
+    "dropbox-": "Dropbox",
+    "googledrive-": "Google Drive",
+    "nextcloud-": "Nextcloud",
+}
+# Too ordinary a name anywhere else.
+_SYNCED_AT_HOME = {"box": "Box"}
+# What the services leave in the folder that they copy, whatever its name.
+_MARKS = {
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "Nextcloud",
+    ".stfolder": "Syncthing",
+    ".tmp.driveupload": "Google Drive",
+}
+_ENVIRONMENT = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+"""Where OneDrive for Windows says that its folders are; council computers rename them."""
 
 
 def synced_by(folder: Path) -> str | None:
-    """Return the name of the cloud service that copies `folder` away, if its path shows one.
+    """Return the name of the cloud service that copies `folder` away, if there is a sign of one.
 
     Not: proof that a folder is not synced; some services copy folders with ordinary names.
     """
-    for part in folder.absolute().parts:
+    whole = folder.absolute()
+    return _by_name(whole) or _by_environment(whole) or _by_mark(whole)
+
+
+def _by_name(whole: Path) -> str | None:
+    for part in whole.parts:
         plain = part.casefold()
         if plain in _SYNCED:
             return _SYNCED[plain]
-        if plain.startswith(("onedrive -", "dropbox (")):
-            return "OneDrive" if plain.startswith("onedrive") else "Dropbox"
+        for start, service in _STARTS.items():
+            if plain.startswith(start):
+                return service
+    home = Path.home()
+    if whole.is_relative_to(home) and whole != home:
+        return _SYNCED_AT_HOME.get(whole.relative_to(home).parts[0].casefold())
+    return None
+
+
+def _by_environment(whole: Path) -> str | None:
+    roots = (os.environ.get(name) for name in _ENVIRONMENT)
+    within = any(root and whole.is_relative_to(Path(root).absolute()) for root in roots)
+    return "OneDrive" if within else None
+
+
+def _by_mark(whole: Path) -> str | None:
+    home = Path.home()
+    for above in (whole, *whole.parents):
+        if above == home:  # `~/.dropbox` is Dropbox's own settings
+            return None
+        for mark, service in _MARKS.items():
+            try:
+                if (above / mark).exists():
+                    return service
+            except OSError:
+                continue
     return None

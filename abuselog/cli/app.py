@@ -27,7 +27,9 @@ EXIT_CODES: Final = _(
        16 disk full, 17 can't be written to, 18 already there, 19 disk fault
   20   evidence: 21 file too large, 22 unknown kind of file, 23 picture can't be read,
        24 empty file, 25 too many pixels, 26 file can't be read
-  30   evidence: 31 exhibit damaged, 32 exhibit erased, 33 incident on hold
+  30   evidence: 31 exhibit damaged, 32 exhibit erased, 33 incident on hold,
+       34 no answer about a seal, 35 seal refused, 36 log in the cloud only,
+       37 exhibit in the cloud only
   40   dossiers and files given out: 41 no incident fits, 42 font missing, 43 file already
        there, 44 file can't be written
   50   backups: 51 none can be made there, 52 did not stand up to being read, 53 damaged

@@ -12,6 +12,8 @@ from abuselog.cli.command import Call
 from abuselog.cli.passphrase import VARIABLE, passphrase
 from abuselog.errors import KeychainUnavailable, NotAVault
 from abuselog.wording.attempts import WAITING, attempts_words
+from abuselog.wording.clouds import cloud_words, second_copies_words
+from abuselog.workflows import cloud
 from abuselog.workflows.unlock import (
     OpenVault,
     lock,
@@ -36,6 +38,7 @@ def opened(call: Call) -> Iterator[OpenVault]:
             yield by_passphrase
         return
     try:
+        _tell_of_cloud(call, vault)
         yield vault
     finally:
         lock(vault)
@@ -55,9 +58,20 @@ def opened_with(call: Call, secret: str, *, is_words: bool = False) -> Iterator[
         failed = vault.found.attempts
         if failed is not None:
             call.terminal.note(attempts_words(failed.count, failed.last_at))
+        _tell_of_cloud(call, vault)
         yield vault
     finally:
         lock(vault)
+
+
+def _tell_of_cloud(call: Call, vault: OpenVault) -> None:
+    """Say once that a service copies the log, and each time that it left second copies."""
+    news = cloud.news(vault)
+    if news.service:
+        call.terminal.note(cloud_words(news.service))
+        cloud.note_told(vault, news.service)
+    if news.second_copies:
+        call.terminal.note(second_copies_words(news.second_copies))
 
 
 def named_log(call: Call) -> Path:

@@ -26,9 +26,10 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from abuselog.errors import Cancelled, DiskFull, ExhibitDamaged
+from abuselog.errors import Cancelled, DiskFull, ExhibitDamaged, ExhibitNotDownloaded
 from abuselog.progress import SILENT, Progress
 from abuselog.records.ids import ID_LENGTH, ExhibitId, new_id
+from abuselog.vault.cloud_copies import is_away
 from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen, write_all
 from abuselog.vault.keys import KEY_BYTES, MasterKey, unwrap, wrap
 
@@ -92,12 +93,14 @@ class ExhibitFiles:
     def open(self, exhibit_id: ExhibitId, wrapped_key: bytes, known_as: str) -> SealedReader:
         """Return a seekable reader of the original bytes; nothing decrypted touches the disk.
 
-        Raises: ExhibitDamaged if the file or its key is missing or another's; Cancelled if the log
-                was locked meanwhile.
+        Raises: ExhibitDamaged if the file or its key is missing or another's, or in the cloud only
+                (ExhibitNotDownloaded); Cancelled if the log was locked meanwhile.
         """
         key = unwrap(self._key_for_wrapping(), wrapped_key, exhibit_id.encode())
         if key is None:
             raise ExhibitDamaged(mark=known_as, reason="key")
+        if is_away(self.path_of(exhibit_id)):
+            raise ExhibitNotDownloaded(mark=known_as, reason="not downloaded")
         try:
             file = self.path_of(exhibit_id).open("rb", buffering=0)
         except FileNotFoundError as fault:

@@ -29,6 +29,7 @@ _CHECKPOINT = "checkpoint-written"
 _REWRITE = "rewrite-wanted"
 _AUTHORITIES = "authorities"
 _SEAL_WHEN_ONLINE = "seal-when-online"
+_CLOUD_TOLD = "cloud-explained"
 _KEY_BYTES = 32
 _LATEST = "latest-deed"
 
@@ -154,6 +155,16 @@ def seals_when_online(connection: Connection) -> bool:
 def store_seals_when_online(connection: Connection, *, wanted: bool) -> None:
     """Keep whether abuselog may ask for seals by itself."""
     _put(connection, _SEAL_WHEN_ONLINE, "yes" if wanted else "no")
+
+
+def cloud_explained(connection: Connection) -> str:
+    """Return the cloud service of which the person was told that it copies the log, if any."""
+    return _get(connection, _CLOUD_TOLD) or ""
+
+
+def store_cloud_explained(connection: Connection, service: str) -> None:
+    """Keep that the person was told of a cloud service that copies the log."""
+    _put(connection, _CLOUD_TOLD, service)
 
 
 def _required(connection: Connection, name: str) -> str:

@@ -17,6 +17,7 @@ from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
 from abuselog.integrity.canonical import canonical_bytes
 from abuselog.records.codec import Json
 from abuselog.records.ids import LogId
+from abuselog.vault.cloud_copies import require_here
 from abuselog.vault.disk import Disk, faults_foreseen, foreseen, write_all
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.keyslots import KeySlot, slot_from_fields
@@ -148,7 +149,8 @@ def load_header(folder: Path) -> ReadHeader:
 
     Shape:  of two sound headers with the same log id the one of the higher generation counts; if
             their ids differ, the copy counts only if the other does not belong to the key.
-    Raises: NotAVault if there is neither file; VaultDamaged if neither is sound; VaultTooNew.
+    Raises: NotAVault if there is neither file; VaultDamaged if neither is sound; VaultTooNew;
+            NotDownloaded if one is in the cloud only.
     """
     found: list[Header] = []
     damaged: list[str] = []
@@ -187,6 +189,7 @@ def store_header(folder: Path, header: Header, disk: Disk) -> None:
 
 
 def _read(path: Path) -> bytes:
+    require_here(path)
     try:
         with path.open("rb") as file:
             raw = file.read(_LIMIT_BYTES + 1)

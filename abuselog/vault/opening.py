@@ -25,6 +25,7 @@ from abuselog.records.ids import ExhibitId, LogId
 from abuselog.records.profile import Profile
 from abuselog.vault import (
     attempts,
+    cloud_copies,
     database,
     erasures,
     exhibits,
@@ -65,6 +66,8 @@ class Found:
     """Whether an older header was put back, so that a revoked passphrase opens again."""
     attempts: Attempts | None = None
     """Attempts that failed since the last opening."""
+    second_copies: tuple[str, ...] = ()
+    """What looks like second copies of the log's files, left by a service that copies folders."""
 
 
 class OpenVault:
@@ -230,20 +233,21 @@ def open_with_key(
 ) -> OpenVault:
     """Open a log with its master key, clear leftovers, and bring its database up to date.
 
-    Raises: VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, DiskTrouble.
+    Raises: VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, DiskTrouble, NotDownloaded.
     """
     read = load_header(_log_folder(folder)).that_belongs_to(master)
     if read is None:
         raise VaultDamaged(part="header", detail="authentication")
+    path = folder / database.DATABASE_NAME
+    cloud_copies.require_here(path, path.with_name(f"{path.name}-wal"))
     # SQLite would take a missing or an empty file for a new database; that would hide a loss.
-    if not (folder / database.DATABASE_NAME).is_file():
+    if not path.is_file():
         raise VaultDamaged(part="database", detail="missing")
-    if (folder / database.DATABASE_NAME).stat().st_size == 0:
+    if path.stat().st_size == 0:
         raise VaultDamaged(part="database", detail="empty")
     lock = WriterLock.take(folder)
     engine: Engine | None = None
     try:
-        path = folder / database.DATABASE_NAME
         engine = database.open_engine(path, *master.database_key())
         with database.database_faults(path):
             steps.require_made(engine)
@@ -296,6 +300,7 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         if missing:
             files.reclaim(missing)
             missing -= set(files.on_disk())
+            missing = {one for one in missing if not cloud_copies.is_away(files.path_of(one))}
     vault.finish_erasures()
     return Found(
         damaged_header_files=damaged_header_files,
@@ -304,6 +309,7 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         witnessed=witnessed,
         rolled_back=vault.header.generation < newest,
         attempts=attempts.take(vault.folder, vault.disk),
+        second_copies=cloud_copies.second_copies(vault.folder),
     )
 
 

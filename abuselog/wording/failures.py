@@ -146,6 +146,16 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("What {authority} sent is not worth keeping: {reason}. Nothing was sealed."),
         _("Check your computer's clock and try again; if it stays, use another authority."),
     ),
+    errors.NotDownloaded: Explanation(
+        _("The log is not on this computer"),
+        _("“{name}” of this log is in the cloud only. Nothing says that it is damaged."),
+        _("Make the folder available offline in the cloud's program, wait, and open it again."),
+    ),
+    errors.ExhibitNotDownloaded: Explanation(
+        _("Exhibit {mark} is not on this computer"),
+        _("The file of exhibit {mark} is in the cloud only. Nothing says that it is damaged."),
+        _("Make the log's folder available offline in the cloud's program, wait, and try again."),
+    ),
     # --- dossiers, and other files given out ---
     errors.DossierError: Explanation(
         _("The dossier could not be made"),

@@ -13,6 +13,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.thumbnails import Thumbnails
 from abuselog.gui.log import next_steps, row_words
 from abuselog.gui.log.browsing import TYPING_PAUSE_MS, Browsing
+from abuselog.gui.log.cloud_notice import CloudNotice
 from abuselog.gui.log.deeds import Deeds
 from abuselog.gui.log.delegate import IncidentDelegate
 from abuselog.gui.log.detail import DetailPane
@@ -86,6 +87,7 @@ class LogPage(Page):
         split.setSizes([_LIST_WIDTH, _DETAIL_WIDTH])
         split.setStretchFactor(0, _LIST_WIDTH)
         split.setStretchFactor(1, _DETAIL_WIDTH)
+        self.body.addWidget(CloudNotice(self.state))
         self.body.addWidget(split)
 
     def _connect_list(self) -> None:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""The calm line over the list that says what a cloud service does to the log."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from abuselog.gui import style
+from abuselog.gui.app_state import AppState
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Notice
+from abuselog.wording.clouds import cloud_words, second_copies_words
+from abuselog.wording.language import _
+from abuselog.workflows import cloud
+
+
+class CloudNotice(QWidget):
+    """Told once of each service that copies the log, and of second copies while there are any."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._service = ""
+        self.notice = Notice(parent=self)
+        self.understood = Button(_("I understand"))
+        row = QHBoxLayout(self)
+        style.space(row, margins=(0, 0, 0, 0), spacing=10)
+        row.addWidget(self.notice, stretch=1)
+        row.addWidget(self.understood, alignment=Qt.AlignmentFlag.AlignTop)
+        self.understood.clicked.connect(self._on_understood)
+        state.log_opened.connect(self._on_opened)
+        state.log_locked.connect(self._clear)
+        self.hide()
+
+    def _on_opened(self) -> None:
+        self._clear()
+        job = self._state.on_vault(lambda vault, _progress: cloud.news(vault))
+        job.succeeded.connect(self._on_news)
+
+    def _on_news(self, news: cloud.CloudNews) -> None:
+        if not self._state.is_open:
+            return
+        said = []
+        if news.second_copies:
+            said.append(second_copies_words(news.second_copies))
+        if news.service:
+            said.append(cloud_words(news.service))
+        self._service = news.service
+        self.notice.say(" ".join(said), tone="warning" if news.second_copies else "plain")
+        self.setVisible(bool(said))
+
+    def _on_understood(self) -> None:
+        service = self._service
+        self._clear()
+        if service and self._state.is_open:
+            self._state.on_vault(lambda vault, _progress: cloud.note_told(vault, service))
+
+    def _clear(self) -> None:
+        self._service = ""
+        self.notice.say("")
+        self.hide()

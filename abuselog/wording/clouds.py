@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""How it reads that a cloud service copies a log, and what it left in the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abuselog.wording.amounts import name_words, number_words
+from abuselog.wording.language import _, plural
+
+_NAMED: Final = 3
+
+
+def cloud_words(service: str) -> str:
+    """What to know of a log in a folder that a service copies."""
+    return _(
+        "{service} copies this log to other computers. It is encrypted, but the service sees when "
+        "you use it, and keeps old copies. Open it on one computer at a time, and wait until "
+        "{service} has finished before you open it on another."
+    ).format(service=service)
+
+
+def second_copies_words(names: Sequence[str]) -> str:
+    """That there are second copies in the log's folder, and what to do."""
+    shown = ", ".join(f"“{name_words(name)}”" for name in names[:_NAMED])
+    more = len(names) - _NAMED
+    if more > 0:
+        shown = plural("{shown} and {more} more", "{shown} and {more} more", more).format(
+            shown=shown, more=number_words(more)
+        )
+    return _(
+        "In this log's folder there is a second copy of its files, left when two computers changed "
+        "it: {shown}. abuselog neither opens nor removes it. {next_step}"
+    ).format(shown=shown, next_step=second_copies_next_step())
+
+
+def second_copies_next_step() -> str:
+    """What to do about second copies."""
+    return _(
+        "Look whether anything you recorded on the other computer is missing here; then move the "
+        "copy to a folder of its own, and keep it until you are sure."
+    )

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""A log in a folder that a cloud service copies: told once, and second copies each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.typed import Run
+
+
+def in_the_cloud(log: Path) -> Path:
+    """The log, moved into a folder of OneDrive's."""
+    folder = log.parent / "OneDrive - Example Council"
+    folder.mkdir()
+    return log.rename(folder / log.name)
+
+
+def test_a_service_is_told_once_in_one_line(run: Run, log: Path) -> None:
+    moved = in_the_cloud(log)
+    first = run("list", moved, "--json")
+    assert first.code == 0
+    assert first.err.startswith("OneDrive copies this log to other computers.")
+    assert first.err.count("\n") == 1
+    assert run("list", moved, "--json").err == ""
+    again = moved.parent.rename(log.parent / "Dropbox")
+    assert run("list", again / log.name, "--json").err.startswith("Dropbox copies this log")
+
+
+def test_an_ordinary_folder_has_nothing_to_tell(run: Run, log: Path) -> None:
+    assert run("list", log, "--json").err == ""
+
+
+def test_a_second_copy_is_named_each_time_and_left_alone(run: Run, log: Path) -> None:
+    copy = log / "log-LAPTOP.db"
+    copy.write_bytes((log / "log.db").read_bytes())
+    before = copy.read_bytes()
+    for _ in range(2):
+        listed = run("list", log, "--json")
+        assert listed.code == 0
+        assert "“log-LAPTOP.db”" in listed.err
+        assert "keep it until you are sure" in listed.err
+        assert listed.err.count("\n") == 1
+    assert copy.read_bytes() == before
+
+
+def test_a_log_that_is_not_downloaded_is_not_called_damaged(run: Run, log: Path) -> None:
+    (log / "log.db").rename(log / ".log.db.icloud")
+    run("list", log).is_one_sentence(36, "“log.db”", "in the cloud only", "available offline")
