@@ -175,6 +175,7 @@ def verdict(value: Verdict) -> Object:
                 "question": question.asked.value,
                 "state": question.state.value,
                 "looked_at": question.looked_at,
+                **({"out_of": question.out_of} if question.out_of else {}),
                 "findings": [
                     {"code": finding.code, "subject": finding.subject}
                     for finding in question.findings
@@ -184,6 +185,10 @@ def verdict(value: Verdict) -> Object:
                 ],
             }
             for question in value.questions
+        ],
+        "mended": [
+            {"code": finding.code, "subject": finding.subject, "on": finding.on}
+            for finding in value.mended
         ],
     }
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 from dataclasses import dataclass
 
@@ -51,11 +52,13 @@ class Finding:
 
     code: str
     """Stable: `missing`, `altered`, `out-of-order`, `not-recorded`, `unreadable`, `none-yet`,
-    `erased`, `not-erased`."""
+    `erased`, `not-erased`, `stopped`; for what an opening mended: `was-missing`, `was-altered`."""
     subject: str
     """What it is about: an exhibit mark, an incident number, an event's number, a file's name."""
     on: str = ""
     """The day it is about, if there is one: `2026-11-22`."""
+    report_as: str = ""
+    """What a report for others calls it, if `subject` holds words of the person's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,8 @@ class Question:
     state: State
     looked_at: int
     """How many things were looked at."""
+    out_of: int = 0
+    """How many there are, if only a sample of them was looked at; 0 if it was no sample."""
     findings: tuple[Finding, ...] = ()
     erased: tuple[Finding, ...] = ()
     """What could not be looked at any more because it was erased on purpose. Nothing is wrong
@@ -77,6 +82,8 @@ class Verdict:
     """What a check of a whole log came to."""
 
     questions: tuple[Question, ...]
+    mended: tuple[Finding, ...] = ()
+    """What openings found and put right, until the person says that they have seen it."""
 
     @property
     def sound(self) -> bool:
@@ -91,6 +98,11 @@ class Verdict:
         )
 
     @property
+    def looked_at_anything(self) -> bool:
+        """Whether any question was answered, or a sample looked at for one."""
+        return any(q.state is not State.NOT_CHECKED or q.looked_at for q in self.questions)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, in the order of the questions."""
         return tuple(f for q in self.questions for f in q.findings)
@@ -99,3 +111,34 @@ class Verdict:
     def erased(self) -> tuple[Finding, ...]:
         """Everything that was erased on purpose, each once."""
         return tuple(dict.fromkeys(f for q in self.questions for f in q.erased))
+
+
+class Outcome(enum.StrEnum):
+    """What is kept of a check, in one word."""
+
+    SOUND = "sound"
+    """Everything was looked at, and nothing is wrong."""
+    WRONG = "wrong"
+    """Something is wrong."""
+    INCOMPLETE = "incomplete"
+    """Nothing wrong was found, but not everything could be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastCheck:
+    """When the whole log was last checked, and what came of it."""
+
+    checked_at: dt.datetime
+    outcome: Outcome
+    wrong: int
+    """How many things were found wrong."""
+
+
+def last_check_of(verdict: Verdict, checked_at: dt.datetime) -> LastCheck:
+    """Return what is kept of a check."""
+    if not verdict.sound:
+        outcome = Outcome.WRONG
+    else:
+        outcome = Outcome.SOUND if verdict.complete else Outcome.INCOMPLETE
+    wrong = [f for q in verdict.questions if q.state is State.FAILED for f in q.findings]
+    return LastCheck(checked_at=checked_at, outcome=outcome, wrong=len(wrong))

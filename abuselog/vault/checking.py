@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
 from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
 from abuselog.integrity.commitment import commit
 from abuselog.integrity.verdict import Finding
+from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.seal import Seal
 from abuselog.vault import exhibits, history, seals
@@ -22,6 +24,10 @@ from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.list_checking import list_findings
 from abuselog.vault.opening import Found
 from abuselog.vault.tree_checking import StoredTree, stored_tree
+
+_T = TypeVar("_T")
+_STRIDE: Final = 256
+"""How many rows are read between two looks at whether the person wants to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +47,17 @@ class Contents:
     """Every erasure that the history committed to, by its exhibit."""
 
 
-def contents(connection: Connection) -> Contents:
+def contents(connection: Connection, progress: Progress = SILENT) -> Contents:
     """Return everything that a check compares.
 
-    Raises: VaultDamaged if some of it can't be read.
+    Raises: VaultDamaged if some of it can't be read; Cancelled.
     """
-    records = list(history.stored_records(connection))
+    size = history.size_of(connection)
+    reading = Part(progress, 0, 40, 100)
+    records = list(watched(history.stored_records(connection), 2 * size, reading))
     try:
-        events = list(history.stored_events(connection))
+        reading = Part(progress, 40, 60, 100)
+        events = list(watched(history.stored_events(connection), size, reading))
         return Contents(
             events=events,
             records=records,
@@ -61,12 +70,27 @@ def contents(connection: Connection) -> Contents:
                     *exhibits.in_drafts(connection),
                 )
             ],
-            list_findings=tuple(list_findings(connection, records)),
+            list_findings=tuple(
+                list_findings(
+                    connection, watched(records, len(records), Part(progress, 60, 100, 100))
+                )
+            ),
             seals=seals.all_seals(connection),
             erased=proven(events, records),
         )
     except (ValueError, KeyError, TypeError, LookupError) as fault:
         raise VaultDamaged(part="database", detail="values") from fault
+
+
+def watched(rows: Iterable[_T], total: int, progress: Progress) -> Iterator[_T]:
+    """Give the rows, and tell of them now and then.
+
+    Raises: Cancelled.
+    """
+    for number, row in enumerate(rows):
+        if number % _STRIDE == 0:
+            progress.step(min(number, total), total)
+        yield row
 
 
 def order_findings(stored: Contents) -> Iterator[Finding]:
@@ -98,15 +122,18 @@ def _in_place(rows: list[StoredEvent]) -> Iterator[Finding]:
             yield Finding(code="out-of-order", subject=f"event {place}")
 
 
-def record_findings(stored: Contents) -> Iterator[Finding]:
-    """Give every record that differs from what its event committed to, is missing, or is extra."""
+def record_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[Finding]:
+    """Give every record that differs from what its event committed to, is missing, or is extra.
+
+    Raises: Cancelled.
+    """
     committed = {
         (s.kind, s.id, s.version): (s.commitment, row.sequence)
         for row in stored.events
         if (event := row.read()) is not None
         for s in event.subjects
     }
-    for record in stored.records:
+    for record in watched(stored.records, len(stored.records), progress):
         promised = committed.pop((record.kind, record.id, record.version), None)
         subject = f"{record.kind} {record.id[:8]} version {record.version}"
         if promised is None:
@@ -149,14 +176,14 @@ def _kept_findings(
     """Give what is wrong with the words beneath a commitment that is the right one."""
     known = erased.get(record.id) if record.kind == EXHIBIT_KIND else None
     words_erased = known is not None and known.words_erased
-    if not _keeps(record):
+    if not keeps(record):
         if not (words_erased and is_emptied(record)):
             yield Finding(code="altered", subject=subject)
     elif words_erased and known is not None:
         yield known.contradicted
 
 
-def _keeps(record: StoredRecord) -> bool:
+def keeps(record: StoredRecord) -> bool:
     """Whether the fields and the seed still give the commitment."""
     fields = record.fields_or_none()
     try:

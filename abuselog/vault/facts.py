@@ -36,6 +36,8 @@ _LATEST = "latest-deed"
 
 def profile(connection: Connection) -> Profile:
     """Return whose log it is.
+_LAST_CHECK = "last-check"
+_MENDED = "mended-at-opening"
 
     Raises: LookupError if the log was never finished.
     """
@@ -196,3 +198,33 @@ def _get(connection: Connection, name: str) -> str | None:
 def _put(connection: Connection, name: str, value: str) -> None:
     row = insert(log_fact).values(name=name, value=value)
     connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+def last_check(connection: Connection) -> str:
+    """Return when the whole log was last checked and how, as JSON; nothing if it never was."""
+    return _get(connection, _LAST_CHECK) or ""
+
+
+def store_last_check(connection: Connection, note: str) -> None:
+    """Keep when the whole log was last checked, and how."""
+    _put(connection, _LAST_CHECK, note)
+
+
+def mended(connection: Connection) -> str:
+    """Return what openings found and put right, as JSON; nothing if there is nothing to tell."""
+    return _get(connection, _MENDED) or ""
+
+
+def store_mended(connection: Connection, rows: str) -> None:
+    """Keep what openings found and put right; with nothing, forget it."""
+    _put(connection, _MENDED, rows)
+
+
+def cloud_explained(connection: Connection) -> str:
+    """Return the cloud service of which the person was told that it copies the log, if any."""
+    return _get(connection, _CLOUD_TOLD) or ""
+
+
+def store_cloud_explained(connection: Connection, service: str) -> None:
+    """Keep that the person was told of a cloud service that copies the log."""
+    _put(connection, _CLOUD_TOLD, service)
+
+

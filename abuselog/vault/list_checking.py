@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import sqlalchemy as sa
@@ -33,7 +33,7 @@ _ByKind: TypeAlias = dict[str, dict[str, Fields]]
 _VERSION = "stored as version"  # beside the record's own fields, none of which has spaces
 
 
-def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterator[Finding]:
+def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> Iterator[Finding]:
     """Give every row of the lists that does not say what its record says."""
     by_kind: _ByKind = {}
     for record in records:  # in the order of their events, so the latest version stays

@@ -25,6 +25,7 @@ from abuselog.records.ids import ExhibitId, LogId
 from abuselog.records.profile import Profile
 from abuselog.vault import (
     attempts,
+    check_notes,
     cloud_copies,
     database,
     erasures,
@@ -293,6 +294,9 @@ def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
     with contextlib.suppress(VaultDamaged), vault.transaction() as connection:
         if key_changes.settle(connection, vault.header, vault.clock.now()):
             damaged_header_files = ()  # that one was older than the other is what a kill leaves
+    with contextlib.suppress(VaultError), vault.transaction() as connection:
+        now = vault.clock.now()
+        check_notes.note_mended(connection, damaged_header_files, witnessed, now)
     files = vault.exhibit_files
     with faults_foreseen(vault.folder, "tidying"):
         leftovers = _sweep_folder(vault) + files.sweep(known, vault.clock.now())

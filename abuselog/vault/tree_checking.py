@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -46,7 +46,7 @@ def stored_tree(connection: Connection) -> StoredTree:
     )
 
 
-def tree_findings(stored: StoredTree, events: list[StoredEvent]) -> Iterator[Finding]:
+def tree_findings(stored: StoredTree, events: Iterable[StoredEvent]) -> Iterator[Finding]:
     """Give every event, and every subtree over events, that is not the one that was written."""
     left = dict(stored.nodes)
     nodes: dict[tuple[int, int], bytes] = {}

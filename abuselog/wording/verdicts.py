@@ -36,6 +36,9 @@ _FINDINGS: Final = {
     "not-recorded": _("{subject} (not in the history)"),
     "unreadable": _("{subject} (can't be read)"),
     "none-yet": _("none yet"),
+    "stopped": _("the check was stopped"),
+    "was-missing": _("{subject} (was missing on {day}; abuselog wrote it again)"),
+    "was-altered": _("{subject} (was altered or damaged on {day}; abuselog put it right)"),
     "erased": _("{subject} (erased on {day})"),
     "not-erased": _("{subject} (said to be erased, but still there)"),
     "unknown-root": _("{subject}: we hold no root certificate of theirs to compare with"),
@@ -66,6 +69,12 @@ def explain_verdict(verdict: Verdict) -> Explanation:
             ),
             _("Leave this log as it is, and compare it with your newest backup."),
         )
+    if not verdict.looked_at_anything:
+        return Explanation(
+            _("Not checked"),
+            _("The check was stopped before its end. It says nothing about this log."),
+            _("Check again when there is time."),
+        )
     if not verdict.complete:
         skipped = [
             q
@@ -79,7 +88,20 @@ def explain_verdict(verdict: Verdict) -> Explanation:
             ),
             _("Check again when all of the log can be read. What was skipped may be sound or not."),
         )
+    if verdict.mended:
+        return Explanation(
+            _("Something was wrong, and abuselog put it right"),
+            _("What is there now is sound. But opening this log found {first}.").format(
+                first=_first_of(verdict.mended)
+            ),
+            _("If you know of no reason for that, ask who else can write to this folder."),
+        )
     return _all_sound(verdict)
+
+
+def mended_heading() -> str:
+    """What stands above what openings put right."""
+    return _("Found when the log was opened, and put right:")
 
 
 def question_words(asked: Asked) -> str:
@@ -91,7 +113,9 @@ def answer_words(question: Question) -> str:
     """The answer to one question: `yes`, `no`, `not checked`; how much was looked at, or erased."""
     state = _STATES[question.state]
     counted = []
-    if question.looked_at:
+    if question.out_of:
+        counted.append(sample_words(question))
+    elif question.looked_at:
         looked_at = plural("{number} looked at", "{number} looked at", question.looked_at)
         counted.append(looked_at.format(number=number_words(question.looked_at)))
     if question.erased:
@@ -100,6 +124,13 @@ def answer_words(question: Question) -> str:
     if not counted:
         return state
     return _("{answer} ({counted})").format(answer=state, counted=", ".join(counted))
+
+
+def sample_words(question: Question) -> str:
+    """How large a sample was: `only a sample of 5 of 120 looked at`."""
+    return _("only a sample of {number} of {out_of} looked at").format(
+        number=number_words(question.looked_at), out_of=number_words(question.out_of)
+    )
 
 
 def finding_words(finding: Finding) -> str:
@@ -118,9 +149,16 @@ def _day_words(day: str) -> str:
 
 
 def _first_words(questions: list[Question]) -> str:
-    findings = [finding for question in questions for finding in question.findings]
-    if not findings:
-        return question_words(questions[0].asked).removesuffix("?")
+    findings = tuple(finding for question in questions for finding in question.findings)
+    if findings:
+        return _first_of(findings)
+    sampled = [question for question in questions if question.out_of]
+    if sampled:
+        return sample_words(sampled[0])
+    return question_words(questions[0].asked).removesuffix("?")
+
+
+def _first_of(findings: tuple[Finding, ...]) -> str:
     first = finding_words(findings[0])
     if len(findings) == 1:
         return first

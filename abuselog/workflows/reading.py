@@ -14,6 +14,7 @@ from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault
+from abuselog.wording.checks import reading_words
 
 _LOOK_S = 0.05
 """How often progress is told."""
@@ -37,7 +38,8 @@ def findings(
         try:
             while waiting:
                 _, waiting = wait(waiting, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
-                progress.step(min(shared.done_bytes, total), total)
+                words = reading_words(len(order) - len(waiting), len(order))
+                progress.step(min(shared.done_bytes, total), total, words)
         except BaseException:
             shared.stop.set()
             readers.shutdown(wait=True, cancel_futures=True)
@@ -60,6 +62,8 @@ class _Shared:
         """Read one exhibit through and return what is wrong with it."""
         sha256 = hashlib.sha256()
         subject = f"exhibit {shown.known_as}"
+        # Without a mark it is called by its file's name, which is nobody else's business.
+        report_as = "" if shown.mark else f"exhibit {shown.id[:8]} of a draft"
         try:
             with self._files.open(shown.id, key, shown.known_as) as original:
                 for piece in original.pieces():
@@ -69,9 +73,8 @@ class _Shared:
                     if self.stop.is_set():
                         return None
         except ExhibitDamaged as fault:
-            return Finding(
-                code="missing" if fault.reason == "missing" else "altered", subject=subject
-            )
+            code = "missing" if fault.reason == "missing" else "altered"
+            return Finding(code=code, subject=subject, report_as=report_as)
         if sha256.digest() != shown.digest:
-            return Finding(code="altered", subject=subject)
+            return Finding(code="altered", subject=subject, report_as=report_as)
         return None
