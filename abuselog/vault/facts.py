@@ -32,12 +32,12 @@ _SEAL_WHEN_ONLINE = "seal-when-online"
 _CLOUD_TOLD = "cloud-explained"
 _KEY_BYTES = 32
 _LATEST = "latest-deed"
+_LAST_CHECK = "last-check"
+_MENDED = "mended-at-opening"
 
 
 def profile(connection: Connection) -> Profile:
     """Return whose log it is.
-_LAST_CHECK = "last-check"
-_MENDED = "mended-at-opening"
 
     Raises: LookupError if the log was never finished.
     """
@@ -189,15 +189,6 @@ def note_time(connection: Connection, at: dt.datetime) -> None:
         _put(connection, _LATEST, time_text(at))
 
 
-def _get(connection: Connection, name: str) -> str | None:
-    return connection.execute(
-        select(log_fact.c.value).where(log_fact.c.name == name)
-    ).scalar_one_or_none()
-
-
-def _put(connection: Connection, name: str, value: str) -> None:
-    row = insert(log_fact).values(name=name, value=value)
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 def last_check(connection: Connection) -> str:
     """Return when the whole log was last checked and how, as JSON; nothing if it never was."""
     return _get(connection, _LAST_CHECK) or ""
@@ -228,3 +219,12 @@ def store_cloud_explained(connection: Connection, service: str) -> None:
     _put(connection, _CLOUD_TOLD, service)
 
 
+def _get(connection: Connection, name: str) -> str | None:
+    return connection.execute(
+        select(log_fact.c.value).where(log_fact.c.name == name)
+    ).scalar_one_or_none()
+
+
+def _put(connection: Connection, name: str, value: str) -> None:
+    row = insert(log_fact).values(name=name, value=value)
+    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
