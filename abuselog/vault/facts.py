@@ -209,16 +209,6 @@ def store_mended(connection: Connection, rows: str) -> None:
     _put(connection, _MENDED, rows)
 
 
-def cloud_explained(connection: Connection) -> str:
-    """Return the cloud service of which the person was told that it copies the log, if any."""
-    return _get(connection, _CLOUD_TOLD) or ""
-
-
-def store_cloud_explained(connection: Connection, service: str) -> None:
-    """Keep that the person was told of a cloud service that copies the log."""
-    _put(connection, _CLOUD_TOLD, service)
-
-
 def _get(connection: Connection, name: str) -> str | None:
     return connection.execute(
         select(log_fact.c.value).where(log_fact.c.name == name)
