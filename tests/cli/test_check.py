@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from abuselog.cli.commands.check import exit_code_of, verdict_words
+from abuselog.cli.commands.check import exit_code_of
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
-from tests.cli.typed import Run
+from abuselog.wording.checks import report_words
+from tests.cli.typed import ORDINARY, Run, picture
 
 
 def _stored(log: Path) -> Path:
@@ -64,4 +65,39 @@ def test_exit_codes(states: dict[Asked, State], code: int) -> None:
     )
     verdict = Verdict(questions=questions)
     assert exit_code_of(verdict) == code
-    assert verdict_words(verdict)
+    assert report_words(verdict)
+
+
+def test_a_sample_is_said_to_be_one(run: Run, recorded: str, log: Path, tmp_path: Path) -> None:
+    other = picture(tmp_path / "other.png", 31, 17)
+    assert run("add", log, other, *ORDINARY, "--handle", "@example_two").code == 0
+    checked = run("check", log, "--sample", "1")
+    assert checked.code == 4
+    assert "not checked (only a sample of 1 of 2 looked at)" in checked.out
+    assert "Not everything could be checked" in checked.out
+    as_json = run("check", log, "--sample", "1", "--json").json
+    asked = next(one for one in as_json["questions"] if one["question"] == "exhibits")
+    assert (asked["state"], asked["looked_at"], asked["out_of"]) == ("not-checked", 1, 2)
+    assert not as_json["complete"]
+    assert run("check", log, "--sample", "2").code == 0
+    for path in (log / "exhibits").glob("??/*"):
+        path.unlink()
+    assert run("check", log, "--sample", "1").code == 3
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "few"])
+def test_a_sample_of_nothing_is_refused(run: Run, log: Path, number: str) -> None:
+    refused = run("check", log, f"--sample={number}")
+    assert refused.code == 2
+    assert "1 or more" in refused.err
+
+
+def test_what_an_opening_mended_is_said_until_it_was_seen(run: Run, log: Path) -> None:
+    (log / "checkpoint.txt").unlink()
+    assert run("list", log).code == 0
+    for flags in ([], ["--seen"]):
+        checked = run("check", log, *flags)
+        assert checked.code == 3
+        assert "checkpoint.txt (was missing on" in checked.out
+    assert run("check", log, "--json").json["mended"] == []
+    assert run("check", log).code == 0

@@ -11,44 +11,54 @@ from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.integrity.verdict import Verdict
-from abuselog.wording import answer_words, explain, finding_words, question_words
+from abuselog.wording.checks import report_words
 from abuselog.wording.language import _
-from abuselog.workflows.check import check
+from abuselog.workflows import check
 
 SOMETHING_WRONG: Final = 3
 NOT_ALL_CHECKED: Final = 4
 
 
 def exit_code_of(verdict: Verdict) -> int:
-    """0 if all was checked and is sound, 3 if something is wrong, 4 if some was not checked."""
-    if not verdict.sound:
+    """0 if all was checked and is sound, 3 if something is or was wrong, 4 if some was skipped."""
+    if not verdict.sound or verdict.mended:
         return SOMETHING_WRONG
     return 0 if verdict.complete else NOT_ALL_CHECKED
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """Every question with its answer and what was found, then what it comes to."""
-    lines = []
-    for question in verdict.questions:
-        lines.append(f"{question_words(question.asked)} {answer_words(question)}")
-        told = (*question.findings, *question.erased)
-        lines += [f"  - {finding_words(finding)}" for finding in told]
-    words = explain(verdict)
-    return "\n".join([*lines, "", f"{words.title}. {words.sentence} {words.next_step}"])
-
-
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
+    parser.add_argument(
+        "--sample",
+        type=_count,
+        metavar="N",
+        help=_("read only N exhibits, chosen at random; the others count as not checked"),
+    )
+    parser.add_argument(
+        "--seen",
+        action="store_true",
+        help=_("afterwards, forget what earlier openings found and put right: you have seen it"),
+    )
     add_json(parser)
 
 
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("say how many exhibits: 1 or more"))
+
+
 def _run(call: Call) -> int:
-    with opened(call) as vault, call.terminal.progress(_("Checking the log")) as progress:
-        verdict = check(vault, progress)
-    if call.options.json:
-        call.terminal.out_json(as_json.verdict(verdict))
-    else:
-        call.terminal.out(verdict_words(verdict))
+    with opened(call) as vault:
+        with call.terminal.progress(_("Checking the log")) as progress:
+            verdict = check.check(vault, progress, sample=call.options.sample)
+        check.note_outcome(vault, verdict)
+        if call.options.json:
+            call.terminal.out_json(as_json.verdict(verdict))
+        else:
+            call.terminal.out(report_words(verdict))
+        if call.options.seen:
+            check.seen(vault, check.standing(vault).mended)
     return exit_code_of(verdict)
 
 

@@ -8,9 +8,10 @@ import argparse
 from abuselog.cli import as_json
 from abuselog.cli.backup_key import add_backup, backup_key
 from abuselog.cli.command import Call, Command
-from abuselog.cli.commands.check import exit_code_of, verdict_words
+from abuselog.cli.commands.check import exit_code_of
 from abuselog.cli.parsing import add_json, folder
 from abuselog.wording import instant_words
+from abuselog.wording.checks import report_words
 from abuselog.wording.language import _
 from abuselog.workflows.restore import Restored, Restoring, restore
 from abuselog.workflows.unlock import lock
@@ -58,7 +59,7 @@ def _say(call: Call, back: Restored) -> None:
         )
         return
     if not (back.verdict.sound and back.verdict.complete):
-        terminal.out(verdict_words(back.verdict))
+        terminal.out(report_words(back.verdict))
         terminal.out()
     terminal.out(
         _("Restored to {folder}, as the log was when it was backed up on {at}.").format(
