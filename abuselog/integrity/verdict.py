@@ -28,6 +28,8 @@ class Asked(enum.StrEnum):
 
     HEADER = "header"
     """Is the key file whole, and the one that belongs to this log?"""
+    FOLDER = "folder"
+    """Is nothing in its folder that looks like a second copy of one of its files?"""
     DATABASE = "database"
     """Is every page of the database as it was written?"""
     HISTORY_ORDER = "history-order"
@@ -46,19 +48,28 @@ class Asked(enum.StrEnum):
     """Has an independent witness confirmed the history?"""
 
 
+_GAPS = frozenset({"second-copy", "not-downloaded"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is wrong, or that could not be looked at."""
 
     code: str
     """Stable: `missing`, `altered`, `out-of-order`, `not-recorded`, `unreadable`, `none-yet`,
-    `erased`, `not-erased`, `stopped`; for what an opening mended: `was-missing`, `was-altered`."""
+    `erased`, `not-erased`, `stopped`,
+    `second-copy`, `not-downloaded`; for what an opening mended: `was-missing`, `was-altered`."""
     subject: str
     """What it is about: an exhibit mark, an incident number, an event's number, a file's name."""
     on: str = ""
     """The day it is about, if there is one: `2026-11-22`."""
     report_as: str = ""
     """What a report for others calls it, if `subject` holds words of the person's own."""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it only says that something was not looked at, and nothing is known of it."""
+        return self.code in _GAPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +143,13 @@ class LastCheck:
     outcome: Outcome
     wrong: int
     """How many things were found wrong."""
+
+
+def state_of(findings: tuple[Finding, ...]) -> State:
+    """Return the answer that these findings give, if everything else was looked at."""
+    if not findings:
+        return State.PASSED
+    return State.NOT_CHECKED if all(one.is_gap for one in findings) else State.FAILED
 
 
 def last_check_of(verdict: Verdict, checked_at: dt.datetime) -> LastCheck:

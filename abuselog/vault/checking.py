@@ -17,6 +17,7 @@ from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.seal import Seal
 from abuselog.vault import exhibits, history, seals
+from abuselog.vault.cloud_copies import second_copies
 from abuselog.vault.erasure_checking import Tombstone, is_emptied, proven
 from abuselog.vault.erasures import EXHIBIT_KIND
 from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
@@ -168,6 +169,13 @@ def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Find
         yield Finding(code="altered", subject=name)
     if found.rolled_back or (now is not None and now != opened):
         yield Finding(code="out-of-order", subject=HEADER_NAME)
+
+
+def folder_findings(folder: Path) -> Iterator[Finding]:
+    """Give what looks like a second copy of a file of the log; it is not looked into."""
+    for name in second_copies(folder):
+        # Services put the name of a computer or of a person into it.
+        yield Finding(code="second-copy", subject=name, report_as="one of the log's files")
 
 
 def _kept_findings(

@@ -100,7 +100,7 @@ class ExhibitFiles:
         if key is None:
             raise ExhibitDamaged(mark=known_as, reason="key")
         if is_away(self.path_of(exhibit_id)):
-            raise ExhibitNotDownloaded(mark=known_as, reason="not downloaded")
+            raise ExhibitNotDownloaded(mark=known_as, reason="not-downloaded")
         try:
             file = self.path_of(exhibit_id).open("rb", buffering=0)
         except FileNotFoundError as fault:

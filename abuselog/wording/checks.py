@@ -10,6 +10,7 @@ from typing import Final
 from abuselog.integrity.verdict import Asked, Finding, LastCheck, Outcome, State, Verdict
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.wording.amounts import number_words
+from abuselog.wording.clouds import not_downloaded_next_step, second_copies_next_step
 from abuselog.wording.language import _, plural
 from abuselog.wording.times import instant_words
 from abuselog.wording.verdicts import (
@@ -38,6 +39,7 @@ _STEPS: Final = {
         "Make a backup now, and ask yourself who else can write to this folder. If you did not "
         "put an older file back, change the passphrase."
     ),
+    Asked.FOLDER: second_copies_next_step(),
     Asked.DATABASE: _(
         "The disk may be failing, or somebody changed the file. Copy the folder to another disk, "
         "then restore your newest backup to another folder and check that."
@@ -60,6 +62,8 @@ _STEPS: Final = {
 _CODES: Final = {
     "none-yet": _("You can ask for a seal, or seal by post, at the foot of the window."),
     "unknown-root": _("Ask the authority for its root certificate, and add it with the authority."),
+    "second-copy": second_copies_next_step(),
+    "not-downloaded": not_downloaded_next_step(),
     "stopped": _("Check again when there is time."),
     "unreadable": _(
         "Check again when it can be read. If it can't, restore your newest backup to another "

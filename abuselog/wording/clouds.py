@@ -35,6 +35,14 @@ def second_copies_words(names: Sequence[str]) -> str:
     ).format(shown=shown, next_step=second_copies_next_step())
 
 
+def not_downloaded_next_step() -> str:
+    """What to do about files that are in the cloud only."""
+    return _(
+        "Make the log's folder available offline in the cloud's program, wait until it has "
+        "finished, and check again."
+    )
+
+
 def second_copies_next_step() -> str:
     """What to do about second copies."""
     return _(

@@ -8,6 +8,7 @@ from typing import Final
 
 from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
 from abuselog.wording.amounts import name_words, number_words
+from abuselog.wording.clouds import not_downloaded_next_step, second_copies_next_step
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.language import _, plural
 from abuselog.wording.reasons import reason_words
@@ -15,6 +16,7 @@ from abuselog.wording.times import day_words
 
 _QUESTIONS: Final = {
     Asked.HEADER: _("Is the key file whole, and this log's own?"),
+    Asked.FOLDER: _("Is there only one copy of each of its files?"),
     Asked.DATABASE: _("Is the database as it was written?"),
     Asked.HISTORY_ORDER: _("Are all deeds there, in order, without gaps?"),
     Asked.HISTORY_TREE: _("Is every deed the one that was written?"),
@@ -36,6 +38,8 @@ _FINDINGS: Final = {
     "not-recorded": _("{subject} (not in the history)"),
     "unreadable": _("{subject} (can't be read)"),
     "none-yet": _("none yet"),
+    "second-copy": _("{subject} (a second copy, which was not looked into)"),
+    "not-downloaded": _("{subject} (in the cloud only)"),
     "stopped": _("the check was stopped"),
     "was-missing": _("{subject} (was missing on {day}; abuselog wrote it again)"),
     "was-altered": _("{subject} (was altered or damaged on {day}; abuselog put it right)"),
@@ -86,7 +90,7 @@ def explain_verdict(verdict: Verdict) -> Explanation:
             _("What was looked at is sound, but some was not looked at: {first}.").format(
                 first=_first_words(skipped)
             ),
-            _("Check again when all of the log can be read. What was skipped may be sound or not."),
+            _skipped_next_step(skipped),
         )
     if verdict.mended:
         return Explanation(
@@ -102,6 +106,15 @@ def explain_verdict(verdict: Verdict) -> Explanation:
 def mended_heading() -> str:
     """What stands above what openings put right."""
     return _("Found when the log was opened, and put right:")
+
+
+def _skipped_next_step(skipped: list[Question]) -> str:
+    codes = {finding.code for question in skipped for finding in question.findings}
+    if "second-copy" in codes:
+        return second_copies_next_step()
+    if "not-downloaded" in codes:
+        return not_downloaded_next_step()
+    return _("Check again when all of the log can be read. What was skipped may be sound or not.")
 
 
 def question_words(asked: Asked) -> str:

@@ -24,6 +24,7 @@ from abuselog.integrity.verdict import (
     State,
     Verdict,
     last_check_of,
+    state_of,
 )
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.exhibit import Exhibit
@@ -54,6 +55,7 @@ class Looked:
     stored: checking.Contents | None
     """None if the database can't be read."""
     header: tuple[Finding, ...]
+    folder: tuple[Finding, ...]
     pages: tuple[Finding, ...]
     mended: tuple[Finding, ...]
 
@@ -107,6 +109,7 @@ def look(vault: OpenVault, progress: Progress = SILENT) -> Looked:
         at=vault.clock.now(),
         stored=stored,
         header=tuple(checking.header_findings(vault.folder, vault.header, vault.found)),
+        folder=tuple(checking.folder_findings(vault.folder)),
         pages=tuple(_page_findings(damaged_pages, readable=stored is not None)),
         mended=standing(vault).mended,
     )
@@ -126,6 +129,7 @@ def judge(looked: Looked, progress: Progress = SILENT, *, sample: int | None = N
         sealed = seal_checking.answer(stored.seals, stored.tree.heads, looked.at)
     questions = (
         answer_of(Asked.HEADER, 2, looked.header),
+        answer_of(Asked.FOLDER, 0, looked.folder),
         answer_of(Asked.DATABASE, 1, looked.pages),
         *answers,
         sealed,
@@ -230,7 +234,7 @@ def answer_of(
 ) -> Question:
     """Return the answer to a question: passed if nothing was found."""
     found = tuple(dict.fromkeys(findings))
-    state = State.FAILED if found else State.PASSED
+    state = state_of(found)
     gone = tuple(dict.fromkeys(erased))
     return Question(asked=asked, state=state, looked_at=looked_at, findings=found, erased=gone)
 
@@ -255,7 +259,7 @@ def _without_gone(vault: OpenVault, looked: Looked, verdict: Verdict) -> Verdict
     known = {f"exhibit {one.known_as}" for one, _ in looked.to_read if one.id in there}
     gone = {f"exhibit {one.known_as}" for one, _ in looked.to_read if one.id not in there} - known
     left = tuple(one for one in asked.findings if one.subject not in gone)
-    state = State.FAILED if left else State.PASSED
+    state = state_of(left)
     settled = dataclasses.replace(
         asked, findings=left, state=state, looked_at=asked.looked_at - len(gone)
     )

@@ -29,6 +29,7 @@ class Taken:
     sample: sampling.Sample | None
     """None if the database can't be read."""
     header: tuple[Finding, ...]
+    folder: tuple[Finding, ...]
     missing: tuple[Finding, ...]
     """Exhibits whose file the opening did not find."""
 
@@ -52,6 +53,7 @@ def take(vault: OpenVault, progress: Progress = SILENT) -> Taken:
         standing=standing(vault),
         sample=sample,
         header=tuple(checking.header_findings(vault.folder, vault.header, vault.found)),
+        folder=tuple(checking.folder_findings(vault.folder)),
         missing=tuple(missing),
     )
 
@@ -61,7 +63,10 @@ def judge(taken: Taken, progress: Progress = SILENT) -> Verdict:
 
     Raises: Cancelled.
     """
-    answers = {Asked.HEADER: answer_of(Asked.HEADER, 2, taken.header)}
+    answers = {
+        Asked.HEADER: answer_of(Asked.HEADER, 2, taken.header),
+        Asked.FOLDER: answer_of(Asked.FOLDER, 0, taken.folder),
+    }
     if taken.sample is None:
         answers[Asked.DATABASE] = answer_of(
             Asked.DATABASE, 1, (Finding(code="unreadable", subject="log.db"),)

@@ -18,6 +18,7 @@ from abuselog.wording.checks import reading_words
 
 _LOOK_S = 0.05
 """How often progress is told."""
+_OF_THEIR_OWN = ("missing", "not-downloaded")
 
 
 def findings(
@@ -73,7 +74,7 @@ class _Shared:
                     if self.stop.is_set():
                         return None
         except ExhibitDamaged as fault:
-            code = "missing" if fault.reason == "missing" else "altered"
+            code = fault.reason if fault.reason in _OF_THEIR_OWN else "altered"
             return Finding(code=code, subject=subject, report_as=report_as)
         if sha256.digest() != shown.digest:
             return Finding(code="altered", subject=subject, report_as=report_as)

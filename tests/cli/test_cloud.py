@@ -43,6 +43,31 @@ def test_a_second_copy_is_named_each_time_and_left_alone(run: Run, log: Path) ->
     assert copy.read_bytes() == before
 
 
+def test_a_check_names_a_second_copy_and_does_not_call_it_sound(run: Run, log: Path) -> None:
+    (log / "log (conflicted copy 2026-11-01).db").write_bytes(b"other words")
+    checked = run("check", log)
+    assert checked.code == 4
+    assert "Is there only one copy of each of its files? not checked" in checked.out
+    assert "  - log (conflicted copy 2026-11-01).db (a second copy" in checked.out
+    assert "move the copy to a folder of its own" in checked.out
+    told = run("check", log, "--json").json
+    [folder] = [one for one in told["questions"] if one["question"] == "folder"]
+    assert folder["state"] == "not-checked"
+
+
+def test_an_exhibit_in_the_cloud_is_not_checked_and_not_missing(
+    run: Run, recorded: str, log: Path
+) -> None:
+    assert recorded
+    [path] = (log / "exhibits").glob("??/*")
+    path.rename(path.with_name(f".{path.name}.icloud"))
+    checked = run("check", log)
+    assert checked.code == 4
+    assert "exhibit AEX/1 (in the cloud only)" in checked.out
+    assert "available offline" in checked.out
+    run("exhibit", log, "AEX/1", "--out", log.parent / "out.png").is_one_sentence(37, "AEX/1")
+
+
 def test_a_log_that_is_not_downloaded_is_not_called_damaged(run: Run, log: Path) -> None:
     (log / "log.db").rename(log / ".log.db.icloud")
     run("list", log).is_one_sentence(36, "“log.db”", "in the cloud only", "available offline")

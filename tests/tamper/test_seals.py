@@ -167,12 +167,12 @@ def test_what_was_recorded_of_a_seal_is_named(sealed: Sealed, field: str, value:
 
 
 def test_a_bit_anywhere_in_the_token_is_named(sealed: Sealed) -> None:
+    write = f"UPDATE seal SET token = :token WHERE size = {sealed.first}"
     asked = f"SELECT token FROM seal WHERE size = {sealed.first}"
     ((token,),) = sealed.log.rows(asked)
     for place in range(0, len(token), len(token) // 12):
         changed = bytearray(token)
         changed[place] ^= 1 << (place % 8)
-        write = f"UPDATE seal SET token = :token WHERE size = {sealed.first}"
         sealed.log.tamper(write, token=bytes(changed))
         assert LISTS in failed(verdict_on(sealed)), place
     sealed.log.tamper(write, token=token)
