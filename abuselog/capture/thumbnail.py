@@ -15,6 +15,8 @@ from abuselog.errors import PictureTooBig, UnreadableImage
 
 LONGEST_SIDE_PX = 480
 _QUALITY = 80
+DRAWN_TYPES = ("image/png", "image/jpeg", *PICTURES_DECODED)
+"""What a small picture is drawn of."""
 _DECODERS = ("PNG", "JPEG", *PICTURES_DECODED.values())
 
 

@@ -176,6 +176,24 @@ def thumbnails(connection: Connection, ids: Iterable[ExhibitId]) -> dict[Exhibit
     return found
 
 
+def without_thumbnail(
+    connection: Connection, media_types: Iterable[str], limit: int
+) -> tuple[ExhibitId, ...]:
+    """Return exhibits of these types that have no small picture, the newest first.
+
+    Not: erased ones.
+    """
+    query = (
+        sa.select(exhibit.c.id)
+        .join(thumbnail, thumbnail.c.exhibit_id == exhibit.c.id, isouter=True)
+        .where(thumbnail.c.exhibit_id.is_(None), sa.func.length(exhibit.c.wrapped_key) > 0)
+        .where(exhibit.c.media_type.in_(tuple(media_types)))
+        .order_by(exhibit.c.received_at.desc(), exhibit.c.id)
+        .limit(limit)
+    )
+    return tuple(ExhibitId(found) for found in connection.execute(query).scalars())
+
+
 def exhibit_fields(recorded: Exhibit) -> Fields:
     """Return what the history commits to of an exhibit."""
     return {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from abuselog.capture import intake, thumbnail
 from abuselog.capture.source import Source
@@ -38,7 +38,11 @@ __all__ = [
     "keep_thumbnail",
     "reader",
     "store",
+    "undrawn",
 ]
+
+_MOST_UNDRAWN: Final = 200
+"""A log whose small pictures were all lost gets them back over several openings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +171,12 @@ def draw_thumbnail(source: ExhibitReader) -> Thumbnail | None:
     """
     with source.open() as file:
         return thumbnail.draw(file, source.exhibit.media_type)
+
+
+def undrawn(vault: OpenVault) -> tuple[ExhibitId, ...]:
+    """Return pictures whose small one is missing: a kill may have come before it was drawn."""
+    with vault.transaction() as connection:
+        return exhibits.without_thumbnail(connection, thumbnail.DRAWN_TYPES, _MOST_UNDRAWN)
 
 
 def keep_thumbnail(vault: OpenVault, exhibit_id: ExhibitId, drawn: Thumbnail) -> None:

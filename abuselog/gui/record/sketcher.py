@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Drawing the small pictures of evidence that has just come in, one after another."""
+"""Drawing the small pictures of evidence that has just come in, one after another.
+
+What a kill kept from being drawn is drawn after the next opening.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ class Sketcher(QObject):
         self._queue: deque[ExhibitId] = deque()
         self._current: ExhibitId | None = None
         self._job: Job | None = None
+        state.log_opened.connect(self._on_opened)
         state.log_locked.connect(self.drop)
 
     def draw(self, exhibit_id: ExhibitId) -> None:
@@ -41,6 +45,15 @@ class Sketcher(QObject):
         if self._job is not None:
             self._job.abandon()
             self._job = None
+
+    def _on_opened(self) -> None:
+        job = self._state.on_vault(lambda vault, _progress: take_in.undrawn(vault))
+        job.succeeded.connect(self._on_undrawn)
+
+    def _on_undrawn(self, exhibit_ids: tuple[ExhibitId, ...]) -> None:
+        if self._state.is_open:
+            for exhibit_id in exhibit_ids:
+                self.draw(exhibit_id)
 
     def _next(self) -> None:
         self._current = self._queue.popleft() if self._queue else None
