@@ -30,6 +30,9 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
 COMMANDS = ("demo", "run", "test", "check", "bench", "package", "lock")
+# A process for each core, a file's tests together. One that crashes ends the run: given another
+# process, its tests would crash that one too, and the next. `poe test` in pyproject says the same.
+CORES = ("-n", "auto", "--maxprocesses=8", "--max-worker-restart=0", "--dist=loadfile")
 
 # Debian's package -> the library or program that shows it is there. Found in an empty Debian 12,
 # one by one: Qt's wheels bring the rest.
@@ -329,7 +332,9 @@ def test(arguments: list[str]) -> int:
     """All tests. pytest's exit code: 0 passed, 1 failed, 5 none ran."""
     require_qt(screen=False, judges=True, purpose="run the tests")
     install("test")
-    return start("-m", "pytest", *arguments, environment=tests_environment())
+    # What is typed last wins (-n0), but without xdist its options are unknown words.
+    words = [*([] if "no:xdist" in " ".join(arguments) else CORES), *arguments]
+    return start("-m", "pytest", *words, environment=tests_environment())
 
 
 def check(arguments: list[str]) -> int:
