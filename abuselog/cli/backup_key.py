@@ -21,6 +21,11 @@ class BackupKey:
     passphrase: str = ""
     words: str = ""
 
+    @property
+    def typed(self) -> str:
+        """Whichever it is."""
+        return self.words or self.passphrase
+
 
 def add_backup(parser: argparse.ArgumentParser) -> None:
     """Ask for the backup and for what opens it."""

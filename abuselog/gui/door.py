@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""What stands in front of the logs: unlock one, make one, or try a practice log."""
+"""What stands in front of the logs: unlock one, make or restore one, or try a practice log."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget
 
 from abuselog.gui.app_state import AppState
+from abuselog.gui.backup.restore_wizard import RestoreWizard
 from abuselog.gui.first_run.start_page import StartPage
 from abuselog.gui.first_run.wizard import Wizard
+from abuselog.gui.parts.button import Button
 from abuselog.gui.unlock.page import UnlockPage
+from abuselog.wording.language import _
 from abuselog.workflows import unlock
 
 
@@ -23,7 +27,11 @@ class Door(QStackedWidget):
         self.start = StartPage(state)
         self.unlock = UnlockPage(state)
         self.wizard = Wizard(state)
-        for page in (self.start, self.unlock, self.wizard):
+        self.restore = RestoreWizard(state)
+        self.restore_link = Button(_("Restore from a backup…"), kind="link")
+        self.unlock.below.addStretch()
+        self.unlock.below.addWidget(self.restore_link)
+        for page in (self.start, self.unlock, self.wizard, self.restore):
             self.addWidget(page)
         self.start.new_wanted.connect(self._on_new_wanted)
         self.start.open_wanted.connect(self._on_open_wanted)
@@ -32,6 +40,11 @@ class Door(QStackedWidget):
         self.unlock.other_wanted.connect(self._on_other_wanted)
         self.wizard.finished.connect(state.take_vault)
         self.wizard.left.connect(self._on_other_wanted)
+        self.start.restore_wanted.connect(self._on_restore_wanted)
+        self.restore_link.clicked.connect(self._on_restore_wanted)
+        self.restore.finished.connect(state.take_vault)
+        self.restore.left.connect(self._on_restore_left)
+        self._came_from: StartPage | UnlockPage = self.start
         self._open_at(wanted)
 
     def enter(self) -> None:
@@ -43,6 +56,16 @@ class Door(QStackedWidget):
         """Forget everything typed."""
         self.unlock.clear()
         self.wizard.clear()
+        self.restore.clear()
+
+    @property
+    def is_log_open(self) -> bool:
+        """Whether a log was made or restored here and not handed over: lock it before leaving."""
+        return self.wizard.is_log_open or self.restore.is_log_open
+
+    def abandon(self, then: Callable[[], object]) -> None:
+        """Lock a log that was not handed over, and call `then`."""
+        (self.wizard if self.wizard.is_log_open else self.restore).abandon(then)
 
     def wait_for_lock(self, folder: Path) -> None:
         """Show that the log in `folder` is being locked."""
@@ -72,3 +95,11 @@ class Door(QStackedWidget):
 
     def _on_other_wanted(self) -> None:
         self.setCurrentWidget(self.start)
+
+    def _on_restore_wanted(self) -> None:
+        self._came_from = self.start if self.currentWidget() is self.start else self.unlock
+        self.restore.begin()
+        self.setCurrentWidget(self.restore)
+
+    def _on_restore_left(self) -> None:
+        self.setCurrentWidget(self._came_from)

@@ -19,6 +19,8 @@ from abuselog.gui import dialogs, icons, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.arrivals import Arrivals
 from abuselog.gui.away import AwayWatch
+from abuselog.gui.backup.watch import BackupWatch
+from abuselog.gui.banners import Banners
 from abuselog.gui.door import Door
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.foot import Foot
@@ -32,7 +34,7 @@ from abuselog.gui.rail import SETTINGS, Rail, Stop
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.which_level import WhichLevelDialog
 from abuselog.gui.status_bar import StatusBar
-from abuselog.gui.whose import PracticeBanner, window_title
+from abuselog.gui.whose import window_title
 from abuselog.records.incident import IncidentSummary
 from abuselog.wording.language import _
 
@@ -66,7 +68,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.rail = Rail(STOPS)
         self.status = StatusBar()
-        self._banner = PracticeBanner()
         self._outer = QStackedWidget()
         self._outer.addWidget(self.door)
         self._outer.addWidget(self._build_inside())
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self.idle = IdleWatch(state.clock, self)
         self.away = AwayWatch(self)
         self.arrivals = Arrivals(self)
-        self.foot = Foot(state, self.status, self)
+        self.foot = Foot(state, self.status, self, idle=self.idle)
+        self.backups = BackupWatch(self._log, self._preferences, self.status, self.go)
         self.locking = Locking(state, self._record.save_draft_now, self)
         self._connect()
         self._say_title()
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, stretch=1)
         column = QVBoxLayout(inside)
         style.space(column, margins=(0, 0, 0, 0), spacing=0)
-        column.addWidget(self._banner)
+        column.addWidget(Banners(self.state))
         column.addLayout(row, stretch=1)
         column.addWidget(self.status)
         return inside
@@ -98,11 +100,12 @@ class MainWindow(QMainWindow):
         self._log = LogPage(self.state)
         self._record = RecordPage(self.state)
         self._dossiers = DossierPage(self.state)
+        self._preferences = PreferencesPage(self.state)
         self.pages = {
             LOG.code: self._log,
             RECORD: self._record,
             DOSSIERS.code: self._dossiers,
-            SETTINGS.code: PreferencesPage(self.state),
+            SETTINGS.code: self._preferences,
         }
         for page in self.pages.values():
             self._stack.addWidget(page)
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
         keys.go.connect(self.go)
         keys.new.connect(self._on_record_wanted)
         keys.find.connect(self._on_find)
+        keys.check.connect(self.foot.open_check)
         keys.lock.connect(self.locking.lock)
         keys.help.connect(self._on_which_level)
         self.rail.chosen.connect(self.go)
@@ -160,9 +164,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.locking.lock()
             return
-        if self.door.wizard.is_log_open:
+        if self.door.is_log_open:
             event.ignore()
-            self.door.wizard.abandon(self._leave)
+            self.door.abandon(self.close)
             return
         self.idle.stop()
         self.arrivals.stop()
@@ -170,13 +174,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _leave(self) -> None:
-        self.close()
-
     def _on_opened(self) -> None:
         self._outer.setCurrentIndex(1)
         self.door.clear()
-        self._banner.setVisible(self.state.vault.profile.practice)
         self.idle.start(self.state.settings.lock_after_minutes)
         self.away.start()
         self.arrivals.start()
@@ -190,7 +190,6 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self.door)
         self.door.wait_for_lock(self.state.vault.folder)
         self.status.clear()
-        self._banner.hide()
         self._say_title()
 
     def _on_locked(self) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -12,11 +13,13 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.label import ElidedLabel, IconLabel, Label
 from abuselog.wording import count_words, instant_words, sealed_words, sealing_words
 from abuselog.wording.attempts import attempts_words
+from abuselog.wording.checks import last_check_short, last_check_words
 from abuselog.wording.language import _, plural
 
 if TYPE_CHECKING:
     from abuselog.records.seal import SealState
     from abuselog.workflows.browse import Counts
+    from abuselog.workflows.check import Standing
     from abuselog.workflows.unlock import Attempts
 
 KEPT_IN_ORDER = _("Kept in order · not independently timestamped")
@@ -31,8 +34,11 @@ class StatusBar(QFrame):
         self.setProperty("part", "foot")
         self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
         self.seal_button = Button(_("Seal…"), kind="link")
+        self.check_button = Button(_("Check…"), kind="link")
         self._counts = Label(role="small", wrap=False)
         self._last = ElidedLabel(role="small")
+        self.backup_button = Button("", kind="link")
+        self.backup_button.hide()
         self._lock = Label(role="small", wrap=False)
         self.attempts = Label(role="warning", wrap=False)
         self.attempts.hide()
@@ -43,8 +49,10 @@ class StatusBar(QFrame):
         kept.addWidget(IconLabel("shield", "muted", side=14))
         kept.addWidget(self._seal)
         kept.addWidget(self.seal_button)
+        kept.addWidget(self.check_button)
         row.addLayout(kept)
         row.addWidget(self._counts)
+        row.addWidget(self.backup_button)
         row.addWidget(self._last, stretch=1)
         row.addWidget(self.attempts)
         row.addWidget(self._lock)
@@ -74,6 +82,27 @@ class StatusBar(QFrame):
         self._seal.setText(sealed_words(now))
         self._seal.setToolTip(sealing_words(now))
 
+    def show_backup(self, words: str, tip: str) -> None:
+        """Say how old the newest backup is; the button leads to where one is made."""
+        self.backup_button.setText(words)
+        self.backup_button.setAccessibleName(words)
+        self.backup_button.setToolTip(tip)
+        self.backup_button.setVisible(bool(words))
+
+    def show_check(self, standing: Standing, now: dt.datetime) -> None:
+        """Say when the whole log was last checked and how."""
+        self._say_check(last_check_short(standing.last, now), last_check_words(standing.last, now))
+
+    def show_checking(self, percent: int) -> None:
+        """Say how far the check is that is under way."""
+        words = _("Checking… {percent} %").format(percent=percent)
+        self._say_check(words, words)
+
+    def _say_check(self, words: str, whole: str) -> None:
+        self.check_button.setText(words)
+        self.check_button.setToolTip(whole)
+        self.check_button.setAccessibleName(_("Check this log. {last}").format(last=whole))
+
     @property
     def seal_words(self) -> str:
         """What the foot says of the seal."""
@@ -88,7 +117,9 @@ class StatusBar(QFrame):
     def clear(self) -> None:
         """Say nothing of any log."""
         self.show_attempts(None)
+        self.show_backup("", "")
         self._seal.setText(KEPT_IN_ORDER)
         self._seal.setToolTip("")
+        self._say_check(_("Check…"), "")
         for words in (self._counts, self._last, self._lock):
             words.setText("")

@@ -6,19 +6,19 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from abuselog.errors import ExhibitDamaged, VaultDamaged
 from abuselog.integrity.checkpoint import verified_checkpoint
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
-from abuselog.vault import database, exhibits, facts, heads
+from abuselog.vault import browsing, database, exhibits, facts, heads, history
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.keys import MasterKey
+from abuselog.vault.migrations import steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,9 @@ class Held:
     """What the database of a backup holds."""
 
     history_size: int
+    signed: bool
+    """Whether the log signed its history as it is: one of the first release has no signature."""
+    incidents: int
     exhibits: tuple[tuple[Exhibit, bytes], ...]
     """Every exhibit that was not erased, drafts' included, with the wrapped key of its file."""
 
@@ -33,7 +36,9 @@ class Held:
 def read_database(path: Path, master: MasterKey) -> Held:
     """Return what a backup's database holds, once every page and the signed head stood up.
 
-    Raises: VaultDamaged, whose part is `database` or `history`.
+    A database of an earlier version is brought up to date in memory.
+
+    Raises: VaultDamaged, whose part is `database` or `history`; VaultTooNew.
     """
     key, salt = master.database_key()
     engine = database.open_to_read(path, key, salt)
@@ -41,14 +46,40 @@ def read_database(path: Path, master: MasterKey) -> Held:
         with database.database_faults(path):
             if database.damaged_pages(engine) or database.damaged_starts(path, salt):
                 raise VaultDamaged(part="database", detail="page")
-            with _reading(engine) as connection:
-                return Held(
-                    history_size=_signed_size(connection), exhibits=tuple(_kept(connection))
-                )
+            with engine.begin() as connection:
+                if steps.version_of(connection) == len(steps.STEPS):
+                    return _held(connection)
     except LookupError as fault:
         raise VaultDamaged(part="database", detail="values") from fault
     finally:
         engine.dispose()
+    return _read_earlier(path, master)
+
+
+def _read_earlier(path: Path, master: MasterKey) -> Held:
+    """Return what the database of an earlier version holds, from a copy in memory."""
+    engine = database.open_in_memory(path, *master.database_key())
+    try:
+        with database.database_faults(path):
+            before = steps.require_known(engine)
+            steps.run(engine, before)
+            with engine.begin() as connection:
+                return _held(connection)
+    except LookupError as fault:
+        raise VaultDamaged(part="database", detail="values") from fault
+    finally:
+        engine.dispose()
+
+
+def _held(connection: Connection) -> Held:
+    # A log of the first release gets its id, and signs its history, when it is next opened.
+    signed = facts.has_log_id(connection)
+    return Held(
+        history_size=_signed_size(connection) if signed else history.size_of(connection),
+        signed=signed,
+        incidents=browsing.counts(connection).incidents,
+        exhibits=tuple(_kept(connection)),
+    )
 
 
 def sample_is_whole(
@@ -77,12 +108,6 @@ def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes) -> bool:
     except ExhibitDamaged:
         return False
     return sha256.digest() == shown.digest
-
-
-@contextmanager
-def _reading(engine: Engine) -> Iterator[Connection]:
-    with engine.begin() as connection:
-        yield connection
 
 
 def _signed_size(connection: Connection) -> int:

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from abuselog.errors import BackupFailed, BackupRefused, VaultDamaged
 from abuselog.progress import Progress
 from abuselog.records.codec import time_text
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import new_id
 from abuselog.vault import backup_reading, heads, witness
 from abuselog.vault.backup_reading import Held
 from abuselog.vault.database import DATABASE_NAME
@@ -39,7 +37,6 @@ from abuselog.vault.manifest import (
     read_manifest,
 )
 from abuselog.vault.opening import OpenVault
-from abuselog.vault.tables import backup
 from abuselog.vault.witness import CHECKPOINT_NAME, Witnessed
 
 SUFFIX: Final = ".abuselog-backup"
@@ -62,6 +59,7 @@ class Snapshot:
     master: MasterKey
     disk: Disk
     lock: WriterLock
+    released: bool = False
 
     @property
     def database(self) -> Path:
@@ -69,7 +67,13 @@ class Snapshot:
         return self.folder / (DATABASE_NAME + PART_SUFFIX)
 
     def release(self) -> None:
-        """Wipe the key and let others use the folder; what waits there is removed."""
+        """Wipe the key and let others use the folder; what waits there is removed.
+
+        A second call does nothing: somebody else may use the folder by then.
+        """
+        if self.released:
+            return
+        self.released = True
         self.master.wipe()
         with contextlib.suppress(OSError):
             self.disk.remove(self.database)
@@ -82,6 +86,7 @@ class Copied:
 
     folder: Path
     history_size: int
+    incidents: int
     exhibits: int
     copied: int
     """Exhibit files that were not in the backup before."""
@@ -152,29 +157,11 @@ def complete(snapshot: Snapshot, *, verify: bool, progress: Progress) -> Copied:
     return Copied(
         folder=snapshot.folder,
         history_size=snapshot.history_size,
+        incidents=held.incidents,
         exhibits=len(held.exhibits) - len(copying.missing),
         copied=copying.copied,
         missing=tuple(copying.missing),
     )
-
-
-def keep_row(connection: Connection, copied: Copied, made_at: str) -> None:
-    """Keep that a backup was made, and of how long a history."""
-    connection.execute(
-        backup.insert().values(
-            id=new_id(), made_at=made_at, folder=str(copied.folder), size=copied.history_size
-        )
-    )
-
-
-def last_row(connection: Connection) -> tuple[str, str, int] | None:
-    """Return when the newest backup was made, where, and how long the history was; or None."""
-    row = connection.execute(
-        sa.select(backup.c.made_at, backup.c.folder, backup.c.size)
-        .order_by(backup.c.size.desc(), backup.c.made_at.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else (row.made_at, row.folder, row.size)
 
 
 def _usable_target(vault: OpenVault, to: Path) -> Path:

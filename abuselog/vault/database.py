@@ -62,6 +62,29 @@ def open_to_read(path: Path, key: bytes, salt: bytes) -> sa.Engine:
     return _engine_of(connection, "BEGIN")
 
 
+def open_in_memory(path: Path, key: bytes, salt: bytes) -> sa.Engine:
+    """Return an engine over a copy in memory of a database, which is left as it is.
+
+    Raises: VaultDamaged if the key doesn't open the file or it isn't a database.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlcipher3.connect(":memory:", isolation_level=None, uri=True)
+    try:
+        with database_faults(path):
+            run = connection.execute
+            run("PRAGMA cipher_log_level = NONE")
+            run(f"ATTACH DATABASE ? AS kept KEY \"x'{key.hex()}{salt.hex()}'\"", (address,))
+            run("SELECT sqlcipher_export('main', 'kept')").fetchall()
+            version = run("PRAGMA kept.user_version").fetchone()[0]
+            run(f"PRAGMA user_version = {int(version)}")
+            run("DETACH DATABASE kept")
+            run("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return _engine_of(connection, "BEGIN")
+
+
 def _engine_of(connection: Any, begin: str) -> sa.Engine:
     def hand_over() -> Any:
         return connection

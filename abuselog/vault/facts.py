@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from abuselog.errors import VaultDamaged
+from abuselog.records.backup import LastDrill
 from abuselog.records.codec import (
     profile_fields,
     profile_from_fields,
@@ -30,6 +31,9 @@ _REWRITE = "rewrite-wanted"
 _AUTHORITIES = "authorities"
 _SEAL_WHEN_ONLINE = "seal-when-online"
 _CLOUD_TOLD = "cloud-explained"
+_BACKUP_INCIDENTS = "backup-incidents"
+_QUIET_UNTIL = "backup-reminder-after"
+_LAST_DRILL = "last-drill"
 _KEY_BYTES = 32
 _LATEST = "latest-deed"
 _LAST_CHECK = "last-check"
@@ -159,14 +163,46 @@ def store_seals_when_online(connection: Connection, *, wanted: bool) -> None:
     _put(connection, _SEAL_WHEN_ONLINE, "yes" if wanted else "no")
 
 
-def cloud_explained(connection: Connection) -> str:
-    """Return the cloud service of which the person was told that it copies the log, if any."""
-    return _get(connection, _CLOUD_TOLD) or ""
+def backup_incidents(connection: Connection) -> int:
+    """Return how many incidents the newest backup holds; 0 if there is none."""
+    return int(_get(connection, _BACKUP_INCIDENTS) or 0)
 
 
-def store_cloud_explained(connection: Connection, service: str) -> None:
-    """Keep that the person was told of a cloud service that copies the log."""
-    _put(connection, _CLOUD_TOLD, service)
+def store_backup_incidents(connection: Connection, number: int) -> None:
+    """Keep how many incidents the newest backup holds."""
+    _put(connection, _BACKUP_INCIDENTS, str(number))
+
+
+def reminder_after(connection: Connection) -> dt.datetime | None:
+    """Return before when the person does not want to be reminded of backups, if they said so."""
+    text = _get(connection, _QUIET_UNTIL)
+    return time_from_text(text) if text is not None else None
+
+
+def store_reminder_after(connection: Connection, at: dt.datetime) -> None:
+    """Keep before when the person does not want to be reminded of backups."""
+    _put(connection, _QUIET_UNTIL, time_text(at))
+
+
+def last_drill(connection: Connection) -> LastDrill | None:
+    """Return when a restore was last practised and whether it passed, or None.
+
+    Raises: VaultDamaged if the note can't be read.
+    """
+    text = _get(connection, _LAST_DRILL)
+    if text is None:
+        return None
+    try:
+        noted = json.loads(text)
+        return LastDrill(at=time_from_text(noted["at"]), passed=bool(noted["passed"]))
+    except (ValueError, KeyError, TypeError) as fault:
+        raise VaultDamaged(part="database", detail=_LAST_DRILL) from fault
+
+
+def store_last_drill(connection: Connection, last: LastDrill) -> None:
+    """Keep when a restore was last practised and whether it passed."""
+    noted = {"at": time_text(last.at), "passed": last.passed}
+    _put(connection, _LAST_DRILL, json.dumps(noted))
 
 
 def _required(connection: Connection, name: str) -> str:
@@ -207,6 +243,16 @@ def mended(connection: Connection) -> str:
 def store_mended(connection: Connection, rows: str) -> None:
     """Keep what openings found and put right; with nothing, forget it."""
     _put(connection, _MENDED, rows)
+
+
+def cloud_explained(connection: Connection) -> str:
+    """Return the cloud service of which the person was told that it copies the log, if any."""
+    return _get(connection, _CLOUD_TOLD) or ""
+
+
+def store_cloud_explained(connection: Connection, service: str) -> None:
+    """Keep that the person was told of a cloud service that copies the log."""
+    _put(connection, _CLOUD_TOLD, service)
 
 
 def _get(connection: Connection, name: str) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from abuselog.integrity.canonical import canonical_bytes
-from abuselog.records.codec import Json
+from abuselog.records.codec import Json, time_from_text
 from abuselog.records.ids import ID_LENGTH, ExhibitId, LogId
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.exhibit_files import FOLDER_NAME
@@ -77,6 +77,7 @@ def manifest_from_bytes(raw: bytes) -> Manifest:
         read = json.loads(raw)
         if read["magic"] != MAGIC or read["version"] != VERSION:
             raise ValueError("not a manifest")
+        time_from_text(read["made_at"])  # a ValueError here, not where it is shown
         found = Manifest(
             log_id=LogId(str(read["log_id"])),
             made_at=str(read["made_at"]),

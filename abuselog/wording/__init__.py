@@ -16,6 +16,19 @@ from abuselog.wording.amounts import (
     pixels_words,
     size_words,
 )
+from abuselog.wording.backups import (
+    RESTORED_NOTE,
+    SYNCED_NOTE,
+    backed_up_words,
+    backup_day_words,
+    destination_words,
+    drill_day_words,
+    drill_words,
+    held_words,
+    last_backup_words,
+    reminder_words,
+    since_words,
+)
 from abuselog.wording.deeds import arrival_words, deed_words
 from abuselog.wording.explaining import explain_failure, explain_fault
 from abuselog.wording.explanation import Explanation
@@ -43,22 +56,31 @@ from abuselog.wording.times import (
 from abuselog.wording.verdicts import answer_words, explain_verdict, finding_words, question_words
 
 __all__ = [
+    "RESTORED_NOTE",
+    "SYNCED_NOTE",
     "Explanation",
     "answer_words",
     "arrival_words",
     "authority_words",
+    "backed_up_words",
+    "backup_day_words",
     "basis_words",
     "clock_words",
     "count_words",
     "day_words",
     "deed_words",
     "deeds_words",
+    "destination_words",
+    "drill_day_words",
+    "drill_words",
     "explain",
     "explain_fault",
     "failure_words",
     "field_label",
     "finding_words",
+    "held_words",
     "instant_words",
+    "last_backup_words",
     "list_words",
     "moment_words",
     "name_words",
@@ -69,9 +91,11 @@ __all__ = [
     "precision_words",
     "question_words",
     "relative_words",
+    "reminder_words",
     "seal_words",
     "sealed_words",
     "sealing_words",
+    "since_words",
     "size_words",
     "zone_words",
 ]

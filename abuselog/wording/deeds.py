@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 from string import Formatter
 from typing import Final
 
 from abuselog.catalogue import bodies
+from abuselog.records.codec import time_from_text
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.exhibit import Arrival
-from abuselog.wording.amounts import list_words
+from abuselog.wording.amounts import list_words, name_words
+from abuselog.wording.backups import held_words
 from abuselog.wording.language import _
+from abuselog.wording.times import day_words, instant_words
 
 # The fullest sentence first; the first one whose facts are all known is the one that is said.
 _DEEDS: Final = {
@@ -40,10 +45,22 @@ _DEEDS: Final = {
     Deed.RECOVERY_WORDS_CHANGED: (_("New recovery words made; the old ones open nothing now"),),
     Deed.KEYCHAIN_ADDED: (_("This computer's keychain may open the log"),),
     Deed.KEYCHAIN_REMOVED: (_("This computer's keychain may no longer open the log"),),
-    Deed.BACKUP_MADE: (_("Backup made and checked"),),
-    Deed.LOG_RESTORED: (_("Log restored from a backup"),),
+    Deed.BACKUP_MADE: (
+        _("Backup made in “{folder}” and checked: {held}, but without {missing}"),
+        _("Backup made in “{folder}” and checked: {held}"),
+        _("Backup made and checked"),
+    ),
+    Deed.LOG_RESTORED: (
+        _("Log restored from the backup of {when} in “{folder}”: {held}"),
+        _("Log restored from the backup of {when}"),
+        _("Log restored from a backup"),
+    ),
     Deed.HOLD_SET: (_("Incident {number} put on hold"), _("Incident put on hold")),
     Deed.HOLD_LIFTED: (_("Hold on incident {number} lifted"), _("Hold lifted")),
+    Deed.INCIDENT_REVIEWED: (
+        _("Incident {number} looked at and kept, to be looked at again on {again}"),
+        _("Incident looked at and kept"),
+    ),
     Deed.EXHIBIT_ERASED: (_("Exhibit {mark} erased"), _("Exhibit erased")),
     Deed.SUBJECT_ACCESS_GIVEN: (_("Copy of somebody's data made for them"),),
 }
@@ -72,12 +89,28 @@ def deed_words(entry: Entry) -> str:
         known["marks"] = list_words(tuple(sorted(marks, key=_by_number)))
     if known.get("edition") in _READERS:
         known["reader"] = _READERS[known["edition"]]
+    if "again" in known:
+        known["again"] = day_words(dt.date.fromisoformat(known["again"]))
     if "target" in known:
         known["target"] = _body_name(known["target"])
+    known |= _backup_words(known)
     for sentence in _DEEDS[entry.deed]:
         if _placeholders(sentence) <= known.keys():
             return sentence.format(**known)
     raise ValueError("every deed has a sentence without facts")
+
+
+def _backup_words(known: dict[str, str]) -> dict[str, str]:
+    """How much a backup holds and when it was made, if the deed says so."""
+    said = {}
+    counted = (known.get("incidents", ""), known.get("exhibits", ""))
+    if all(number.isdecimal() for number in counted):
+        said["held"] = held_words(*map(int, counted))
+    with contextlib.suppress(KeyError, ValueError):
+        said["when"] = instant_words(time_from_text(known["backup"]))
+    if "folder" in known:
+        said["folder"] = name_words(known["folder"])
+    return said
 
 
 def _placeholders(sentence: str) -> set[str]:

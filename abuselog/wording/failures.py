@@ -201,7 +201,10 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     errors.BackupDamaged: Explanation(
         _("The backup is damaged"),
         _("The backup is not what was backed up: {what}. Nothing was restored."),
-        _("Use another backup. If this is the only one, “--anyway” restores what it still holds."),
+        _(
+            "Use another backup. If this is the only one, have what it still holds restored "
+            "anyway (“--anyway” on the command line)."
+        ),
     ),
     # --- settings and what ships with the program ---
     errors.SettingsError: Explanation(

@@ -107,17 +107,28 @@ def relative_words(moment: Moment, now: dt.datetime) -> str:
     """
     today = now.astimezone(zone(moment.zone)).date()
     start = moment.local
-    first = _near_day(start.date(), today)
+    first = near_day_words(start.date(), today)
     if moment.precision is Precision.DAY:
         return first
     if moment.precision in (Precision.SECOND, Precision.MINUTE):
         return _("{day} {time}").format(day=first, time=_clock(start))
     end = _last_included(moment) if moment.precision is Precision.RANGE else moment.local_latest
     if moment.precision is Precision.RANGE and end.date() != start.date():
-        return _("{first} – {last}").format(first=first, last=_near_day(end.date(), today))
+        return _("{first} – {last}").format(first=first, last=near_day_words(end.date(), today))
     if _is_whole_days(moment):
         return first
     return _("{day} {start}–{end}").format(day=first, start=_clock(start), end=_clock(end))
+
+
+def near_day_words(day: dt.date, today: dt.date) -> str:
+    """A day as a list shows it: `Today`, `Yesterday`, `18 Nov`, `18 Nov 2025`."""
+    if day == today:
+        return _("Today")
+    if day == today - dt.timedelta(days=1):
+        return _("Yesterday")
+    if day.year == today.year:
+        return _("{day} {month}").format(day=day.day, month=_MONTHS[day.month - 1])
+    return day_words(day)
 
 
 def _exact_words(moment: Moment) -> str:
@@ -176,16 +187,6 @@ def _stamp(local: dt.datetime, zone_name: str, *, seconds: bool) -> str:
 
 def _clock(local: dt.datetime, *, seconds: bool = False) -> str:
     return local.strftime("%H:%M:%S" if seconds else "%H:%M")
-
-
-def _near_day(day: dt.date, today: dt.date) -> str:
-    if day == today:
-        return _("Today")
-    if day == today - dt.timedelta(days=1):
-        return _("Yesterday")
-    if day.year == today.year:
-        return _("{day} {month}").format(day=day.day, month=_MONTHS[day.month - 1])
-    return day_words(day)
 
 
 def _note(note: Note, moment: Moment) -> str:

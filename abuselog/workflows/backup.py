@@ -3,39 +3,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from abuselog.paths import synced_by
 from abuselog.progress import SILENT, Progress
-from abuselog.records.codec import time_from_text, time_text
+from abuselog.records.backup import Destination
+from abuselog.records.codec import time_text
 from abuselog.records.custody import Deed
-from abuselog.vault import backups, history
+from abuselog.vault import backup_noting, backups, history
+from abuselog.vault.backup_noting import NotedBackup
 from abuselog.vault.backups import Copied, Snapshot
 from abuselog.vault.opening import OpenVault
 
 __all__ = [
     "Copied",
-    "LastBackup",
+    "Destination",
     "Snapshot",
     "backup",
     "begin",
     "copy",
-    "last_backup",
     "leaves_with",
+    "look_at",
     "note",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastBackup:
-    """The newest backup that the log knows of. Not: whether it is still where it was."""
-
-    made_at: dt.datetime
-    folder: Path
-    deeds_since: int
-    """Deeds that the backup does not hold, that of making it left out."""
 
 
 def backup(
@@ -76,7 +66,15 @@ def note(vault: OpenVault, copied: Copied) -> None:
     """Say in the history that the backup was made."""
     at = vault.clock.now()
     with vault.transaction() as connection:
-        backups.keep_row(connection, copied, time_text(at))
+        backup_noting.keep(
+            connection,
+            NotedBackup(
+                made_at=time_text(at),
+                folder=copied.folder,
+                history_size=copied.history_size,
+                incidents=copied.incidents,
+            ),
+        )
         history.append(
             connection,
             history.Done(
@@ -84,7 +82,9 @@ def note(vault: OpenVault, copied: Copied) -> None:
                 at=at,
                 touched=(vault.log_id,),
                 facts={
+                    "folder": str(copied.folder),
                     "deeds": str(copied.history_size),
+                    "incidents": str(copied.incidents),
                     "exhibits": str(copied.exhibits),
                     "missing": ", ".join(copied.missing),
                 },
@@ -92,16 +92,20 @@ def note(vault: OpenVault, copied: Copied) -> None:
         )
 
 
-def last_backup(vault: OpenVault) -> LastBackup | None:
-    """Return what the log knows of its newest backup, or None if there never was one."""
-    with vault.transaction() as connection:
-        row = backups.last_row(connection)
-        size = history.size_of(connection)
-    if row is None:
-        return None
-    made_at, folder, covered = row
-    return LastBackup(
-        made_at=time_from_text(made_at), folder=Path(folder), deeds_since=size - covered - 1
+def look_at(log_folder: Path, to: Path) -> Destination:
+    """Return what a folder for backups is like. Nothing is written; any thread may ask."""
+    try:
+        is_there = to.is_dir()
+        same_disk = is_there and to.stat().st_dev == log_folder.stat().st_dev
+        inside = is_there and to.resolve().is_relative_to(log_folder.resolve())
+    except OSError:
+        is_there = same_disk = inside = False
+    return Destination(
+        folder=to,
+        is_there=is_there,
+        inside_log=inside,
+        same_disk=same_disk,
+        synced_by=leaves_with(to),
     )
 
 

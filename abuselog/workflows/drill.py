@@ -3,42 +3,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from abuselog.errors import BackupDamaged, NotAVault, VaultDamaged
 from abuselog.progress import SILENT, Progress
+from abuselog.records.backup import DrillResult, LastDrill
 from abuselog.records.codec import time_from_text
-from abuselog.vault import backup_reading
+from abuselog.vault import backup_reading, facts
 from abuselog.vault.backups import SAMPLE
 from abuselog.vault.database import DATABASE_NAME
-from abuselog.vault.disk import SYSTEM_DISK, faults_foreseen
+from abuselog.vault.disk import SYSTEM_DISK, Disk, faults_foreseen, write_all
 from abuselog.vault.exhibit_files import ExhibitFiles, stored_size
 from abuselog.vault.header import load_header
 from abuselog.vault.manifest import MANIFEST_NAME, name_of_exhibit, read_manifest
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import result_file
 from abuselog.workflows.restore import opened_master
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrillResult:
-    """What a drill found."""
-
-    made_at: dt.datetime
-    """When the backup was made."""
-    deeds: int
-    exhibits: int
-    read: int
-    """Exhibits, chosen by chance, that were read through."""
-    missing: tuple[str, ...]
-    """Exhibits whose file is not there or has another length."""
-    damaged: tuple[str, ...]
-    """Of those that were read, the ones that are not as they came in."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing wrong was found. Not: that every exhibit was read through."""
-        return not self.missing and not self.damaged
+__all__ = ["DrillResult", "drill", "note", "save_sheet"]
 
 
 def drill(
@@ -46,7 +28,8 @@ def drill(
 ) -> DrillResult:
     """Open a backup with the recovery words, or the passphrase, and read five exhibits of it.
 
-    Raises: NotAVault, WrongPassphrase, BadRecoveryWords, BackupDamaged, DiskTrouble, Cancelled.
+    Raises: NotAVault, WrongPassphrase, BadRecoveryWords, BackupDamaged, VaultTooNew, DiskTrouble,
+            Cancelled.
     """
     manifest = read_manifest(backup / MANIFEST_NAME)
     if manifest is None:
@@ -75,11 +58,27 @@ def drill(
     return DrillResult(
         made_at=time_from_text(manifest.made_at),
         deeds=held.history_size,
+        incidents=held.incidents,
         exhibits=len(held.exhibits),
         read=min(SAMPLE, len(there)),
         missing=tuple(sorted(lost)),
         damaged=damaged,
+        signed=held.signed,
     )
+
+
+def note(vault: OpenVault, found: DrillResult) -> None:
+    """Keep in the log when a restore was last practised, and whether it passed."""
+    with vault.transaction() as connection:
+        facts.store_last_drill(connection, LastDrill(at=vault.clock.now(), passed=found.passed))
+
+
+def save_sheet(pdf: bytes, out: Path, *, disk: Disk = SYSTEM_DISK) -> None:
+    """Make `out` hold the sheet that says how a drill went; what was there is replaced.
+
+    Raises: TargetExists if it is a folder; TargetNotWritable, DiskFull.
+    """
+    result_file.write(out, lambda file: write_all(file, pdf), replace=True, disk=disk)
 
 
 def _is_there(path: Path, size: int) -> bool:

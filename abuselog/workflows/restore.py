@@ -21,11 +21,14 @@ from abuselog.errors import (
     VaultReadOnly,
 )
 from abuselog.integrity.verdict import Verdict
+from abuselog.paths import LOG_SUFFIX, suggested_log_folder
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.codec import time_from_text
 from abuselog.records.custody import Deed
-from abuselog.vault import history, keyslots, recovery_words
-from abuselog.vault.backups import copy_file, known_manifests
+from abuselog.vault import backup_noting, browsing, heads, history, keyslots, recovery_words
+from abuselog.vault.backup_noting import NotedBackup
+from abuselog.vault.backups import SUFFIX, copy_file, known_manifests
+from abuselog.vault.browsing import Counts
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import FOLDER_NAME
@@ -59,6 +62,58 @@ class Restored:
     made_at: dt.datetime
     """When the backup was made: what came later, erasures too, is not in it."""
     verdict: Verdict
+    incidents: int
+    exhibits: int
+    """Those with a mark; what was in a draft comes back with its draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBackup:
+    """A backup as anybody can see it, without a key."""
+
+    folder: Path
+    made_at: dt.datetime
+    exhibits: int
+
+
+def look_at(folder: Path) -> tuple[FoundBackup, ...]:
+    """Return the backups that are, or lie directly in, a folder; newest first. Any thread may ask.
+
+    Raises: NotAVault if there is none; BackupDamaged if the only one was never completed.
+    """
+    try:
+        folders = [folder] if known_manifests(folder) else sorted(folder.glob(f"*{SUFFIX}"))
+    except OSError as fault:
+        raise NotAVault(path=str(folder)) from fault
+    found, unfinished = [], 0
+    for one in folders:
+        manifest = next((known for known in known_manifests(one) if known.files), None)
+        if manifest is None:
+            unfinished += 1
+            continue
+        found.append(
+            FoundBackup(
+                folder=one,
+                made_at=time_from_text(manifest.made_at),
+                exhibits=sum("/" in name for name in manifest.files),
+            )
+        )
+    if unfinished and not found:
+        raise BackupDamaged(what=DATABASE_NAME)
+    if not found:
+        raise NotAVault(path=str(folder))
+    return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
+
+
+def place_for(backup: Path) -> Path:
+    """Return the folder that is offered for the restored log: at home, and nothing is there."""
+    name = backup.name.removesuffix(SUFFIX) or backup.name
+    wanted = suggested_log_folder().with_name(f"{name}{LOG_SUFFIX}")
+    number = 2
+    while wanted.exists():
+        wanted = wanted.with_name(f"{name} {number}{LOG_SUFFIX}")
+        number += 1
+    return wanted
 
 
 def restore(
@@ -96,8 +151,14 @@ def restore(
         shutil.rmtree(part, ignore_errors=True)
         raise
     vault = open_with_key(wanted.folder, master, clock=clock, disk=disk)
-    _note(vault, manifest.made_at)
-    return Restored(vault=vault, made_at=time_from_text(manifest.made_at), verdict=verdict)
+    held = _note(vault, wanted.backup, manifest.made_at)
+    return Restored(
+        vault=vault,
+        made_at=time_from_text(manifest.made_at),
+        verdict=verdict,
+        incidents=held.incidents,
+        exhibits=held.exhibits,
+    )
 
 
 def opened_master(header: Header, passphrase: str, words: str) -> MasterKey:
@@ -167,14 +228,32 @@ def _checked(part: Path, master: MasterKey, wanted: Restoring, progress: Progres
     return verdict
 
 
-def _note(vault: OpenVault, made_at: str) -> None:
+def _note(vault: OpenVault, source: Path, made_at: str) -> Counts:
+    """Say in the history that the log was restored; the backup it came from is its newest."""
     with vault.transaction() as connection:
+        held = browsing.counts(connection)
+        newest = heads.keep_newest(connection)
+        backup_noting.keep(
+            connection,
+            NotedBackup(
+                made_at=made_at,
+                folder=source,
+                history_size=newest.size,
+                incidents=held.incidents,
+            ),
+        )
         history.append(
             connection,
             history.Done(
                 deed=Deed.LOG_RESTORED,
                 at=vault.clock.now(),
                 touched=(vault.log_id,),
-                facts={"backup": made_at},
+                facts={
+                    "backup": made_at,
+                    "folder": str(source),
+                    "incidents": str(held.incidents),
+                    "exhibits": str(held.exhibits),
+                },
             ),
         )
+    return held

@@ -8,7 +8,7 @@ import argparse
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
-from abuselog.wording import count_words, list_words, number_words
+from abuselog.wording import SYNCED_NOTE, count_words, held_words, list_words, number_words
 from abuselog.wording.language import _
 from abuselog.workflows.backup import Copied, backup, leaves_with
 
@@ -38,6 +38,7 @@ def _run(call: Call) -> int:
             {
                 "folder": str(made.folder),
                 "deeds": made.history_size,
+                "incidents": made.incidents,
                 "exhibits": made.exhibits,
                 "copied": made.copied,
                 "missing": list(made.missing),
@@ -51,12 +52,13 @@ def _run(call: Call) -> int:
 
 def _words(made: Copied) -> str:
     return _(
-        "Backed up to {folder}: {exhibits}, {copied} of them new. It was opened again, and a "
-        "sample of it read."
+        "Backed up to {folder}: {exhibits}, {copied} of them new. Checked: it opens and holds "
+        "{held}."
     ).format(
         folder=made.folder,
         exhibits=count_words(made.exhibits, "exhibit"),
         copied=number_words(made.copied),
+        held=held_words(made.incidents, made.exhibits),
     )
 
 
@@ -70,12 +72,7 @@ def _warn(call: Call, made: Copied) -> None:
         )
     service = leaves_with(made.folder)
     if service:
-        call.terminal.note(
-            _(
-                "Note: {service} copies this folder to other computers. It is encrypted, but what "
-                "you erase later may stay in their older copies."
-            ).format(service=service)
-        )
+        call.terminal.note(_("Note: {words}").format(words=SYNCED_NOTE.format(service=service)))
 
 
 COMMAND = Command(

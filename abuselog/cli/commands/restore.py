@@ -10,7 +10,7 @@ from abuselog.cli.backup_key import add_backup, backup_key
 from abuselog.cli.command import Call, Command
 from abuselog.cli.commands.check import exit_code_of
 from abuselog.cli.parsing import add_json, folder
-from abuselog.wording import instant_words
+from abuselog.wording import RESTORED_NOTE, held_words, instant_words
 from abuselog.wording.checks import report_words
 from abuselog.wording.language import _
 from abuselog.workflows.restore import Restored, Restoring, restore
@@ -54,6 +54,8 @@ def _say(call: Call, back: Restored) -> None:
             {
                 "log": str(back.vault.folder),
                 "backup_made_at": as_json.instant(back.made_at),
+                "incidents": back.incidents,
+                "exhibits": back.exhibits,
                 "verdict": as_json.verdict(back.verdict),
             }
         )
@@ -62,17 +64,13 @@ def _say(call: Call, back: Restored) -> None:
         terminal.out(report_words(back.verdict))
         terminal.out()
     terminal.out(
-        _("Restored to {folder}, as the log was when it was backed up on {at}.").format(
-            folder=back.vault.folder, at=instant_words(back.made_at)
+        _("Restored to {folder}, as the log was when it was backed up on {at}: {held}.").format(
+            folder=back.vault.folder,
+            at=instant_words(back.made_at),
+            held=held_words(back.incidents, back.exhibits),
         )
     )
-    terminal.out(
-        _(
-            "What was recorded later is not in it. What was erased later is in it again, and its "
-            "history does not know: erase it once more. A passphrase or recovery words that were "
-            "changed later are again those of that day."
-        )
-    )
+    terminal.out(RESTORED_NOTE)
 
 
 COMMAND = Command(

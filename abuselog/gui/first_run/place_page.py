@@ -31,6 +31,7 @@ class PlacePage(QWidget):
         super().__init__()
         self._state = state
         self._place: new_log.Place | None = None
+        self._suggested = paths.suggested_log_folder()
         self._job: Job | None = None
         self.folder = QLineEdit()
         self._field = Field(
@@ -57,9 +58,10 @@ class PlacePage(QWidget):
         column.addWidget(Label(COUNCIL_LAPTOP, role="small"))
         column.addStretch()
 
-    def suggest(self) -> None:
-        """Put the folder in that we suggest."""
-        self.folder.setText(str(paths.suggested_log_folder()))
+    def suggest(self, folder: Path | None = None) -> None:
+        """Put a folder in, or else the one that we suggest for a new log."""
+        self._suggested = folder or paths.suggested_log_folder()
+        self.folder.setText(str(self._suggested))
 
     def enter(self) -> None:
         """Put the cursor where to begin."""
@@ -92,7 +94,7 @@ class PlacePage(QWidget):
             self, _("Where should the log live?"), start=self.path.parent
         )
         if chosen is not None:
-            self.folder.setText(str(chosen / paths.suggested_log_folder().name))
+            self.folder.setText(str(chosen / self._suggested.name))
 
     def _on_changed(self) -> None:
         self._place = None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The first thing one sees without a log: make one, open one, or try a practice log."""
+"""The first thing one sees without a log: make one, open or restore one, or try a practice log."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ PRACTICE_NAME: Final = f"Practice log{paths.LOG_SUFFIX}"
 
 
 class StartPage(Pane):
-    """Three ways in."""
+    """Four ways in."""
 
     new_wanted = Signal()
     open_wanted = Signal(Path)
     """The folder of a log."""
+    restore_wanted = Signal()
     opened = Signal(object)
     """The OpenVault of a fresh practice log."""
 
@@ -44,6 +45,7 @@ class StartPage(Pane):
         self._state = state
         self.new = Button(_("Make my log"), kind="primary", icon_name="file-plus")
         self.open = Button(_("Open a log I already have…"), icon_name="folder-open")
+        self.restore = Button(_("Restore from a backup…"), icon_name="download")
         self.practice = Button(_("Try a practice log"), icon_name="book-open")
         self._busy = BusyLine()
         body = self.card.body
@@ -53,6 +55,7 @@ class StartPage(Pane):
         )
         body.addWidget(line())
         body.addWidget(self.open)
+        body.addWidget(self.restore)
         body.addWidget(line())
         body.addWidget(self.practice)
         body.addWidget(
@@ -64,6 +67,7 @@ class StartPage(Pane):
         body.addWidget(self._busy)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self._on_open)
+        self.restore.clicked.connect(self.restore_wanted)
         self.practice.clicked.connect(self._on_practice)
 
     def _on_open(self) -> None:
@@ -95,7 +99,7 @@ class StartPage(Pane):
         self._set_ready(ready=True)
 
     def _set_ready(self, *, ready: bool) -> None:
-        for button in (self.new, self.open, self.practice):
+        for button in (self.new, self.open, self.restore, self.practice):
             button.setEnabled(ready)
 
 

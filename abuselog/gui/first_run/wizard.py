@@ -88,7 +88,7 @@ class Wizard(Pane):
         for page in (self.who, self.passphrase, self.recovery):
             page.clear()
 
-    def abandon(self, then: Callable[[], None]) -> None:
+    def abandon(self, then: Callable[[], object]) -> None:
         """Lock a log that was made and not handed over, and call `then`."""
         made, self._made = self._made, None
         if made is None:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout
 from abuselog.catalogue import loading
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
+from abuselog.gui.backup.card import BackupCard
+from abuselog.gui.check.card import CheckCard
 from abuselog.gui.parts.card import Card, Column
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
@@ -74,8 +76,14 @@ class PreferencesPage(Page):
         self._column = column = _WholeColumn()
         self.keys = KeysCard(state)
         self.keys.said.connect(self._column.fit)
+        self.backup = BackupCard(state)
+        self.backup.said.connect(self._column.fit)
         column.body.addWidget(self._build_settings())
+        self.check = CheckCard(state)
+        self.check.said.connect(self._column.fit)
         column.body.addWidget(self.keys)
+        column.body.addWidget(self.check)
+        column.body.addWidget(self.backup)
         column.body.addWidget(self._build_about())
         column.body.addStretch()
         # The column, not its cards: its height is worked out for the width it has itself.
@@ -135,6 +143,12 @@ class PreferencesPage(Page):
     def clear(self) -> None:
         """Forget what was said of the log."""
         self.keys.clear()
+        self.backup.clear()
+
+    def show_backup(self) -> None:
+        """Bring the card for backups into sight."""
+        self._column.ensureWidgetVisible(self.backup)
+        self.backup.now.setFocus()
 
     def enter(self) -> None:
         """Put the focus on the first setting."""

@@ -36,6 +36,19 @@ def require_made(engine: Engine) -> None:
             raise VaultDamaged(part="database", detail="version")
 
 
+def require_known(engine: Engine, known: tuple[Step, ...] = STEPS) -> int:
+    """Return the database's version, if it is one that this abuselog made or can bring up to date.
+
+    Raises: VaultDamaged, as `require_made`; VaultTooNew if a newer abuselog wrote it.
+    """
+    require_made(engine)
+    with engine.connect() as connection:
+        found = version_of(connection)
+    if found > len(known):
+        raise VaultTooNew(found=found, supported=len(known))
+    return found
+
+
 def upgrade(engine: Engine, copy_to: Path, known: tuple[Step, ...] = STEPS) -> int:
     """Run every step still to come and return the version the database had before.
 
@@ -50,8 +63,13 @@ def upgrade(engine: Engine, copy_to: Path, known: tuple[Step, ...] = STEPS) -> i
         copy_to.unlink(missing_ok=True)  # of an earlier, interrupted try
         copy_encrypted(engine, copy_to)
         copy_to.chmod(FILE_MODE)
+    run(engine, before, known)
+    return before
+
+
+def run(engine: Engine, before: int, known: tuple[Step, ...] = STEPS) -> None:
+    """Run the steps after the first `before`, each in a transaction; nothing is copied first."""
     for number, step in enumerate(known[before:], start=before + 1):
         with engine.begin() as connection:
             step(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-    return before

@@ -25,7 +25,8 @@ from abuselog.records.custody import Deed
 from abuselog.vault import history
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse
-from abuselog.workflows.backup import backup, begin, copy, last_backup, note
+from abuselog.workflows.backup import backup, begin, copy, note
+from abuselog.workflows.backup_standing import standing
 from abuselog.workflows.check import check
 from abuselog.workflows.drill import drill
 from abuselog.workflows.erase import erase_exhibit
@@ -102,16 +103,16 @@ def test_recovery_words_restore_too(log: Log, stick: Path, tmp_path: Path) -> No
 
 def test_a_backup_is_noted_and_its_head_kept(log: Log, stick: Path) -> None:
     vault = log.open()
-    assert last_backup(vault) is None
+    assert standing(vault).last is None
     backup(vault, stick)
     assert deeds(vault)[-1] is Deed.BACKUP_MADE
-    found = last_backup(vault)
+    found = standing(vault).last
     assert found is not None
-    assert found.deeds_since == 0
+    assert (found.folder, found.incidents_since, found.deeds_since) == (kept(stick), 0, 0)
     recorded(vault)
-    again = last_backup(vault)
+    again = standing(vault).last
     assert again is not None
-    assert again.deeds_since == 1
+    assert (again.incidents_since, again.deeds_since) == (1, 1)
     assert check(vault).sound
 
 

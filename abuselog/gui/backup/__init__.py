@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Backups in the window: making one, the reminder, practising a restore, and restoring."""
