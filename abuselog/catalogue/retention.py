@@ -21,7 +21,7 @@ CountsFrom = Literal["last_linked", "last_linked_or_step"]
 
 _PARTS: Final = ("period", "matter", "exemption")
 _COUNTS_FROM: Final[tuple[CountsFrom, ...]] = ("last_linked", "last_linked_or_step")
-_LONGEST_MONTHS: Final = 120
+LONGEST_MONTHS: Final = 120
 _LEVELS: Final = tuple(str(n) for n in range(severity.LOWEST, severity.HIGHEST + 1))
 
 
@@ -66,6 +66,8 @@ class IncidentFacts:
     """Newest day of a report about it, or on which a next step is due; the nearest to a closure
     that the log knows."""
     held: bool = False
+    look_again_on: date | None = None
+    """The day that somebody named when they looked at it last and kept it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ class ReviewDate:
     counted_from: date
     from_step: bool
     """Whether a report or a next step is newer than the newest linked incident."""
+    as_named: bool = False
+    """Whether it is the day that somebody named when they looked at it last, which is later."""
 
 
 def from_bytes(raw: bytes) -> Plan:
@@ -119,12 +123,25 @@ def review_date(facts: IncidentFacts) -> ReviewDate:
     step = facts.last_step_on if rule.counts_from == "last_linked_or_step" else None
     if step is not None and step > start:
         start, from_step = step, True
+    planned = _later(start, rule.months)
+    later = max(planned, facts.look_again_on or planned)
     return ReviewDate(
-        review_on=None if facts.held else _later(start, rule.months),
+        review_on=None if facts.held else later,
         months=rule.months,
         counted_from=start,
         from_step=from_step,
+        as_named=later > planned,
     )
+
+
+def latest_on(today: date) -> date:
+    """The latest day to look again on: what is put off for ever is never looked at."""
+    return _later(today, LONGEST_MONTHS)
+
+
+def next_on(level: int, today: date) -> date:
+    """When to look again at what is looked at today, if nobody names a day."""
+    return _later(today, period(level).months)
 
 
 def review_on(facts: IncidentFacts) -> date | None:
@@ -148,7 +165,7 @@ def _period(row: Row) -> Period:
     return Period(
         code=row.code(),
         levels=frozenset(int(level) for level in row.codes("levels", _LEVELS)),
-        months=row.whole("months", lowest=1, highest=_LONGEST_MONTHS),
+        months=row.whole("months", lowest=1, highest=LONGEST_MONTHS),
         counts_from=row.word("counts_from", _COUNTS_FROM),
         provenance=row.provenance(),
     )

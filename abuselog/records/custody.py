@@ -29,6 +29,7 @@ class Deed(enum.StrEnum):
     LOG_RESTORED = "log-restored"
     HOLD_SET = "hold-set"
     HOLD_LIFTED = "hold-lifted"
+    INCIDENT_REVIEWED = "incident-reviewed"
     EXHIBIT_ERASED = "exhibit-erased"
     SUBJECT_ACCESS_GIVEN = "subject-access-given"
 

@@ -4,17 +4,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 
+from abuselog.errors import VaultDamaged
+from abuselog.records.codec import Fields, time_text
 from abuselog.records.ids import IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.vault import history
 from abuselog.vault.incidents import moment_from_line
-from abuselog.vault.tables import exhibit, incident, report, report_incident
+from abuselog.vault.tables import exhibit, incident, recorded, report, report_incident
+
+REVIEW_KIND = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,8 @@ class Row:
     exhibit_count: int
     """How many exhibits still have their key."""
     withdrawn: bool
+    look_again_on: dt.date | None
+    """The day that was named when it was looked at last and kept, if it ever was."""
 
     @property
     def is_finished(self) -> bool:
@@ -40,6 +48,7 @@ def rows(connection: Connection) -> list[Row]:
     """Return every incident."""
     found = connection.execute(_QUERY).all()
     days = {row.id: _last_day(row.happened) for row in found}
+    named = _named_days(connection)
     newest: dict[str, dt.date] = {}
     for row in found:
         if row.account_id is not None and row.withdrawn_at is None:
@@ -53,9 +62,42 @@ def rows(connection: Connection) -> list[Row]:
             last_step_on=_newest_step(row),
             exhibit_count=row.exhibit_count,
             withdrawn=row.withdrawn_at is not None,
+            look_again_on=named.get(row.id),
         )
         for row in found
     ]
+
+
+def review_fields(
+    number: IncidentNumber, *, reason: str, at: dt.datetime, again_on: dt.date
+) -> Fields:
+    """Return what the history commits to of a look at an incident that was kept."""
+    return {
+        "number": str(number),
+        "reason": reason,
+        "at": time_text(at),
+        "look_again_on": again_on.isoformat(),
+    }
+
+
+def next_version(connection: Connection, incident_id: IncidentId) -> int:
+    """Return the number of the next look at an incident."""
+    return len(history.record_versions(connection, REVIEW_KIND, incident_id)) + 1
+
+
+def _named_days(connection: Connection) -> dict[str, dt.date]:
+    """Return the day that was named when each incident was looked at last.
+
+    Raises: VaultDamaged if one can't be read.
+    """
+    kept = sa.select(recorded.c.id, recorded.c.fields).where(recorded.c.kind == REVIEW_KIND)
+    try:
+        return {
+            row.id: dt.date.fromisoformat(json.loads(row.fields)["look_again_on"])
+            for row in connection.execute(kept.order_by(recorded.c.version))
+        }
+    except (ValueError, KeyError, TypeError) as fault:
+        raise VaultDamaged(part="database", detail=REVIEW_KIND) from fault
 
 
 def _query() -> sa.Select[Any]:

@@ -24,6 +24,8 @@ TIME: Final = {
     "zone": _("there is no time zone of that name"),
     "order": _("it ends before it starts"),
     "future": _("it has not happened yet"),
+    "not ahead": _("it is not a day that is still to come"),
+    "too far ahead": _("it is more than ten years away"),
     "gap": _("the clocks there left it out"),
 }
 VALUE: Final = {
@@ -94,6 +96,7 @@ DEED: Final = {
     "erase": _("Erasing an exhibit"),
     "hold": _("Putting an incident on hold"),
     "lift hold": _("Lifting a hold"),
+    "keep": _("Keeping an incident for longer"),
     "lower level": _("A level below the lowest that the facts set"),
 }
 LIST: Final = {

@@ -14,6 +14,8 @@ from abuselog.wording.times import day_words
 
 def review_words(date: ReviewDate) -> str:
     """Why an incident is looked at when it is: the rule, and the day that it counts from."""
+    if date.as_named:
+        return _("the day that you named when you looked at it last")
     period = _period_words(date.months)
     counted = day_words(date.counted_from)
     if date.from_step:

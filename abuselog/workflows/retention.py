@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from abuselog.catalogue import retention as plan
 from abuselog.catalogue.retention import IncidentFacts, ReviewDate
-from abuselog.errors import ReasonNeeded, UnknownReference
+from abuselog.errors import BadTime, ReasonNeeded, UnknownReference
 from abuselog.records.custody import Deed
 from abuselog.records.ids import IncidentId
 from abuselog.records.incident import Incident
@@ -19,7 +19,7 @@ from abuselog.vault import history, holds, incidents, reviewing
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import trimmed
 
-__all__ = ["Review", "ReviewDate", "due", "lift_hold", "reviews", "set_hold", "today"]
+__all__ = ["Review", "ReviewDate", "due", "keep", "lift_hold", "reviews", "set_hold", "today"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +95,57 @@ def lift_hold(vault: OpenVault, reference: str, *, reason: str) -> Incident:
         return incidents.find(connection, known.id)
 
 
+def keep(
+    vault: OpenVault, reference: str, *, reason: str, again_on: dt.date | None = None
+) -> Review:
+    """Note that an incident was looked at and is kept, and when to look again; return its review.
+
+    Shape:  without `again_on`, after the period of its level from today. A day that follows from
+            newer incidents or steps counts if it is later.
+    Raises: ReasonNeeded, BadValue, UnknownReference; BadTime for a day that has come or is more
+            than ten years away.
+    """
+    plain = trimmed("reason", reason)
+    if not plain:
+        raise ReasonNeeded(deed="keep")
+    at, day = vault.clock.now(), today(vault)
+    if again_on is not None and again_on <= day:
+        raise BadTime(text=again_on.isoformat(), reason="not ahead")
+    if again_on is not None and again_on > plan.latest_on(day):
+        raise BadTime(text=again_on.isoformat(), reason="too far ahead")
+    with vault.transaction() as connection:
+        known = incidents.find(connection, reference)
+        again = again_on or plan.next_on(known.particulars.severity, day)
+        history.append(
+            connection,
+            history.Done(
+                deed=Deed.INCIDENT_REVIEWED,
+                at=at,
+                statements=(
+                    history.Statement(
+                        kind=reviewing.REVIEW_KIND,
+                        id=known.id,
+                        version=reviewing.next_version(connection, known.id),
+                        fields=reviewing.review_fields(
+                            known.number, reason=plain, at=at, again_on=again
+                        ),
+                    ),
+                ),
+                facts={"number": str(known.number), "again": again.isoformat()},
+            ),
+        )
+        held = holds.of_incident(connection, known.id)
+        [row] = [one for one in reviewing.rows(connection) if one.id == known.id]
+    return _review(row, held)
+
+
 def _review(row: reviewing.Row, hold: Hold | None) -> Review:
     facts = IncidentFacts(
         level=row.level,
         last_linked_on=row.last_linked_on,
         last_step_on=row.last_step_on,
         held=hold is not None,
+        look_again_on=row.look_again_on,
     )
     return Review(
         id=row.id,

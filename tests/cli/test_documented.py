@@ -40,6 +40,7 @@ def test_every_key_is_documented(
         run("amend", log, recorded, "--text", "x", *why),
         run("exhibit", log, "AEX/1", "--out", tmp_path / "x.png", "--json"),
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
+        run("keep", log, recorded, *why),
         run("hold", log, recorded, *why),
         run("retention", log, "--json"),
         run("hold", log, recorded, "--lift", *why),

@@ -43,6 +43,16 @@ def test_a_hold_is_shown_and_keeps_evidence(
     run("hold", log, recorded, "--lift", *why).is_one_sentence(81, "not on hold")
 
 
+def test_what_was_looked_at_is_kept(run: Run, recorded: str, log: Path) -> None:
+    kept = run("keep", log, recorded, "--reason", "He still writes", "--until", "2030-01-31")
+    assert kept.out == f"Incident {recorded} is kept, to be looked at again on 31 Jan 2030.\n"
+    assert "31 Jan 2030: the day that you named" in run("retention", log).out
+    assert run("keep", log, recorded, "--reason", "x", "--json").json["review_on"]
+    run("keep", log, recorded).is_one_sentence(86, "Keeping an incident for longer")
+    past = run("keep", log, recorded, "--reason", "x", "--until", "2020-01-31")
+    past.is_one_sentence(83, "not a day that is still to come")
+
+
 def test_reasons_are_needed(run: Run, recorded: str, log: Path) -> None:
     run("hold", log, recorded).is_one_sentence(86, "Putting an incident on hold")
     run("hold", log, recorded, "--lift").is_one_sentence(86, "Lifting a hold")

@@ -7,15 +7,18 @@ import datetime as dt
 
 import pytest
 
-from abuselog.errors import ReasonNeeded, UnknownReference
+from abuselog.clock import FixedClock
+from abuselog.errors import BadTime, ReasonNeeded, UnknownReference
 from abuselog.records.custody import Deed
+from abuselog.wording.deeds import deed_words
 from abuselog.workflows import browse
 from abuselog.workflows.amend import amend
+from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
-from abuselog.workflows.retention import due, lift_hold, reviews, set_hold
+from abuselog.workflows.retention import due, keep, lift_hold, reviews, set_hold
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
-from tests.builders import png, post, recorded
+from tests.builders import NOW, png, post, recorded
 from tests.vault_fixtures import Log
 
 DAY = dt.date(2026, 11, 22)
@@ -102,3 +105,56 @@ def test_a_hold_needs_a_reason_and_an_incident(log: Log) -> None:
     with pytest.raises(ReasonNeeded):
         lift_hold(vault, "2026-0001", reason="")
     assert browse.incident(vault, "2026-0001").hold is not None
+
+
+def test_one_that_was_looked_at_and_kept_comes_back_a_period_later(log: Log) -> None:
+    vault = log.open()
+    row = recorded(vault, happened="2024-01-10")
+    assert len(due(vault, DAY)) == 1
+    kept = keep(vault, "2026-0001", reason=" he still writes to me ")
+    assert (str(kept.date.review_on), kept.date.as_named) == ("2027-11-22", True)
+    assert due(vault, DAY) == ()
+    assert [one.number for one in due(vault, dt.date(2027, 11, 22))] == [kept.number]
+    entry = browse.history_of(vault, row.id)[-1]
+    assert entry.deed is Deed.INCIDENT_REVIEWED
+    words = "Incident 2026-0001 looked at and kept, to be looked at again on 22 Nov 2027"
+    assert deed_words(entry) == words
+    log.close()
+    again = log.open()
+    assert days(log) == {"2026-0001": "2027-11-22"}
+    assert check(again).sound
+
+
+def test_the_newest_look_counts_and_newer_events_move_it_on(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2024-01-10", handle="@one")
+    keep(vault, "2026-0001", reason="x", again_on=dt.date(2028, 1, 31))
+    assert days(log)["2026-0001"] == "2028-01-31"
+    sooner = keep(vault, "2026-0001", reason="y", again_on=dt.date(2027, 1, 31))
+    assert str(sooner.date.review_on) == "2027-01-31"
+    log.close()
+    vault = log.open(clock=FixedClock(NOW + dt.timedelta(days=500)))
+    recorded(vault, happened="2027-06-01", handle="@one")
+    assert days(log)["2026-0001"] == "2028-06-01"
+
+
+def test_what_is_kept_needs_a_reason_and_a_day_to_come(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2024-01-10")
+    with pytest.raises(ReasonNeeded):
+        keep(vault, "2026-0001", reason=" ")
+    with pytest.raises(UnknownReference):
+        keep(vault, "2026-0009", reason="x")
+    for day in (DAY, dt.date(2036, 11, 23)):
+        with pytest.raises(BadTime):
+            keep(vault, "2026-0001", reason="x", again_on=day)
+    assert len(due(vault, DAY)) == 1
+
+
+def test_a_hold_counts_more_than_a_day(log: Log) -> None:
+    vault = log.open()
+    recorded(vault, happened="2024-01-10")
+    set_hold(vault, "2026-0001", reason="the police")
+    assert keep(vault, "2026-0001", reason="x").date.review_on is None
+    lift_hold(vault, "2026-0001", reason="closed")
+    assert days(log) == {"2026-0001": "2027-11-22"}
