@@ -34,6 +34,10 @@ class AppState(QObject):
     """The new IncidentSummary of an incident that was amended, withdrawn or reported."""
     counts_changed = Signal(object)
     """browse.Counts, freshly asked after something was recorded or changed."""
+    check_asked = Signal()
+    """Somebody wants the check's screen."""
+    check_known = Signal(object)
+    """check.Standing: the last check, and what was found since the log was opened."""
     settings_changed = Signal(object)
     """The new Settings."""
 

@@ -32,6 +32,8 @@ class IdleWatch(QObject):
 
     left_changed = Signal(int)
     """Whole seconds until `expired`, once a second."""
+    quiet = Signal(int)
+    """Whole seconds since anybody touched the window, once a second."""
     expired = Signal()
 
     def __init__(self, clock: Clock, parent: QObject) -> None:
@@ -77,6 +79,7 @@ class IdleWatch(QObject):
             self.expired.emit()
         else:
             self.left_changed.emit(int(left.total_seconds()))
+            self.quiet.emit(int((now - self._touched_at).total_seconds()))
 
     def _watch(self, window: QWindow) -> None:
         # Where keys and movements enter: see arrivals.py. Twice on one window counts once.

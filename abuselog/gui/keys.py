@@ -17,6 +17,7 @@ class Keys(QObject):
     """The code of a place, from Ctrl+1, Ctrl+2 and so on."""
     new = Signal()
     find = Signal()
+    check = Signal()
     lock = Signal()
     help = Signal()
 
@@ -29,6 +30,7 @@ class Keys(QObject):
             made.activated.connect(self._on_number)
         self._key("Ctrl+N").activated.connect(self.new)
         self._key("Ctrl+F").activated.connect(self.find)
+        self._key("Ctrl+K").activated.connect(self.check)
         self._key("Ctrl+L").activated.connect(self.lock)
         self._key("F1").activated.connect(self.help)
 

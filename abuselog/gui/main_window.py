@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.door = Door(state, wanted)
         self.pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
+        self.banners = Banners(state)
         self.rail = Rail(STOPS)
         self.status = StatusBar()
         self._outer = QStackedWidget()
@@ -91,7 +92,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, stretch=1)
         column = QVBoxLayout(inside)
         style.space(column, margins=(0, 0, 0, 0), spacing=0)
-        column.addWidget(Banners(self.state))
+        column.addWidget(self.banners)
         column.addLayout(row, stretch=1)
         column.addWidget(self.status)
         return inside

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
@@ -35,7 +35,9 @@ class StatusBar(QFrame):
         self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
         self.seal_button = Button(_("Seal…"), kind="link")
         self.check_button = Button(_("Check…"), kind="link")
-        self._counts = Label(role="small", wrap=False)
+        self._counts = ElidedLabel(role="small")
+        # As wide as its words, and the first to give way.
+        self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._last = ElidedLabel(role="small")
         self.backup_button = Button("", kind="link")
         self.backup_button.hide()

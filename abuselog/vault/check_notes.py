@@ -22,7 +22,8 @@ from abuselog.vault import facts
 from abuselog.vault.witness import CHECKPOINT_NAME, Witnessed
 
 _MOST_MENDED: Final = 50
-_WITNESSED: Final = {Witnessed.MISSING: "was-missing", Witnessed.ALTERED: "was-altered"}
+MENDED: Final = {Witnessed.MISSING: "was-missing", Witnessed.ALTERED: "was-altered"}
+"""What is put right when the log closes: how a check calls it afterwards."""
 
 
 def last_check(connection: Connection) -> LastCheck | None:
@@ -64,8 +65,8 @@ def note_mended(
     """Keep what this opening found and put right, for the person to be told."""
     day = at.astimezone(zone(HOME_ZONE)).date().isoformat()
     found = [Finding(code="was-altered", subject=name, on=day) for name in header_files]
-    if witnessed in _WITNESSED:
-        found.append(Finding(code=_WITNESSED[witnessed], subject=CHECKPOINT_NAME, on=day))
+    if witnessed in MENDED:
+        found.append(Finding(code=MENDED[witnessed], subject=CHECKPOINT_NAME, on=day))
     if not found:
         return
     every = list(dict.fromkeys([*mended(connection), *found]))[-_MOST_MENDED:]

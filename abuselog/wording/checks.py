@@ -17,6 +17,7 @@ from abuselog.wording.verdicts import (
     answer_words,
     explain_verdict,
     finding_words,
+    first_words,
     mended_heading,
     question_words,
 )
@@ -101,6 +102,20 @@ def next_step_words(asked: Asked | None, finding: Finding) -> str:
     if finding.code in _CODES:
         return _CODES[finding.code]
     return _STEPS[asked] if asked is not None else _BACKUP
+
+
+def found_words(found: tuple[Finding, ...], mended: tuple[Finding, ...]) -> str:
+    """What is said above the pages when something was found; nothing if nothing was."""
+    if found:
+        return _(
+            "Something in this log is not what was recorded: {first}. Leave it as it is, and "
+            "check all of it."
+        ).format(first=first_words(found))
+    if mended:
+        return _(
+            "Opening this log put something right that should have been whole: {first}."
+        ).format(first=first_words(mended))
+    return ""
 
 
 def last_check_words(last: LastCheck | None, now: dt.datetime) -> str:

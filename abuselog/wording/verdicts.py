@@ -96,7 +96,7 @@ def explain_verdict(verdict: Verdict) -> Explanation:
         return Explanation(
             _("Something was wrong, and abuselog put it right"),
             _("What is there now is sound. But opening this log found {first}.").format(
-                first=_first_of(verdict.mended)
+                first=first_words(verdict.mended)
             ),
             _("If you know of no reason for that, ask who else can write to this folder."),
         )
@@ -164,14 +164,15 @@ def _day_words(day: str) -> str:
 def _first_words(questions: list[Question]) -> str:
     findings = tuple(finding for question in questions for finding in question.findings)
     if findings:
-        return _first_of(findings)
+        return first_words(findings)
     sampled = [question for question in questions if question.out_of]
     if sampled:
         return sample_words(sampled[0])
     return question_words(questions[0].asked).removesuffix("?")
 
 
-def _first_of(findings: tuple[Finding, ...]) -> str:
+def first_words(findings: tuple[Finding, ...]) -> str:
+    """The first thing found, and how many more there are."""
     first = finding_words(findings[0])
     if len(findings) == 1:
         return first

@@ -36,7 +36,8 @@ from abuselog.vault import (
     seal_checking,
     tree_checking,
 )
-from abuselog.vault.opening import OpenVault
+from abuselog.vault.opening import Found, OpenVault
+from abuselog.vault.witness import CHECKPOINT_NAME, Witnessed
 from abuselog.wording.checks import COMPARING, READING_DATABASE
 from abuselog.workflows import reading
 
@@ -75,6 +76,8 @@ class Standing:
     """The last full check, if there ever was one."""
     mended: tuple[Finding, ...]
     """What openings found and put right, and nobody has said to have seen."""
+    found: tuple[Finding, ...] = ()
+    """What was found wrong since the log was opened."""
 
     def is_due(self, now: dt.datetime) -> bool:
         """Whether a full check should be made by itself when nobody is in its way."""
@@ -171,9 +174,21 @@ def standing(vault: OpenVault) -> Standing:
 
 def seen(vault: OpenVault, mended: Iterable[Finding]) -> Standing:
     """Forget what openings mended, now that the person has seen it, and return what is left."""
+    told = tuple(mended)
     with vault.transaction() as connection:
-        check_notes.forget_mended(connection, mended)
+        check_notes.forget_mended(connection, told)
+    vault.found = _without_told(vault.found, {one.subject for one in told})
     return standing(vault)
+
+
+def _without_told(found: Found, told: set[str]) -> Found:
+    """Return what this opening found without what the person has been told of."""
+    mended = found.witnessed in check_notes.MENDED and CHECKPOINT_NAME in told
+    return dataclasses.replace(
+        found,
+        damaged_header_files=tuple(n for n in found.damaged_header_files if n not in told),
+        witnessed=Witnessed.NONE_YET if mended else found.witnessed,
+    )
 
 
 def stopped() -> Verdict:

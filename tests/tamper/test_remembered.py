@@ -181,3 +181,12 @@ def test_the_quick_look_reads_exhibits_and_says_what_it_skipped(full: Log) -> No
         path.write_bytes(path.read_bytes()[:-1] + b"?")
     found = quick_check.judge(quick_check.take(full.open())).findings
     assert any(one.code == "altered" and "AEX/" in one.subject for one in found)
+
+
+def test_what_was_seen_is_not_named_again_in_the_same_session(full: Log) -> None:
+    (full.folder / "checkpoint.txt").unlink()
+    flip(full, "header.copy.json")
+    vault = full.open()
+    assert len(check.check(vault).findings) == 3, "and no seal yet"
+    check.seen(vault, check.standing(vault).mended)
+    assert check.check(vault).sound
