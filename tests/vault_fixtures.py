@@ -9,12 +9,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import sqlcipher3
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from abuselog.clock import Clock, FixedClock
+from abuselog.vault import keyslots
 from abuselog.vault.disk import SYSTEM_DISK, Disk
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.keyslots import LEAST
@@ -92,6 +94,34 @@ def state_of(log: Log) -> str:
             name = path.relative_to(folder).as_posix()
             state[name] = hashlib.sha256(path.read_bytes()).hexdigest()
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
+
+
+class RememberedArgon2id:
+    """The real Argon2id, but the same question is worked out only once.
+
+    Each test opens a copy of the same logs, so with the same salts, and a guess is made to be slow.
+    """
+
+    _known: ClassVar[dict[bytes, bytes]] = {}
+
+    def __init__(self, *, salt: bytes, **cost: Any) -> None:
+        self._salt = salt
+        self._cost = cost
+
+    def derive(self, secret: bytes) -> bytes:
+        """The key."""
+        asked = repr((bytes(secret), self._salt, sorted(self._cost.items())))
+        name = hashlib.sha256(asked.encode()).digest()
+        if name not in self._known or not any(self._salt):  # calibration wants to know the time
+            self._known[name] = Argon2id(salt=self._salt, **self._cost).derive(secret)
+        return self._known[name]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guesses_are_remembered() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "Argon2id", RememberedArgon2id)
+        yield
 
 
 @pytest.fixture(scope="session")

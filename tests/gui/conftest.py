@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from abuselog.records.moment import moment_from_iso
 from abuselog.records.profile import Profile
 from abuselog.settings import Settings
 from abuselog.vault import keyslots
+from abuselog.vault.keys import MasterKey
+from abuselog.vault.opening import open_with_key
 from abuselog.workflows import new_log, record, unlock
 
 PASSPHRASE = "four horses walking south"
@@ -36,6 +39,15 @@ PROFILE = Profile(
 )
 WORDS = ("We know which school your kids go to", "Liar", "Resign or else")
 LEVELS = (5, 2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A closed log and all that opens it."""
+
+    folder: Path
+    key: bytes
+    words: tuple[str, ...]
 
 
 @pytest.fixture
@@ -74,8 +86,8 @@ def state(runner: JobRunner, clock: FixedClock) -> AppState:
 
 
 @pytest.fixture(scope="session")
-def _log_made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...]]:
-    """A log with three incidents and its recovery words."""
+def _log_made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A log with three incidents."""
     folder = tmp_path_factory.mktemp("made") / "My log.abuselog"
     request = new_log.NewLog(folder=folder, profile=PROFILE, passphrase=PASSPHRASE)
     made = new_log.make_log(request, cost=keyslots.LEAST)
@@ -93,28 +105,35 @@ def _log_made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tupl
                 )
             ),
         )
+    key = made.vault.master.reveal()
     unlock.lock(made.vault)
-    return folder, made.recovery_words
+    return Made(folder, key, made.recovery_words)
 
 
 @pytest.fixture
-def log_folder(_log_made_once: tuple[Path, tuple[str, ...]]) -> Path:
+def log_folder(_log_made_once: Made) -> Path:
     """A log of one's own, in the home folder."""
-    target = Path.home() / _log_made_once[0].name
-    shutil.copytree(_log_made_once[0], target)
+    target = Path.home() / _log_made_once.folder.name
+    shutil.copytree(_log_made_once.folder, target)
     return target
 
 
 @pytest.fixture
-def recovery_words(_log_made_once: tuple[Path, tuple[str, ...]]) -> tuple[str, ...]:
+def recovery_words(_log_made_once: Made) -> tuple[str, ...]:
     """The recovery words of the log."""
-    return _log_made_once[1]
+    return _log_made_once.words
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, state: AppState, log_folder: Path) -> Iterator[AppState]:
-    """The state with the log open; it is locked after the test."""
-    job = state.runner.start(lambda _p: unlock.unlock(log_folder, PASSPHRASE), Lane.VAULT)
+def opened(
+    qtbot: QtBot, state: AppState, log_folder: Path, _log_made_once: Made
+) -> Iterator[AppState]:
+    """The state with the log open; it is locked after the test.
+
+    By its key, as a passphrase takes a fifth of a second; typing that is test_unlock's subject.
+    """
+    key = MasterKey(_log_made_once.key)
+    job = state.runner.start(lambda _p: open_with_key(log_folder, key), Lane.VAULT)
     with qtbot.waitSignal(job.succeeded) as done:
         pass
     state.take_vault(done.args[0])

@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
+@cache
 def _help(*words: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "abuselog", *words, "--help"],
