@@ -13,6 +13,7 @@ from abuselog.cli.passphrase import VARIABLE, passphrase
 from abuselog.errors import KeychainUnavailable, NotAVault
 from abuselog.wording.attempts import WAITING, attempts_words
 from abuselog.wording.clouds import cloud_words, second_copies_words
+from abuselog.wording.language import _
 from abuselog.workflows import cloud
 from abuselog.workflows.unlock import (
     OpenVault,
@@ -25,23 +26,21 @@ from abuselog.workflows.unlock import (
 
 
 @contextmanager
-def opened(call: Call) -> Iterator[OpenVault]:
+def opened(call: Call, *, to_read: bool = False) -> Iterator[OpenVault]:
     """The log that the command names, open for as long as the block runs.
 
-    The computer's keychain is asked if the person switched it on and no file is named.
+    With `to_read` a log that lies where nothing can be written is opened too. The computer's
+    keychain is asked if the person switched it on and no file is named.
 
     Raises: NotAVault, WrongPassphrase, VaultDamaged, VaultInUse, VaultTooNew, MissingField.
     """
-    vault = _by_keychain(call)
+    vault = _by_keychain(call, to_read=to_read)
     if vault is None:
-        with opened_with(call, passphrase(call.options.passphrase_file)) as by_passphrase:
-            yield by_passphrase
-        return
-    try:
-        _tell_of_cloud(call, vault)
+        secret = passphrase(call.options.passphrase_file)
+        with call.terminal.progress(WAITING) as progress:
+            vault = unlock(named_log(call), secret, progress, to_read=to_read)
+    with _closed_after(call, vault):
         yield vault
-    finally:
-        lock(vault)
 
 
 @contextmanager
@@ -54,12 +53,21 @@ def opened_with(call: Call, secret: str, *, is_words: bool = False) -> Iterator[
     open_it = unlock_with_words if is_words else unlock
     with call.terminal.progress(WAITING) as progress:
         vault = open_it(log, secret, progress)
+    with _closed_after(call, vault):
+        yield vault
+
+
+@contextmanager
+def _closed_after(call: Call, vault: OpenVault) -> Iterator[None]:
+    """Say what there is to say of a log that was just opened, and lock it after the block."""
     try:
         failed = vault.found.attempts
         if failed is not None:
             call.terminal.note(attempts_words(failed.count, failed.last_at))
+        if vault.read_only:
+            call.terminal.note(_("This log lies where nothing can be written, so it is only read."))
         _tell_of_cloud(call, vault)
-        yield vault
+        yield
     finally:
         lock(vault)
 
@@ -85,11 +93,11 @@ def named_log(call: Call) -> Path:
     return folder
 
 
-def _by_keychain(call: Call) -> OpenVault | None:
+def _by_keychain(call: Call, *, to_read: bool) -> OpenVault | None:
     log = named_log(call)
     if call.options.passphrase_file or os.environ.get(VARIABLE) or not ways_in(log).keychain:
         return None
     try:
-        return unlock_with_keychain(log)
+        return unlock_with_keychain(log, to_read=to_read)
     except KeychainUnavailable:
         return None

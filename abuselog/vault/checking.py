@@ -23,7 +23,7 @@ from abuselog.vault.erasures import EXHIBIT_KIND
 from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
 from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.list_checking import list_findings
-from abuselog.vault.opening import Found
+from abuselog.vault.tidying import Found
 from abuselog.vault.tree_checking import StoredTree, stored_tree
 
 _T = TypeVar("_T")

@@ -19,56 +19,33 @@ from abuselog.errors import (
     NotAVault,
     VaultDamaged,
     VaultError,
+    VaultReadOnly,
     WrongPassphrase,
 )
-from abuselog.records.ids import ExhibitId, LogId
+from abuselog.records.ids import LogId
 from abuselog.records.profile import Profile
 from abuselog.vault import (
     attempts,
-    check_notes,
     cloud_copies,
     database,
     erasures,
-    exhibits,
     facts,
     heads,
     history,
-    key_changes,
     witness,
 )
-from abuselog.vault.attempts import Attempts
-from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
+from abuselog.vault.disk import SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import ExhibitFiles
-from abuselog.vault.header import Header, load_header, store_header
+from abuselog.vault.header import Header, ReadHeader, load_header
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.keyslots import open_slot
 from abuselog.vault.lock import WriterLock
 from abuselog.vault.migrations import steps
-from abuselog.vault.witness import Witnessed
+from abuselog.vault.tidying import Found, looked, tidy
 
 Transaction: TypeAlias = Connection
 """What a workflow holds while it changes the log; it hands it to the vault's functions."""
 BEFORE_UPGRADE = "log.before-upgrade.db"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What opening found besides the log itself."""
-
-    damaged_header_files: tuple[str, ...] = ()
-    """Header files that were mended from their twin."""
-    leftovers: int = 0
-    """Files of an interrupted write that were cleared."""
-    missing_exhibits: tuple[ExhibitId, ...] = ()
-    """Exhibits whose file is gone: damage, to be shown."""
-    witnessed: Witnessed = Witnessed.NONE_YET
-    """What the checkpoint beside the database says of it."""
-    rolled_back: bool = False
-    """Whether an older header was put back, so that a revoked passphrase opens again."""
-    attempts: Attempts | None = None
-    """Attempts that failed since the last opening."""
-    second_copies: tuple[str, ...] = ()
-    """What looks like second copies of the log's files, left by a service that copies folders."""
 
 
 class OpenVault:
@@ -88,6 +65,8 @@ class OpenVault:
         self._engine = parts.engine
         self._closed = False
         self._lock = parts.lock
+        self.read_only = parts.lock is None
+        """Whether it lies where nothing can be written: every deed raises VaultReadOnly."""
         self._profile: Profile | None = None
 
     @property
@@ -155,6 +134,9 @@ class OpenVault:
         if self._closed:
             return
         self._closed = True
+        if self.read_only:
+            self._let_go()
+            return
         path = self.folder / database.DATABASE_NAME
         try:
             # On a full disk all that was saved stays in the write-ahead log; the next opening
@@ -163,9 +145,13 @@ class OpenVault:
                 self._leave_checkpoint()
                 database.settle(self._engine)
         finally:
-            self._engine.dispose()
-            self.exhibit_files.forget_keys()
-            self.master.wipe()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._engine.dispose()
+        self.exhibit_files.forget_keys()
+        self.master.wipe()
+        if self._lock is not None:
             self._lock.release()
 
     def _leave_checkpoint(self) -> None:
@@ -187,15 +173,22 @@ class _Parts:
     master: MasterKey
     engine: Engine
     exhibit_files: ExhibitFiles
-    lock: WriterLock
+    lock: WriterLock | None
+    """None if it may only be read."""
     clock: Clock
     disk: Disk
 
 
 def open_with_secret(
-    folder: Path, kind: str, raw: bytes, *, clock: Clock = SYSTEM_CLOCK, disk: Disk = SYSTEM_DISK
+    folder: Path,
+    kind: str,
+    raw: bytes,
+    *,
+    clock: Clock = SYSTEM_CLOCK,
+    disk: Disk = SYSTEM_DISK,
+    to_read: bool = False,
 ) -> OpenVault:
-    """Open a log with what opens one of its slots of `kind`.
+    """Open a log with what opens one of its slots of `kind`; `to_read` as in `open_with_key`.
 
     Raises: WrongPassphrase if no slot opens; NotAVault, VaultDamaged, VaultTooNew, VaultInUse.
     """
@@ -203,7 +196,7 @@ def open_with_secret(
     for header in load_header(_log_folder(folder)).sound:
         try:
             master = master_key_of(header, kind, raw)
-            vault = open_with_key(folder, master, clock=clock, disk=disk)
+            vault = open_with_key(folder, master, clock=clock, disk=disk, to_read=to_read)
         except WrongPassphrase:
             continue
         except VaultDamaged as fault:  # that header's log may have the same passphrase
@@ -230,23 +223,29 @@ def master_key_of(header: Header, kind: str, raw: bytes) -> MasterKey:
 
 
 def open_with_key(
-    folder: Path, master: MasterKey, *, clock: Clock = SYSTEM_CLOCK, disk: Disk = SYSTEM_DISK
+    folder: Path,
+    master: MasterKey,
+    *,
+    clock: Clock = SYSTEM_CLOCK,
+    disk: Disk = SYSTEM_DISK,
+    to_read: bool = False,
 ) -> OpenVault:
     """Open a log with its master key, clear leftovers, and bring its database up to date.
+
+    With `to_read`, one that lies where nothing can be written is opened all the same, as it is.
 
     Raises: VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, DiskTrouble, NotDownloaded.
     """
     read = load_header(_log_folder(folder)).that_belongs_to(master)
     if read is None:
         raise VaultDamaged(part="header", detail="authentication")
-    path = folder / database.DATABASE_NAME
-    cloud_copies.require_here(path, path.with_name(f"{path.name}-wal"))
-    # SQLite would take a missing or an empty file for a new database; that would hide a loss.
-    if not path.is_file():
-        raise VaultDamaged(part="database", detail="missing")
-    if path.stat().st_size == 0:
-        raise VaultDamaged(part="database", detail="empty")
-    lock = WriterLock.take(folder)
+    path = _database_of(folder)
+    try:
+        lock = WriterLock.take(folder)
+    except VaultReadOnly:
+        if not to_read:
+            raise
+        return _opened_to_read(folder, master, read, clock, disk)
     engine: Engine | None = None
     try:
         engine = database.open_engine(path, *master.database_key())
@@ -268,7 +267,7 @@ def open_with_key(
             disk=disk,
         )
         vault = OpenVault(parts)
-        vault.found = _tidy(vault, read.damaged_files)
+        vault.found = tidy(vault, read.damaged_files)
         _ = vault.profile  # so that any thread may read it from now on
     except BaseException:
         if engine is not None:
@@ -278,51 +277,58 @@ def open_with_key(
     return vault
 
 
-def _tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
-    """Mend what a crash left, and say what can't be mended."""
-    with vault.transaction() as connection:
-        if not facts.has_log_id(connection):  # a log of the first release
-            facts.store_log_id(connection, vault.log_id)
-            heads.sign_newest(connection, history.size_of(connection), vault.clock.now())
-        newest = facts.header_generation(connection)
-        known = exhibits.all_ids(connection)
-        erased = erasures.erased_ids(connection)
-        witnessed = witness.look(vault.folder, connection)
-    if damaged_header_files:
-        store_header(vault.folder, vault.header, vault.disk)
-    # A history that can't be read must not keep the log from being opened and checked.
-    with contextlib.suppress(VaultDamaged), vault.transaction() as connection:
-        if key_changes.settle(connection, vault.header, vault.clock.now()):
-            damaged_header_files = ()  # that one was older than the other is what a kill leaves
-    with contextlib.suppress(VaultError), vault.transaction() as connection:
-        now = vault.clock.now()
-        check_notes.note_mended(connection, damaged_header_files, witnessed, now)
-    files = vault.exhibit_files
-    with faults_foreseen(vault.folder, "tidying"):
-        leftovers = _sweep_folder(vault) + files.sweep(known, vault.clock.now())
-        missing = known - erased - set(files.on_disk())
-        if missing:
-            files.reclaim(missing)
-            missing -= set(files.on_disk())
-            missing = {one for one in missing if not cloud_copies.is_away(files.path_of(one))}
-    vault.finish_erasures()
-    return Found(
-        damaged_header_files=damaged_header_files,
-        leftovers=leftovers,
-        missing_exhibits=tuple(sorted(missing)),
-        witnessed=witnessed,
-        rolled_back=vault.header.generation < newest,
-        attempts=attempts.take(vault.folder, vault.disk),
-        second_copies=cloud_copies.second_copies(vault.folder),
-    )
+def _database_of(folder: Path) -> Path:
+    """Return where the database is.
+
+    Raises: VaultDamaged if it is missing or empty; NotDownloaded if it is in the cloud only.
+    """
+    path = folder / database.DATABASE_NAME
+    cloud_copies.require_here(path, path.with_name(f"{path.name}-wal"))
+    # SQLite would take a missing or an empty file for a new database; that would hide a loss.
+    if not path.is_file():
+        raise VaultDamaged(part="database", detail="missing")
+    if path.stat().st_size == 0:
+        raise VaultDamaged(part="database", detail="empty")
+    return path
 
 
-def _sweep_folder(vault: OpenVault) -> int:
-    """Remove what a crash left of the files beside the database, and return how many there were."""
-    found = [path for path in vault.folder.glob(f"*{PART_SUFFIX}") if path.is_file()]
-    for path in found:
-        vault.disk.remove(path)
-    return len(found)
+def _opened_to_read(
+    folder: Path, master: MasterKey, read: ReadHeader, clock: Clock, disk: Disk
+) -> OpenVault:
+    """Open a log without writing a byte.
+
+    Raises: VaultReadOnly also if it was not closed, or an older abuselog made it: either has to be
+            put right first, where it can be written to. VaultDamaged, VaultTooNew.
+    """
+    path = folder / database.DATABASE_NAME
+    with faults_foreseen(path, "database"):
+        waiting = path.with_name(f"{path.name}-wal")
+        if waiting.exists() and waiting.stat().st_size:
+            raise VaultReadOnly(path=str(folder))
+    engine = database.open_to_read(path, *master.database_key())
+    try:
+        with database.database_faults(path):
+            if steps.require_known(engine) < len(steps.STEPS):
+                raise VaultReadOnly(path=str(folder))
+        files = ExhibitFiles(folder, master, disk)
+        vault = OpenVault(
+            _Parts(
+                folder=folder,
+                header=read.header,
+                master=master,
+                engine=engine,
+                exhibit_files=files,
+                lock=None,
+                clock=clock,
+                disk=disk,
+            )
+        )
+        vault.found = looked(vault, read.damaged_files)
+        _ = vault.profile
+    except BaseException:
+        engine.dispose()
+        raise
+    return vault
 
 
 def _log_folder(folder: Path) -> Path:

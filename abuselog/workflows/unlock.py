@@ -72,17 +72,19 @@ def unlock(
     *,
     clock: Clock = SYSTEM_CLOCK,
     sleep: Callable[[float], None] = time.sleep,
+    to_read: bool = False,
 ) -> OpenVault:
     """Return the log in `folder`, open. Call it on the thread that will use it.
 
-    After some failed attempts it waits, up to half a minute, before it tries.
+    After some failed attempts it waits, up to half a minute, before it tries. With `to_read` a
+    log that lies where nothing can be written is opened too; every deed in it raises VaultReadOnly.
 
     Raises: WrongPassphrase, NotAVault, VaultDamaged, VaultInUse, VaultTooNew, VaultReadOnly;
             Cancelled while it waits.
     """
     _pause(folder, progress, clock, sleep)
     secret = keyslots.passphrase_secret(passphrase)
-    return open_with_secret(folder, keyslots.PASSPHRASE, secret, clock=clock)
+    return open_with_secret(folder, keyslots.PASSPHRASE, secret, clock=clock, to_read=to_read)
 
 
 def unlock_with_words(
@@ -103,7 +105,9 @@ def unlock_with_words(
     return open_with_secret(folder, keyslots.RECOVERY_WORDS, secret, clock=clock)
 
 
-def unlock_with_keychain(folder: Path, *, clock: Clock = SYSTEM_CLOCK) -> OpenVault:
+def unlock_with_keychain(
+    folder: Path, *, clock: Clock = SYSTEM_CLOCK, to_read: bool = False
+) -> OpenVault:
     """Return the log in `folder`, opened with what this computer's keychain holds for it.
 
     Raises: KeychainUnavailable if the log has no such slot, or the keychain holds nothing for it;
@@ -113,7 +117,7 @@ def unlock_with_keychain(folder: Path, *, clock: Clock = SYSTEM_CLOCK) -> OpenVa
     if keyslots.KEYCHAIN not in {slot.kind for slot in header.slots}:
         raise KeychainUnavailable(reason="not switched on")
     secret = keychain.fetch(header.log_id)
-    return open_with_secret(folder, keyslots.KEYCHAIN, secret, clock=clock)
+    return open_with_secret(folder, keyslots.KEYCHAIN, secret, clock=clock, to_read=to_read)
 
 
 def lock(vault: OpenVault) -> None:

@@ -49,7 +49,7 @@ def _count(text: str) -> int:
 
 
 def _run(call: Call) -> int:
-    with opened(call) as vault:
+    with opened(call, to_read=True) as vault:
         with call.terminal.progress(_("Checking the log")) as progress:
             verdict = check.check(vault, progress, sample=call.options.sample)
         check.note_outcome(vault, verdict)

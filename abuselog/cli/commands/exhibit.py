@@ -26,12 +26,15 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _run(call: Call) -> int:
     options = call.options
-    with opened(call) as vault:
+    with opened(call, to_read=True) as vault:
         label = _("Writing {mark}").format(mark=options.mark)
         with call.terminal.progress(label) as progress:
             given = give_out(
                 vault, options.mark, options.out, replace=options.replace, progress=progress
             )
+        read_only = vault.read_only
+    if read_only:
+        call.terminal.note(_("So the log's history does not say that it was given out."))
     if options.json:
         call.terminal.out_json({**as_json.exhibit(given), "file": str(options.out)})
     else:

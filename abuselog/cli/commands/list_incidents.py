@@ -43,7 +43,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _run(call: Call) -> int:
     wanted = _filter(call.options)
-    with opened(call) as vault:
+    with opened(call, to_read=True) as vault:
         listing = incidents(vault, wanted)
     if call.options.json:
         call.terminal.out_json(

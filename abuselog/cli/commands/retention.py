@@ -26,7 +26,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 def _run(call: Call) -> int:
     asked_on = day(call.options.on)
-    with opened(call) as vault:
+    with opened(call, to_read=True) as vault:
         on = asked_on or today(vault)
         rows = due(vault, on) if call.options.due else reviews(vault)
     if call.options.json:

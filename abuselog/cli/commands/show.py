@@ -20,7 +20,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(call: Call) -> int:
-    with opened(call) as vault:
+    with opened(call, to_read=True) as vault:
         incident = browse.incident(vault, call.options.reference)
         history = browse.history_of(vault, incident.id)
     if call.options.json:
