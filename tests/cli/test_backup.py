@@ -16,6 +16,7 @@ def kept(run: Run, log: Path, recorded: str, tmp_path: Path) -> Path:
     made = run("backup", log, tmp_path)
     assert made.code == 0, made.err
     assert "1 exhibit, 1 of them new" in made.out
+    assert "it opens and holds 1 incident and 1 exhibit." in made.out
     return tmp_path / "mine.abuselog-backup"
 
 
@@ -60,6 +61,11 @@ def test_drill(run: Run, kept: Path) -> None:
     failed = run("drill", kept)
     assert failed.code == 3
     assert "Damaged: AEX/1" in failed.out
+
+
+def test_drill_is_kept_in_the_log_that_is_named(run: Run, kept: Path, log: Path) -> None:
+    assert run("drill", kept, "--log", log).code == 0
+    run("drill", kept, "--log", log.with_name("gone.abuselog")).is_one_sentence(11)
 
 
 def test_drill_with_words(run: Run, kept: Path, tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ class DrillDialog(QDialog):
         results.addWidget(self.print)
         results.addWidget(self.save)
         column.addLayout(results)
+        column.addStretch()
         row = QHBoxLayout()
         style.space(row, margins=(0, 4, 0, 0), spacing=10)
         row.addStretch()

@@ -48,6 +48,8 @@ def result_document(
     document = QTextDocument()
     font = QFont(style.FAMILY)
     font.setPointSize(11)
+    # Inter draws the colon of a time as a sign of its own, which a PDF reader can't copy.
+    font.setFeature(QFont.Tag("calt"), 0)
     document.setDefaultFont(font)
     verdict = _("Yes.") if found.passed else _("No, not as it is.")
     told = "".join(

@@ -32,13 +32,17 @@ class BackupWatch(QObject):
         self._go = go
         self.reminder = BackupReminder()
         log.body.insertWidget(0, self.reminder)
-        card = preferences.backup
+        self.card = card = preferences.backup
         card.backing.changed.connect(self._show)
         preferences.state.log_locked.connect(self.reminder.clear)
         status.backup_button.clicked.connect(self.open_card)
         self.reminder.backup_wanted.connect(self._on_backup)
         self.reminder.drill_wanted.connect(card.practise)
         self.reminder.put_off.connect(card.backing.put_off)
+
+    def refresh(self) -> None:
+        """Ask the log how it stands."""
+        self.card.backing.refresh()
 
     def open_card(self) -> None:
         """Bring the card to the front."""
@@ -47,7 +51,7 @@ class BackupWatch(QObject):
 
     def _on_backup(self) -> None:
         self.open_card()
-        self._preferences.backup.back_up()
+        self.card.back_up()
 
     def _show(self, standing: BackupStanding) -> None:
         last = standing.last
