@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import dev
 from tests.house import sources
 
 CARELESS = """
@@ -66,13 +67,26 @@ def test_marked():
 """
 
 
+DYING = """
+import atexit, os, sys
+
+def test_passes():
+    pass
+
+def test_dies():
+    if "{when}" == "now":
+        os.abort()
+    atexit.register(os.abort)
+"""
+
+
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """What became of each careless test: passed, failed or error (at its end)."""
     folder = tmp_path_factory.mktemp("careless")
     shutil.copy(sources.TESTS / "conftest.py", folder)
     (folder / "test_careless.py").write_text(CARELESS, encoding="utf-8")
-    words = _pytest(folder)
+    _code, words = _pytest(folder)
     found: dict[str, set[str]] = {}
     for name, word in re.findall(r"::(test_\w+) (PASSED|FAILED|ERROR)", words):
         found.setdefault(name, set()).add(word)
@@ -80,12 +94,13 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     return found
 
 
-def _pytest(folder: Path) -> str:
+def _pytest(folder: Path, *options: str) -> tuple[int, str]:
+    """pytest's exit code and words."""
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-v", "-p", "no:randomly", "-p", "no:cacheprovider"),
             *("-c", str(sources.ROOT / "pyproject.toml"), "--rootdir", str(folder)),
-            *("--import-mode", "prepend", str(folder)),
+            *("--import-mode", "prepend", *options, str(folder)),
         ],
         cwd=folder,
         env={**os.environ, "REAL_HOME": str(Path.home()), "PYTHONUTF8": "1"},
@@ -95,7 +110,7 @@ def _pytest(folder: Path) -> str:
         check=False,
         timeout=120,
     )
-    return done.stdout + done.stderr
+    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_careful_test_passes(outcomes: dict[str, set[str]]) -> None:
@@ -118,4 +133,17 @@ def test_what_is_left_behind_is_an_error(outcomes: dict[str, set[str]], name: st
 
 def test_a_mistyped_marker_is_not_taken(tmp_path: Path) -> None:
     (tmp_path / "test_careless.py").write_text(MISTYPED, encoding="utf-8")
-    assert "'no_such_marker' not found in `markers`" in _pytest(tmp_path)
+    assert "'no_such_marker' not found in `markers`" in _pytest(tmp_path)[1]
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [("now", "crashed while running"), ("at the end", "A process of tests died while it ended")],
+)
+def test_a_process_of_tests_that_dies_fails_the_run(tmp_path: Path, when: str, said: str) -> None:
+    shutil.copy(sources.TESTS / "conftest.py", tmp_path)
+    (tmp_path / "test_dying.py").write_text(DYING.format(when=when), encoding="utf-8")
+    code, words = _pytest(tmp_path, *dev.CORES, "-n1")
+    assert code != 0
+    assert said in words
+    assert "1 passed" in words or "2 passed" in words

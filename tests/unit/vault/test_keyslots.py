@@ -32,12 +32,16 @@ def test_the_passphrase_and_the_words_open_the_log_and_nothing_else_does(log: Lo
     lock(unlock_with_words(log.folder, " ".join(log.words)))
     for wrong in ("", builders.PASSPHRASE + " ", builders.PASSPHRASE.upper(), "\ud800", "\x00"):
         with pytest.raises(WrongPassphrase):
-            unlock(log.folder, wrong)
+            unlock(log.folder, wrong, sleep=at_once)
     with pytest.raises(WrongPassphrase):
         # The passphrase's own slot is no recovery slot: another log's words fail too.
-        unlock_with_words(log.folder, " ".join(_other_words()))
+        unlock_with_words(log.folder, " ".join(_other_words()), sleep=at_once)
     with pytest.raises(BadRecoveryWords):
         unlock_with_words(log.folder, " ".join(log.words[:-1]))
+
+
+def at_once(_seconds: float) -> None:
+    """The pause after failed attempts is test_attempts' subject."""
 
 
 def _other_words() -> tuple[str, ...]:
