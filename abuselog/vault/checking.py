@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
-from abuselog.errors import NotAVault, VaultDamaged, VaultTooNew
+from abuselog.errors import NotAVault, NotDownloaded, VaultDamaged, VaultTooNew
 from abuselog.integrity.commitment import commit
 from abuselog.integrity.verdict import Finding
 from abuselog.progress import SILENT, Part, Progress
@@ -165,6 +165,8 @@ def header_findings(folder: Path, opened: Header, found: Found) -> Iterator[Find
         wrong.update(dict.fromkeys(read.damaged_files))
     except (NotAVault, VaultDamaged, VaultTooNew):
         wrong = dict.fromkeys((HEADER_NAME, COPY_NAME))
+    except NotDownloaded as fault:
+        yield Finding(code="not-downloaded", subject=fault.name)
     for name in wrong:
         yield Finding(code="altered", subject=name)
     if found.rolled_back or (now is not None and now != opened):

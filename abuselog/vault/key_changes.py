@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from abuselog.errors import NotAVault, VaultError
+from abuselog.errors import NotDownloaded, VaultError
 from abuselog.records.custody import Deed
 from abuselog.vault import facts, history
 from abuselog.vault.disk import Disk, faults_foreseen
@@ -85,5 +85,5 @@ def _take_back(folder: Path, old: Header, disk: Disk) -> Header:
                     disk.remove(path)
     try:
         return load_header(folder).header
-    except (NotAVault, VaultError):
+    except (VaultError, NotDownloaded):
         return old

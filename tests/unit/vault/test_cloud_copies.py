@@ -11,6 +11,7 @@ import pytest
 from abuselog.errors import ExhibitNotDownloaded, NotDownloaded
 from abuselog.vault.cloud_copies import is_away, lacks_bytes, looks_like_a_copy, second_copies
 from abuselog.workflows import browse, take_in
+from abuselog.workflows.check import check
 from tests.builders import png, recorded
 from tests.vault_fixtures import Log
 
@@ -113,6 +114,18 @@ def test_a_placeholder_is_told_apart_from_damage(log: Log, name: str) -> None:
     assert caught.value.name == name
     path.with_name(f".{name}.icloud").rename(path)
     assert log.open().found.damaged_header_files == ()
+
+
+def test_a_header_sent_to_the_cloud_while_the_log_is_open_is_not_called_altered(log: Log) -> None:
+    vault = log.open()
+    path = log.folder / "header.copy.json"
+    path.rename(path.with_name(f".{path.name}.icloud"))
+    verdict = check(vault)
+    assert verdict.sound
+    assert not verdict.complete
+    assert [(one.code, one.subject) for one in verdict.findings if one.is_gap] == [
+        ("not-downloaded", "header.copy.json")
+    ]
 
 
 def test_an_exhibit_in_the_cloud_is_not_called_missing(log: Log) -> None:
