@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,33 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
         for alias in node.names
     }
     assert imported <= set(sys.stdlib_module_names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "started"),
+    [
+        (["-q"], [*dev.CORES, "-q"]),
+        (["-n0", "tests/house"], [*dev.CORES, "-n0", "tests/house"]),
+        (["-p", "no:xdist", "-q"], ["-p", "no:xdist", "-q"]),
+    ],
+)
+def test_tests_have_a_process_for_each_core_unless_that_is_switched_off(
+    monkeypatch: pytest.MonkeyPatch, typed: list[str], started: list[str]
+) -> None:
+    said: list[str] = []
+
+    def note(*words: str, **_more: object) -> int:
+        said.extend(words)
+        return 0
+
+    monkeypatch.setattr(dev, "require_qt", lambda **_asked: None)
+    monkeypatch.setattr(dev, "install", lambda _name: None)
+    monkeypatch.setattr(dev, "start", note)
+    assert dev.test(typed) == 0
+    assert said == ["-m", "pytest", *started]
+
+
+def test_poe_runs_the_tests_as_dev_py_does() -> None:
+    config = tomllib.loads((sources.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    command = config["tool"]["poe"]["tasks"]["test"]["cmd"]
+    assert command.split() == ["python", "-m", "pytest", *dev.CORES]
