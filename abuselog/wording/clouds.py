@@ -16,8 +16,8 @@ def cloud_words(service: str) -> str:
     """What to know of a log in a folder that a service copies."""
     return _(
         "{service} copies this log to other computers. It is encrypted, but the service sees when "
-        "you use it, and keeps old copies. Open it on one computer at a time, and wait until "
-        "{service} has finished before you open it on another."
+        "you use it, and keeps old copies. Use it on one computer at a time, and let {service} "
+        "finish in between."
     ).format(service=service)
 
 
@@ -30,8 +30,8 @@ def second_copies_words(names: Sequence[str]) -> str:
             shown=shown, more=number_words(more)
         )
     return _(
-        "In this log's folder there is a second copy of its files, left when two computers changed "
-        "it: {shown}. abuselog neither opens nor removes it. {next_step}"
+        "Two computers changed this log: its folder holds a second copy, {shown}, which abuselog "
+        "neither opens nor removes. {next_step}"
     ).format(shown=shown, next_step=second_copies_next_step())
 
 
@@ -46,6 +46,6 @@ def not_downloaded_next_step() -> str:
 def second_copies_next_step() -> str:
     """What to do about second copies."""
     return _(
-        "Look whether anything you recorded on the other computer is missing here; then move the "
-        "copy to a folder of its own, and keep it until you are sure."
+        "See whether anything recorded on the other computer is missing here, then move the copy "
+        "to a folder of its own and keep it."
     )

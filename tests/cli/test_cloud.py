@@ -38,7 +38,7 @@ def test_a_second_copy_is_named_each_time_and_left_alone(run: Run, log: Path) ->
         listed = run("list", log, "--json")
         assert listed.code == 0
         assert "“log-LAPTOP.db”" in listed.err
-        assert "keep it until you are sure" in listed.err
+        assert "folder of its own and keep it" in listed.err
         assert listed.err.count("\n") == 1
     assert copy.read_bytes() == before
 

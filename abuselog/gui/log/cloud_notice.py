@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Notice
+from abuselog.gui.parts.card import Notice, Tone
 from abuselog.wording.clouds import cloud_words, second_copies_words
 from abuselog.wording.language import _
 from abuselog.workflows import cloud
@@ -22,12 +22,13 @@ class CloudNotice(QWidget):
         super().__init__(parent)
         self._state = state
         self._service = ""
+        self._waiting: list[tuple[str, Tone]] = []
         self.notice = Notice(parent=self)
-        self.understood = Button(_("I understand"))
-        row = QHBoxLayout(self)
-        style.space(row, margins=(0, 0, 0, 0), spacing=10)
-        row.addWidget(self.notice, stretch=1)
-        row.addWidget(self.understood, alignment=Qt.AlignmentFlag.AlignTop)
+        self.understood = Button(_("I understand"), kind="link")
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 0, 0), spacing=2)
+        column.addWidget(self.notice)
+        column.addWidget(self.understood, alignment=Qt.AlignmentFlag.AlignRight)
         self.understood.clicked.connect(self._on_understood)
         state.log_opened.connect(self._on_opened)
         state.log_locked.connect(self._clear)
@@ -41,22 +42,27 @@ class CloudNotice(QWidget):
     def _on_news(self, news: cloud.CloudNews) -> None:
         if not self._state.is_open:
             return
-        said = []
-        if news.second_copies:
-            said.append(second_copies_words(news.second_copies))
-        if news.service:
-            said.append(cloud_words(news.service))
         self._service = news.service
-        self.notice.say(" ".join(said), tone="warning" if news.second_copies else "plain")
-        self.setVisible(bool(said))
+        if news.second_copies:
+            self._waiting.append((second_copies_words(news.second_copies), "warning"))
+        if news.service:
+            self._waiting.append((cloud_words(news.service), "plain"))
+        self._say_next()
+
+    def _say_next(self) -> None:
+        """Say one thing at a time: large text leaves room for no more."""
+        words, tone = self._waiting.pop(0) if self._waiting else ("", "plain")
+        self.notice.say(words, tone=tone)
+        self.setVisible(bool(words))
 
     def _on_understood(self) -> None:
-        service = self._service
-        self._clear()
+        service = "" if self._waiting else self._service
+        self._say_next()
         if service and self._state.is_open:
             self._state.on_vault(lambda vault, _progress: cloud.note_told(vault, service))
 
     def _clear(self) -> None:
         self._service = ""
+        self._waiting.clear()
         self.notice.say("")
         self.hide()
