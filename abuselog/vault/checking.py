@@ -94,9 +94,13 @@ def watched(rows: Iterable[_T], total: int, progress: Progress) -> Iterator[_T]:
         yield row
 
 
-def order_findings(stored: Contents) -> Iterator[Finding]:
-    """Give what is wrong with the order and completeness of the history."""
-    yield from _in_place(stored.events)
+def order_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[Finding]:
+    """Give what is wrong with the order and completeness of the history.
+
+    Raises: Cancelled.
+    """
+    size = len(stored.events)
+    yield from _in_place(watched(stored.events, size, Part(progress, 0, 50, 100)))
     there = {row.sequence for row in stored.events}
     listed = set(stored.told_of)
     numbers = {sequence for _, sequence in listed}
@@ -105,7 +109,7 @@ def order_findings(stored: Contents) -> Iterator[Finding]:
     # An event that its records do not list was hidden from who looks at them.
     hidden = {
         row.sequence
-        for row in stored.events
+        for row in watched(stored.events, size, Part(progress, 50, 100, 100))
         if (event := row.read()) is not None
         and any((subject.id, row.sequence) not in listed for subject in event.subjects)
     }
@@ -113,7 +117,7 @@ def order_findings(stored: Contents) -> Iterator[Finding]:
         yield Finding(code="missing", subject=f"event {sequence}")
 
 
-def _in_place(rows: list[StoredEvent]) -> Iterator[Finding]:
+def _in_place(rows: Iterable[StoredEvent]) -> Iterator[Finding]:
     for place, row in enumerate(rows):
         if row.sequence != place:
             yield Finding(code="missing", subject=f"event {place}")
@@ -130,11 +134,12 @@ def record_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[F
     """
     committed = {
         (s.kind, s.id, s.version): (s.commitment, row.sequence)
-        for row in stored.events
+        for row in watched(stored.events, len(stored.events), Part(progress, 0, 50, 100))
         if (event := row.read()) is not None
         for s in event.subjects
     }
-    for record in watched(stored.records, len(stored.records), progress):
+    comparing = Part(progress, 50, 100, 100)
+    for record in watched(stored.records, len(stored.records), comparing):
         promised = committed.pop((record.kind, record.id, record.version), None)
         subject = f"{record.kind} {record.id[:8]} version {record.version}"
         if promised is None:

@@ -29,7 +29,7 @@ from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.tables import exhibit, recorded
 from abuselog.vault.tables import history as history_table
 
-EVENTS: Final = 24
+EVENTS: Final = 16
 EXHIBITS: Final = 8
 MOST_BYTES: Final = 32 * 1024 * 1024
 """How much of the exhibits is read at most: a moment's work on a slow laptop."""

@@ -62,10 +62,15 @@ def tree_findings(stored: StoredTree, events: Iterable[StoredEvent]) -> Iterator
         yield Finding(code="not-recorded", subject=f"history node {level}/{place}")
 
 
-def head_findings(stored: StoredTree, events: list[StoredEvent]) -> Iterator[Finding]:
-    """Give every head that this log did not sign, or that the history has not grown from."""
-    if not stored.heads or stored.heads[-1].size != len(events):
-        yield Finding(code="missing", subject=f"head of {len(events)} events")
+def head_findings(
+    stored: StoredTree, events: Iterable[StoredEvent], size: int
+) -> Iterator[Finding]:
+    """Give every head that this log did not sign, or that the history has not grown from.
+
+    Shape:  all `size` events, in order.
+    """
+    if not stored.heads or stored.heads[-1].size != size:
+        yield Finding(code="missing", subject=f"head of {size} events")
     roots = _roots_at({one.size for one in stored.heads}, events)
     for one in stored.heads:
         try:
@@ -90,7 +95,7 @@ def witness_findings(witnessed: Witnessed) -> Iterator[Finding]:
         yield Finding(code=codes[witnessed], subject=CHECKPOINT_NAME)
 
 
-def _roots_at(sizes: set[int], events: list[StoredEvent]) -> dict[int, bytes]:
+def _roots_at(sizes: set[int], events: Iterable[StoredEvent]) -> dict[int, bytes]:
     """Return the root after each of `sizes` events, worked out from the events themselves."""
     nodes: dict[tuple[int, int], bytes] = {}
     roots: dict[int, bytes] = {}

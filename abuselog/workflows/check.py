@@ -36,7 +36,8 @@ from abuselog.vault import (
     seal_checking,
     tree_checking,
 )
-from abuselog.vault.opening import Found, OpenVault
+from abuselog.vault.opening import OpenVault
+from abuselog.vault.tidying import Found
 from abuselog.vault.witness import CHECKPOINT_NAME, Witnessed
 from abuselog.wording.checks import COMPARING, READING_DATABASE
 from abuselog.workflows import reading
@@ -81,9 +82,8 @@ class Standing:
 
     def is_due(self, now: dt.datetime) -> bool:
         """Whether a full check should be made by itself when nobody is in its way."""
-        return self.last is None or not (
-            dt.timedelta(0) <= now - self.last.checked_at < FULL_CHECK_EVERY
-        )
+        # A check long after now is due as well: the clock was wrong, then or now.
+        return self.last is None or abs(now - self.last.checked_at) >= FULL_CHECK_EVERY
 
 
 def check(vault: OpenVault, progress: Progress = SILENT, *, sample: int | None = None) -> Verdict:
@@ -202,15 +202,18 @@ def _answers(
     comparing = Part(progress, 0, _COMPARED, _WHOLE)
     comparing.step(0, 100, COMPARING)
     size = len(stored.events)
-    events = checking.watched(stored.events, size, Part(comparing, 0, 50, 100))
+    quarter = [Part(comparing, start, start + 25, 100) for start in (0, 25, 50, 75)]
+    order_found = tuple(checking.order_findings(stored, quarter[0]))
+    events = checking.watched(stored.events, size, quarter[1])
     tree_found = tuple(tree_checking.tree_findings(stored.tree, events))
+    events = checking.watched(stored.events, size, quarter[2])
     heads_found = (
-        *tree_checking.head_findings(stored.tree, stored.events),
+        *tree_checking.head_findings(stored.tree, events, size),
         *tree_checking.witness_findings(looked.vault.found.witnessed),
     )
-    records_found = checking.record_findings(stored, Part(comparing, 50, 100, 100))
+    records_found = checking.record_findings(stored, quarter[3])
     return (
-        answer_of(Asked.HISTORY_ORDER, size, checking.order_findings(stored)),
+        answer_of(Asked.HISTORY_ORDER, size, order_found),
         answer_of(Asked.HISTORY_TREE, size, tree_found),
         answer_of(Asked.HEADS, len(stored.tree.heads), heads_found),
         answer_of(
