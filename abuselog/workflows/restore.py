@@ -151,7 +151,7 @@ def restore(
         shutil.rmtree(part, ignore_errors=True)
         raise
     vault = open_with_key(wanted.folder, master, clock=clock, disk=disk)
-    held = _note(vault, wanted.backup, manifest.made_at)
+    held = _note(vault, wanted.backup, manifest.made_at, whole=verdict.sound and verdict.complete)
     return Restored(
         vault=vault,
         made_at=time_from_text(manifest.made_at),
@@ -228,20 +228,18 @@ def _checked(part: Path, master: MasterKey, wanted: Restoring, progress: Progres
     return verdict
 
 
-def _note(vault: OpenVault, source: Path, made_at: str) -> Counts:
-    """Say in the history that the log was restored; the backup it came from is its newest."""
+def _note(vault: OpenVault, source: Path, made_at: str, *, whole: bool) -> Counts:
+    """Say in the history that the log was restored; a whole backup is the newest it now has."""
     with vault.transaction() as connection:
         held = browsing.counts(connection)
-        newest = heads.keep_newest(connection)
-        backup_noting.keep(
-            connection,
-            NotedBackup(
+        if whole:
+            noted = NotedBackup(
                 made_at=made_at,
                 folder=source,
-                history_size=newest.size,
+                history_size=heads.keep_newest(connection).size,
                 incidents=held.incidents,
-            ),
-        )
+            )
+            backup_noting.keep(connection, noted)
         history.append(
             connection,
             history.Done(

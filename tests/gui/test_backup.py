@@ -280,6 +280,24 @@ def test_wrong_words_and_damage_are_told_apart(
     assert not list(Path.home().glob("back*"))
 
 
+def test_what_a_damaged_backup_still_holds_comes_back_when_asked(
+    qtbot: QtBot, kept: Path, outside: MainWindow
+) -> None:
+    manifest = kept / "manifest.json"
+    text = manifest.read_text(encoding="utf-8")
+    place = text.index('"sha256":"', text.index('"log.db"')) + len('"sha256":"')
+    manifest.write_text(text[:place] + "0" * 64 + text[place + 64 :], encoding="utf-8")
+    press(outside.door.restore_link)
+    wizard = to_the_key(qtbot, outside, kept, Path.home() / "back.abuselog")
+    wizard.key.secret.setText(PASSPHRASE)
+    press(wizard.next)
+    qtbot.waitUntil(wizard.anyway.isVisible, timeout=PATIENCE_MS)
+    assert "--anyway" not in wizard.notice.text
+    press(wizard.anyway)
+    qtbot.waitUntil(wizard.result.isVisible, timeout=PATIENCE_MS)
+    assert "holds 3 incidents" in wizard.result.verdict.text
+
+
 def test_closing_the_window_locks_a_log_that_was_just_restored(
     qtbot: QtBot, kept: Path, outside: MainWindow
 ) -> None:

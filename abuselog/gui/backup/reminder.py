@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.flow import FlowLayout
-from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.records.backup import BackupStanding, Due
 from abuselog.wording import reminder_words
 from abuselog.wording.language import _
@@ -29,14 +28,12 @@ class BackupReminder(QFrame):
         self.now = Button(_("Back up now"), icon_name="download")
         self.practise = Button(_("Practise a restore…"))
         self.later = Button(_("Remind me tomorrow"), kind="quiet")
-        buttons = FlowLayout()
-        style.space(buttons, margins=(0, 0, 0, 0), spacing=8)
+        row = QHBoxLayout(self)
+        style.space(row, margins=(12, 8, 12, 8), spacing=10)
+        row.addWidget(IconLabel("info"))
+        row.addWidget(self.words, stretch=1)
         for button in (self.now, self.practise, self.later):
-            buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        style.space(column, margins=(14, 10, 14, 10), spacing=8)
-        column.addWidget(self.words)
-        column.addLayout(buttons)
+            row.addWidget(button)
         self.now.clicked.connect(self.backup_wanted)
         self.practise.clicked.connect(self.drill_wanted)
         self.later.clicked.connect(self.put_off)

@@ -179,10 +179,13 @@ class RestoreWizard(Pane):
             self._go(_PLACE)
         if self.key.take_failure(error):
             return
-        if isinstance(error, AbuselogError):
+        if isinstance(error, BackupDamaged):
             told = explain(error)
-            words = f"{told.title}. {told.sentence} {told.next_step}"
-            self._say(words, damaged=isinstance(error, BackupDamaged))
+            again = _("Use another backup. If this is the only one, take what it still holds.")
+            self._say(f"{told.title}. {told.sentence} {again}", damaged=True)
+        elif isinstance(error, AbuselogError):
+            told = explain(error)
+            self._say(f"{told.title}. {told.sentence} {told.next_step}")
         else:
             dialogs.show_error(self, error)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.label import Label
+from abuselog.integrity.verdict import State
 from abuselog.wording import RESTORED_NOTE, explain, finding_words, held_words, instant_words
 from abuselog.wording.language import _
 from abuselog.workflows.restore import Restored
@@ -40,8 +41,10 @@ class RestoredPage(QWidget):
             else f"{told.title}. {told.sentence}",
             tone="good" if whole else "warning",
         )
-        self.found.setText("\n".join(finding_words(one) for one in verdict.findings))
-        self.found.setVisible(not whole and bool(verdict.findings))
+        wrong = [q for q in verdict.questions if q.state is State.FAILED]
+        findings = [finding_words(one) for question in wrong for one in question.findings]
+        self.found.setText("\n".join(findings))
+        self.found.setVisible(len(findings) > 1)  # the first is in the sentence above
         self.back.setText(
             _("Restored to “{folder}”, as the log was on {at}.").format(
                 folder=restored.vault.folder, at=instant_words(restored.made_at)

@@ -32,6 +32,8 @@ class BackupWatch(QObject):
         self._go = go
         self.reminder = BackupReminder()
         log.body.insertWidget(0, self.reminder)
+        # All the height that the reminder does not need belongs to the log.
+        log.body.setStretch(log.body.count() - 1, 1)
         self.card = card = preferences.backup
         card.backing.changed.connect(self._show)
         preferences.state.log_locked.connect(self.reminder.clear)
