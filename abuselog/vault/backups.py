@@ -266,6 +266,10 @@ class _Copying:
         if not _has_size(source, size):
             self.missing.append(shown.known_as)
             return
+        # Left by a try that was stopped: the next one goes on from there.
+        if known is None and _has_size(target, size) and (left := listed(target)) == listed(source):
+            self.files[name] = left
+            return
         disk = self._snapshot.disk
         disk.make_folder(target.parent)
         self.files[name] = copy_file(source, target, disk)

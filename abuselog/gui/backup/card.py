@@ -83,7 +83,7 @@ class BackupCard(Card):
                 _(
                     "A backup is encrypted: it opens with the passphrase and the recovery words of "
                     "the day it was made. You may go on working meanwhile; locking the log stops "
-                    "it, and the backup before stays."
+                    "it, the backup before stays, and the next try goes on from there."
                 ),
                 role="small",
             )

@@ -274,6 +274,17 @@ def test_a_cancelled_backup_leaves_the_one_before(log: Log, stick: Path) -> None
     assert not [name for name in after if name.endswith(".part")]
 
 
+def test_a_stopped_backup_goes_on_where_it_was(log: Log, stick: Path, tmp_path: Path) -> None:
+    vault = log.open()
+    recorded(vault, png(seed=1), png(seed=2), png(seed=3))
+    with pytest.raises(Cancelled):
+        backup(vault, stick, progress=CancelAfter(2))
+    damage(an_exhibit(stick))  # what was left is compared, not trusted
+    made = backup(vault, stick)
+    assert (made.exhibits, made.copied) == (3, 2)
+    lock(restored(stick, tmp_path / "back.abuselog").vault)
+
+
 def test_a_full_disk_or_a_pulled_stick_leaves_the_backup_before(
     log: Log, stick: Path, tmp_path: Path
 ) -> None:
