@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from abuselog.clock import SYSTEM_CLOCK, FixedClock
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
+from abuselog.gui.banners import FoundBanner
 from abuselog.gui.check.answers import _LOOKS
 from abuselog.gui.check.checking import Checking
 from abuselog.gui.check.dialog import CheckDialog
@@ -212,7 +213,8 @@ def test_a_week_old_check_is_made_again_when_nobody_works(
     checking.note_quiet(59)
     assert checking.under_way is None
     with qtbot.waitSignal(checking.answered, timeout=20_000):
-        checking.note_quiet(60)
+        clock.at += dt.timedelta(seconds=60)
+        window.idle.tick()
         assert checking.is_by_itself
         assert "Checking… " in window.status.check_button.text()
     last = known_last(qtbot, checking)
@@ -224,6 +226,23 @@ def test_a_week_old_check_is_made_again_when_nobody_works(
     with qtbot.waitSignal(checking.answered, timeout=20_000):
         checking.note_quiet(60)
     qtbot.waitUntil(lambda: window.state.runner.is_idle)
+
+
+def test_what_it_found_by_itself_is_there_when_the_person_is_back(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    checking = open_in(qtbot, window)
+    break_exhibit(window.state.vault.folder)
+    with qtbot.waitSignal(checking.answered, timeout=20_000):
+        checking.note_quiet(60)
+    qtbot.waitUntil(window.banners.found.isVisible)
+    assert "exhibit AEX/1 (altered)" in window.banners.found.words.text()
+    assert window.status.check_button.text().startswith("Problem found ")
+    dialog = CheckDialog(window.state, checking)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.answers.lines[0].accessibleName().startswith("Problem. ")
+    assert dialog.copy.isEnabled()
 
 
 def known_last(qtbot: QtBot, checking: Checking) -> LastCheck:
@@ -301,8 +320,13 @@ def test_what_an_opening_put_right_is_said_once(
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.mended.isVisible()
+    banner = FoundBanner(state)
+    qtbot.addWidget(banner)
+    state.check_known.emit(dialog._checking.standing)
+    assert "put something right" in banner.words.text()
     QTest.mouseClick(dialog.mended.seen, LEFT)
     qtbot.waitUntil(dialog.mended.isHidden)
+    assert banner.isHidden(), "it was said, and was seen"
     lock_log(qtbot, state)
     later = CheckDialog(state, open_log(qtbot, state, log_folder))
     qtbot.addWidget(later)

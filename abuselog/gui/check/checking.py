@@ -46,6 +46,8 @@ class Checking(QObject):
         self._looked: Looked | None = None
         self.standing: Standing | None = None
         """What is known; None until the log was asked."""
+        self.verdict: Verdict | None = None
+        """What the last full check of this session came to."""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
@@ -142,6 +144,7 @@ class Checking(QObject):
     def _on_kept(self, verdict: Verdict) -> None:
         self._end(stopped=False)
         if self._state.is_open:
+            self.verdict = verdict
             self.answered.emit(verdict)
             self._remember(_wrong(verdict))
 
@@ -180,8 +183,11 @@ class Checking(QObject):
 
     def _know(self, standing: Standing) -> None:
         if self._state.is_open:
-            self.standing = standing
-            self._state.check_known.emit(standing)
+            # What was put right is told as that, and not as a loss besides.
+            mended = {finding.subject for finding in standing.mended}
+            found = tuple(one for one in standing.found if one.subject not in mended)
+            self.standing = dataclasses.replace(standing, found=found)
+            self._state.check_known.emit(self.standing)
 
     def _on_opened(self) -> None:
         self._given_up = False
@@ -192,6 +198,7 @@ class Checking(QObject):
     def _on_locked(self) -> None:
         self._settling.stop()
         self.standing = None
+        self.verdict = None
 
 
 def _wrong(verdict: Verdict) -> tuple[Finding, ...]:

@@ -54,6 +54,10 @@ class CheckDialog(QDialog):
         self._offer_report(None)
         if checking.standing is not None:
             self._show_standing(checking.standing)
+        if checking.verdict is not None:
+            self._on_answered(checking.verdict)
+            if checking.standing is not None and checking.standing.last is not None:
+                self._checked_at = checking.standing.last.checked_at
         if checking.under_way is not None:
             checking.start()
             self._on_asking(*checking.under_way)
