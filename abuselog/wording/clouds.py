@@ -15,9 +15,9 @@ _NAMED: Final = 3
 def cloud_words(service: str) -> str:
     """What to know of a log in a folder that a service copies."""
     return _(
-        "{service} copies this log to other computers. It is encrypted, but the service sees when "
-        "you use it, and keeps old copies. Use it on one computer at a time, and let {service} "
-        "finish in between."
+        "{service} copies this log to other computers. It is encrypted, but whoever runs {service} "
+        "sees when you use it, and keeps old copies. Use the log on one computer at a time, and "
+        "let {service} finish in between."
     ).format(service=service)
 
 
