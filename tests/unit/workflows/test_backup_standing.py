@@ -16,6 +16,7 @@ from abuselog.records.backup import Destination, Due
 from abuselog.vault import history
 from abuselog.vault.backups import listed
 from abuselog.vault.header import load_header
+from abuselog.vault.keyslots import LEAST
 from abuselog.vault.manifest import MANIFEST_NAME, Manifest, manifest_from_bytes
 from abuselog.vault.opening import OpenVault
 from abuselog.wording import (
@@ -29,10 +30,11 @@ from abuselog.workflows import browse
 from abuselog.workflows.backup import backup, look_at
 from abuselog.workflows.backup_standing import remind_later, standing
 from abuselog.workflows.drill import drill, note
+from abuselog.workflows.new_log import NewLog, make_log
 from abuselog.workflows.restore import Restoring, restore
 from abuselog.workflows.restore import look_at as look_for_backups
 from abuselog.workflows.unlock import lock
-from tests.builders import NOW, PASSPHRASE, png, recorded
+from tests.builders import NOW, PASSPHRASE, PROFILE, png, recorded
 from tests.vault_fixtures import Log
 
 SAMPLES = sorted((Path(__file__).parents[2] / "migrations" / "samples").glob("version-*.zip"))
@@ -66,6 +68,20 @@ def test_a_log_that_was_never_backed_up_is_due_after_a_fortnight(log: Log) -> No
     recorded(vault)
     assert after(vault, days=13) is Due.NOTHING
     assert after(vault, days=15) is Due.BACKUP
+
+
+def test_a_practice_log_reminds_of_nothing(tmp_path: Path) -> None:
+    wanted = NewLog(
+        folder=tmp_path / "practice.abuselog",
+        profile=dataclasses.replace(PROFILE, practice=True),
+        passphrase=PASSPHRASE,
+    )
+    vault = make_log(wanted, clock=FixedClock(NOW), cost=LEAST).vault
+    try:
+        recorded(vault)
+        assert after(vault, days=100) is Due.NOTHING
+    finally:
+        lock(vault)
 
 
 def test_ten_incidents_are_due_at_once_and_deeds_are_not_counted(log: Log, stick: Path) -> None:
