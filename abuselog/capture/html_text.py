@@ -21,49 +21,12 @@ _UNSEEN: Final = frozenset({"script", "style", "head", "template", "noscript", "
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
 """Elements in which a `<` starts no element."""
 _BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
+    (
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "main", "nav", "ol", "option", "p"),
+        *("pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+    )
 )
 _MARKUP: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _NAME: Final = re.compile(r"[A-Za-z][^\s/>]*")
