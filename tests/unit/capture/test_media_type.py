@@ -122,7 +122,7 @@ def test_outlook_messages_are_told_from_other_documents_by_their_name() -> None:
     "data",
     [
         *(b"\x00", b"MZ\x90\x00", b"\x7fELF\x02", b" \n\t", b"text with \x00 in it", b"\xff\xfe"),
-        *(b"\xe9\xf1\xe2x", b"\x81caf\xe9", b"RIFF\x00\x00\x00\x00ABCD", b"\x89PNG"),
+        *(b"\xe9\xf1\xe2x", b"\x81caf\xe9", b"RIFF\x00\x00\x00\x00ABCD", b"\x89PNG\r\n\x1a"),
         *(b"\xff\xfe \x00", b"\xff\xfea\x00\x01\x00", b"\xff\xfe\x00\xdc", b"\xfe\xff\x00"),
     ],
 )
