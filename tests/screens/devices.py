@@ -31,7 +31,7 @@ def status_bar(shot: Shot, ground: Colour | None = None, ink: Colour | None = No
         right = sheet.width - 16
         share = f"{shot.rng.randint(9, 99)}%"
         if shot.coin(0.7):
-            right = sheet.right(right, 6, share, Style(12 / sheet.letters, ink, "medium")) - 4
+            right = sheet.right(right, 6, share, Style(12 / sheet.letters, ink, "medium")) - 14
         _battery(shot, right - 20, 10, ink, number=False)
         _signal(shot, right - 44, 20, ink)
         network = shot.rng.choice(("5G", "4G", "", "LTE"))

@@ -38,10 +38,11 @@ def draw(plan: Plan) -> Drawn:
     plan.layout.draw(shot)
     finish = _finish(plan, rng)
     image, box = shot.sheet.image, (0, 0, *shot.sheet.image.size)
+    _settle(shot.sheet, box)
     if finish == "cropped":
         box = _crop_box(shot.sheet, rng)
         image = image.crop(box)
-    _settle(shot.sheet, box)
+        _settle(shot.sheet, box)
     factor, held = 1.0, BytesIO()
     if finish == "forwarded":
         factor = min(1.0, _LONGEST_FORWARDED_PX / max(image.size))
@@ -100,9 +101,9 @@ def _finish(plan: Plan, rng: random.Random) -> str:
 def _crop_box(sheet: Sheet, rng: random.Random) -> tuple[int, int, int, int]:
     """Cut to the main message and a little around it, as people do before they send a picture."""
     wide, tall = sheet.image.size
-    whole = [w for w in sheet.words if w.item is not None and not w.lost]
-    main = main_index([(item, True) for item in sheet.items])
-    mine = [w for w in whole if w.item == main and 0 <= w.top and w.bottom <= tall]
+    cut = {word.item for word in sheet.words if word.lost}
+    main = main_index([(item, number not in cut) for number, item in enumerate(sheet.items)])
+    mine = [w for w in sheet.words if main is not None and w.item == main]
     if not mine:
         return (0, 0, wide, tall)
     margin = round(sheet.k * rng.uniform(14, 60))
@@ -146,7 +147,7 @@ def _truth(
         left = [word for word in mine if not word.lost]
         if left:
             seen.append((item, len(left) == len(mine), left))
-    place = _Placing(box[0], box[1], factor)
+    place = _Placing(box[0], box[1], factor, " ".join(word.text for word in kept))
     return {
         "layout": f"{plan.layout.platform}_{plan.layout.name}",
         "platform": plan.layout.platform,
@@ -175,6 +176,20 @@ class _Placing:
     left: float
     top: float
     factor: float
+    seen: str
+    """All the words that can be read."""
+
+    def named(self, name: str | None) -> str | None:
+        """The name as the picture shows it: whole, cut short, or not at all."""
+        if name is None:
+            return None
+        bare = name.removeprefix("u/").lstrip("@")
+        if bare.casefold() in self.seen.casefold():
+            return name
+        for cut in range(len(bare) - 1, 3, -1):
+            if f"{bare[:cut].rstrip()}…".casefold() in self.seen.casefold():
+                return f"{name[: len(name) - len(bare)]}{bare[:cut].rstrip()}…"
+        return None
 
     def box(self, words: tuple[Word, ...]) -> list[float]:
         """Left, top, width and height in the finished picture's pixels."""
@@ -189,9 +204,11 @@ class _Placing:
 def _item_truth(item: Item, full: bool, words: list[Word], place: _Placing) -> dict[str, Any]:  # noqa: FBT001
     shown = item.time if isinstance(item.time, Shown) else None
     text = tuple(word for word in words if word.in_text)
+    if shown and shown.day and shown.day.casefold() not in place.seen.casefold():
+        shown = None  # cut off together with its day
     return {
-        "author": item.author,
-        "handle": item.handle,
+        "author": place.named(item.author),
+        "handle": place.named(item.handle),
         "text": item.text,
         "date_raw": shown.raw if shown else None,
         "day_raw": shown.day if shown else None,

@@ -11,8 +11,11 @@ from functools import cache
 from tests.screens.cast import HALVES
 from tests.screens.shot import Layout
 
-_APPS = ("x", "facebook", "instagram", "threads", "whatsapp", "messenger")
-FINISHES = ("whole", "whole", "whole", "whole", "forwarded", "cropped")
+_APPS = (
+    "x", "facebook", "instagram", "threads", "whatsapp", "messenger", "tiktok", "youtube",
+    "snapchat", "nextdoor", "bluesky", "mastodon", "linkedin", "reddit", "telegram", "signal",
+    "discord", "sms", "mail_phone", "mail_desktop",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class Times:
         """Return some time before the capture, never in the hour that a clock change repeats."""
         while True:
             days = self._rng.uniform(least_days, most_days)
-            found = _earlier(self.captured, dt.timedelta(days=days)).replace(second=0)
+            found = _earlier(self.captured, dt.timedelta(days=days)).replace(second=0, microsecond=0)
             if found.hour not in {1, 2} and found < self.captured - 2 * _MINUTE:
                 return found
 
