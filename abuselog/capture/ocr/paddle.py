@@ -10,8 +10,9 @@ from PIL import Image
 
 from abuselog.capture.ocr import models
 from abuselog.capture.ocr.finding import Finder
-from abuselog.capture.ocr.letters import LetterReader, Letters
+from abuselog.capture.ocr.letters import LetterReader
 from abuselog.capture.ocr.pixels import upright
+from abuselog.capture.ocr.spacing import Piece, pieces
 from abuselog.records.reading import Box, SeenLine, SeenText
 
 _SURE: Final = 0.5
@@ -46,10 +47,13 @@ class PaddleOcr:
         )
 
     def _lines(self, seen: Image.Image, boxes: list[Box], times: float) -> list[SeenLine]:
-        crops = [seen.crop(_whole(box)) for box in boxes]
-        found = zip(boxes, self._letters.read(crops), strict=True)
-        lines = (_line(letters, box, times) for box, letters in found)
-        return [line for line in lines if line is not None]
+        read = ((box, self._letters.read(seen.crop(_whole(box)))) for box in boxes)
+        return [
+            _line(piece, letters.wide, box, times)
+            for box, letters in read
+            for piece in pieces(letters)
+            if piece.confidence >= _SURE
+        ]
 
 
 def _whole(box: Box) -> tuple[int, int, int, int]:
@@ -57,12 +61,8 @@ def _whole(box: Box) -> tuple[int, int, int, int]:
     return (left, top, max(left + 1, round(box.right)), max(top + 1, round(box.bottom)))
 
 
-def _line(letters: Letters, box: Box, times: float) -> SeenLine | None:
-    text = "".join(letters.letters).strip()
-    if not text:
-        return None
-    sure = sum(letters.sure) / len(letters.sure)
-    if sure < _SURE:
-        return None
-    grown = Box(box.left * times, box.top * times, box.right * times, box.bottom * times)
-    return SeenLine(text=text, box=grown, confidence=sure)
+def _line(piece: Piece, wide: int, box: Box, times: float) -> SeenLine:
+    left = box.left + box.width * piece.left / wide
+    right = box.left + box.width * piece.right / wide
+    where = Box(left * times, box.top * times, right * times, box.bottom * times)
+    return SeenLine(text=piece.text, box=where, confidence=piece.confidence)
