@@ -16,8 +16,12 @@ def main() -> int:
     """Draw one half, or those of it whose names begin with what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.screens", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=HALVES, default="dev",
-                        help="kept_aside is not to be looked at while rules are being written")  # fmt: skip
+    parser.add_argument(
+        "--half",
+        choices=HALVES,
+        default="dev",
+        help="kept_aside is not to be looked at while rules are being written",
+    )
     parser.add_argument("--only", default="", help="names that begin so: whatsapp, x_post")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)

@@ -86,8 +86,14 @@ def _taskbar(shot: Shot) -> float:
     sheet.cover(0, top, sheet.width, sheet.height, _BAR[dim])
     for number in range(6):
         left = sheet.width / 2 - 120 + number * 40
-        colour = ((40, 120, 212), (240, 180, 60), (60, 160, 90), (90, 90, 190), (200, 80, 60),
-                  (70, 150, 170))[number]  # fmt: skip
+        colour = (
+            (40, 120, 212),
+            (240, 180, 60),
+            (60, 160, 90),
+            (90, 90, 190),
+            (200, 80, 60),
+            (70, 150, 170),
+        )[number]
         sheet.rounded(left, top + 10, left + 24, top + 34, 5, colour)
     now = shot.times.captured
     style = _small(shot, 11.5, _INK[dim])
@@ -112,7 +118,7 @@ def phone_browser(shot: Shot, url: str) -> float:
     shot.url = shown
     sheet.text(48, top + 17, shown, style)
     sheet.icon("more_down", sheet.width - 34, top + 16, 22, _INK[dim])
-    sheet.framed(sheet.width - 70, top + 17, sheet.width - 48, top + 38, 5, _INK[dim], _BAR[dim])
+    sheet.framed(sheet.width - 70, top + 17, sheet.width - 48, top + 38, 5, (_INK[dim], _BAR[dim]))
     style = _small(shot, 11, _INK[dim], "bold")
     sheet.middle(sheet.width - 59, top + 20, str(shot.rng.randint(2, 28)), style)
     return top + 54
@@ -137,7 +143,7 @@ def card(
     sheet, look = shot.sheet, shot.look
     step = 18 + 20 * max(len(row) for row in rows)
     bottom = top + 50 + step * len(rows)
-    sheet.framed(left, top, right, bottom, 14, look.line, look.page)
+    sheet.framed(left, top, right, bottom, 14, (look.line, look.page))
     sheet.text(left + 16, top + 12, title, shot.style(17, "bold"))
     y = top + 48
     for row in rows:
@@ -146,5 +152,3 @@ def card(
             sheet.clipped(left + 16, y + 20 * number, words, style, right - left - 32)
         y += step
     return bottom
-
-

@@ -13,12 +13,21 @@ from tests.screens.shot import Shot
 from tests.screens.times import Shown
 
 _NAMES_LIGHT: tuple[Colour, ...] = (
-    (6, 130, 110), (190, 60, 110), (120, 80, 190), (200, 100, 20), (20, 110, 190), (150, 60, 60)
-)  # fmt: skip
+    (6, 130, 110),
+    (190, 60, 110),
+    (120, 80, 190),
+    (200, 100, 20),
+    (20, 110, 190),
+    (150, 60, 60),
+)
 _NAMES_DARK: tuple[Colour, ...] = (
-    (83, 210, 185), (240, 130, 170), (180, 150, 245), (245, 170, 90), (110, 180, 245),
+    (83, 210, 185),
+    (240, 130, 170),
+    (180, 150, 245),
+    (245, 170, 90),
+    (110, 180, 245),
     (240, 140, 130),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,15 @@ class Kit:
 
 
 def converse(
-    shot: Shot, speakers: Sequence[Speaker], count: int, pill: Callable[[int], str], *,
-    own: float = 0.28, joint: str | None = None, newest: int = 300,
-) -> list[Turn]:  # fmt: skip
+    shot: Shot,
+    speakers: Sequence[Speaker],
+    count: int,
+    pill: Callable[[int], str],
+    *,
+    own: float = 0.28,
+    joint: str | None = None,
+    newest: int = 300,
+) -> list[Turn]:
     """Return a conversation over one day or two, the day's name above each.
 
     Shape:  with `joint` every message has day and time together: `Yesterday at 14:05`.
@@ -94,9 +109,12 @@ def _said(shot: Shot, speakers: Sequence[Speaker], shown: Shown, *, mine: bool) 
     who = shot.rng.choice(speakers)
     longest = shot.rng.choice((60, 120, 200, 400))
     return shot.item(
-        author=who.author, handle=who.handle, phone=who.phone, time=shown,
+        author=who.author,
+        handle=who.handle,
+        phone=who.phone,
+        time=shown,
         text=shot.cast.words(longest=longest),
-    )  # fmt: skip
+    )
 
 
 def name_colour(shot: Shot, name: str) -> Colour:
@@ -106,9 +124,16 @@ def name_colour(shot: Shot, name: str) -> Colour:
 
 
 def bubble(
-    shot: Shot, y: float, item: Item, kit: Kit, *, left: float = 0, right: float | None = None,
-    quote: tuple[str, str] | None = None, named: bool = True,
-) -> float:  # fmt: skip
+    shot: Shot,
+    y: float,
+    item: Item,
+    kit: Kit,
+    *,
+    left: float = 0,
+    right: float | None = None,
+    quote: tuple[str, str] | None = None,
+    named: bool = True,
+) -> float:
     """Draw one message; return the y below it."""
     sheet, look = shot.sheet, shot.look
     right = (sheet.width if right is None else right) - kit.right
@@ -120,7 +145,15 @@ def bubble(
     style = Style(kit.size, look.own_text if item.outgoing else look.text)
     room = min((right - left) * kit.share, 560)
     name = (item.author or "") if named and not item.outgoing else ""
-    parts = _measure(shot, item, kit, style, room, name if kit.name == "inside" else "", quote)
+    parts = _measure(
+        shot,
+        item,
+        kit,
+        style=style,
+        room=room,
+        name=name if kit.name == "inside" else "",
+        quote=quote,
+    )
     with sheet.telling(item):
         if kit.name == "above" and name:
             sheet.text(left + kit.pad, y, name, shot.faint(12.5))
@@ -128,9 +161,9 @@ def bubble(
         x = right - parts.wide if at_right else left
         ground = look.own if item.outgoing else look.bubble
         sheet.rounded(x, y, x + parts.wide, y + parts.tall, kit.radius, ground)
-        inner = _top(shot, x, y + kit.pad * 0.7, item, kit, parts, name, quote)
-        end = sheet.body(x + kit.pad, inner, item.text, style, room - 2 * kit.pad, look.link)
-        _time(shot, item, kit, parts, (x, y, end))
+        inner = _top(shot, x, y + kit.pad * 0.7, item, kit, parts=parts, name=name, quote=quote)
+        sheet.body(x + kit.pad, inner, item.text, style, room - 2 * kit.pad, look.link)
+        _time(shot, item, kit, parts, (x, y))
     under = sheet.tall(shot.faint(kit.time_size)) + 4 if kit.time == "under" else 0
     return y + parts.tall + kit.gap + under
 
@@ -147,9 +180,15 @@ def _stamp(item: Item) -> str:
 
 
 def _measure(
-    shot: Shot, item: Item, kit: Kit, style: Style, room: float, name: str,
+    shot: Shot,
+    item: Item,
+    kit: Kit,
+    *,
+    style: Style,
+    room: float,
+    name: str,
     quote: tuple[str, str] | None,
-) -> _Parts:  # fmt: skip
+) -> _Parts:
     sheet = shot.sheet
     lines = sheet.lines(item.text, style, room - 2 * kit.pad)
     widths = [sheet.width_of(line, style) for line in lines]
@@ -173,9 +212,16 @@ def _measure(
 
 
 def _top(
-    shot: Shot, x: float, y: float, item: Item, kit: Kit, parts: _Parts, name: str,
+    shot: Shot,
+    x: float,
+    y: float,
+    item: Item,
+    kit: Kit,
+    *,
+    parts: _Parts,
+    name: str,
     quote: tuple[str, str] | None,
-) -> float:  # fmt: skip
+) -> float:
     """Draw what stands above the words in the bubble: the name, the message answered."""
     sheet = shot.sheet
     right = x + parts.wide - kit.pad
@@ -203,10 +249,8 @@ def _top(
     return y
 
 
-def _time(
-    shot: Shot, item: Item, kit: Kit, parts: _Parts, spot: tuple[float, float, float]
-) -> None:
-    sheet, (x, y, end) = shot.sheet, spot
+def _time(shot: Shot, item: Item, kit: Kit, parts: _Parts, spot: tuple[float, float]) -> None:
+    sheet, (x, y) = shot.sheet, spot
     stamp = _stamp(item)
     if kit.time == "none" or not stamp:
         return
@@ -231,9 +275,16 @@ def _time(
 
 
 def timed(
-    shot: Shot, y: float, turns: Sequence[Turn], kit: Kit, *, size: float = 12,
-    upper: bool = False, left: float = 0, right: float | None = None,
-) -> float:  # fmt: skip
+    shot: Shot,
+    y: float,
+    turns: Sequence[Turn],
+    kit: Kit,
+    *,
+    size: float = 12,
+    upper: bool = False,
+    left: float = 0,
+    right: float | None = None,
+) -> float:
     """Draw a conversation whose times stand in the middle, above the first of each group.
 
     Shape:  a message below another one, with no time of its own, has none in the truth either.

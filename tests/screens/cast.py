@@ -101,18 +101,48 @@ COUNCILLORS = (
     ("Cllr Nerys Enghraifft", "cllr_nerys"),
     ("Cllr J. Test", "cllr_jtest"),
 )
-PLACES = ("Sampleton", "Testbury", "Example Hill", "Llanenghraifft", "Upper Sample", "Testbury Park",
-          "Mill End", "Sampleton West")  # fmt: skip
-GROUPS = ("Sampleton Community Noticeboard", "Spotted: Testbury", "Testbury Matters",
-          "Sampleton & District Forum", "What's On Testbury", "Cymuned Llanenghraifft",
-          "Mill End Neighbours", "Save Testbury Library")  # fmt: skip
+PLACES = (
+    "Sampleton",
+    "Testbury",
+    "Example Hill",
+    "Llanenghraifft",
+    "Upper Sample",
+    "Testbury Park",
+    "Mill End",
+    "Sampleton West",
+)
+GROUPS = (
+    "Sampleton Community Noticeboard",
+    "Spotted: Testbury",
+    "Testbury Matters",
+    "Sampleton & District Forum",
+    "What's On Testbury",
+    "Cymuned Llanenghraifft",
+    "Mill End Neighbours",
+    "Save Testbury Library",
+)
 SUBJECTS = {
-    "en": ("Your vote on Monday", "FORMAL COMPLAINT", "Planning application 26/0731",
-           "You were warned", "Re: Mill End parking", "Final notice to Cllr Example",
-           "Disgusted", "Shame on you", "Fwd: Re: Testbury bypass", "Enough is enough"),
-    "cy": ("Eich pleidlais nos Lun", "CWYN FFURFIOL", "Cais cynllunio 26/0731",
-           "Rydych wedi cael rhybudd", "Ynghylch: parcio", "Cywilydd arnoch chi"),
-}  # fmt: skip
+    "en": (
+        "Your vote on Monday",
+        "FORMAL COMPLAINT",
+        "Planning application 26/0731",
+        "You were warned",
+        "Re: Mill End parking",
+        "Final notice to Cllr Example",
+        "Disgusted",
+        "Shame on you",
+        "Fwd: Re: Testbury bypass",
+        "Enough is enough",
+    ),
+    "cy": (
+        "Eich pleidlais nos Lun",
+        "CWYN FFURFIOL",
+        "Cais cynllunio 26/0731",
+        "Rydych wedi cael rhybudd",
+        "Ynghylch: parcio",
+        "Cywilydd arnoch chi",
+    ),
+}
 MAIL_HOSTS = ("mail.example", "inbox.example.org", "post.example.net", "example.co.uk")
 
 
@@ -139,10 +169,11 @@ class Cast:
         self._rng = rng
         people = [row.split("|") for row in _half_of(_PEOPLE.split("\n"), half)]
         self._people = [Person(name, handle) for name, handle in people]
-        self._abuse = _half_of(ABUSE[language], half)
-        self._mild = _half_of(MILD[language], half)
-        for pool in (self._people, self._abuse, self._mild):
-            rng.shuffle(pool)  # type: ignore[arg-type] # each holds one kind of thing
+        self._abuse = _half_of(ABUSE[language].split("\n"), half)
+        self._mild = _half_of(MILD[language].split("\n"), half)
+        rng.shuffle(self._people)
+        rng.shuffle(self._abuse)
+        rng.shuffle(self._mild)
         self._councillor = rng.choice(COUNCILLORS)
 
     def person(self) -> Person:

@@ -73,10 +73,18 @@ def home_mark(shot: Shot, ink: Colour | None = None) -> None:
 
 
 def app_bar(
-    shot: Shot, title: str, *, icons: Sequence[str] = (), subtitle: str = "", tall: float = 52,
-    ground: Colour | None = None, centred: bool = False, avatar: str = "", size: float = 17,
+    shot: Shot,
+    title: str,
+    *,
+    icons: Sequence[str] = (),
+    subtitle: str = "",
+    tall: float = 52,
+    ground: Colour | None = None,
+    centred: bool = False,
+    avatar: str = "",
+    size: float = 17,
     back: str = "back",
-) -> float:  # fmt: skip
+) -> float:
     """Draw status bar and title bar over the top; return the y below."""
     sheet, look = shot.sheet, shot.look
     ground = ground or look.page
@@ -142,9 +150,15 @@ def bottom_tabs(shot: Shot, icons: Sequence[str], names: Sequence[str] = ()) -> 
 
 
 def write_bar(
-    shot: Shot, prompt: str, *, icons: Sequence[str] = (), button: str = "",
-    ground: Colour | None = None, avatar: str = "", plus: str = "",
-) -> float:  # fmt: skip
+    shot: Shot,
+    prompt: str,
+    *,
+    icons: Sequence[str] = (),
+    button: str = "",
+    ground: Colour | None = None,
+    avatar: str = "",
+    plus: str = "",
+) -> float:
     """Draw the field to write in along the bottom; return the y where it begins."""
     sheet, look = shot.sheet, shot.look
     low = 34 if shot.iphone else 28
@@ -164,8 +178,13 @@ def write_bar(
         sheet.icon(button, right - 31, top + 17, 22, (255, 255, 255))
         right -= 50
     sheet.rounded(left, top + 8, right, top + 48, 20, look.field)
-    sheet.clipped(left + 16, top + 28 - sheet.tall(shot.faint(15)) / 2, prompt, shot.faint(15),
-                  right - left - 30 - 30 * len(icons))  # fmt: skip
+    sheet.clipped(
+        left + 16,
+        top + 28 - sheet.tall(shot.faint(15)) / 2,
+        prompt,
+        shot.faint(15),
+        right - left - 30 - 30 * len(icons),
+    )
     for number, name in enumerate(icons):
         sheet.icon(name, right - 34 - 30 * number, top + 18, 20, look.faint)
     home_mark(shot)
@@ -173,9 +192,16 @@ def write_bar(
 
 
 def pill(
-    shot: Shot, y: float, words: str, ground: Colour | None, *, size: float = 12.5,
-    weight: str = "medium", ink: Colour | None = None, centre: float | None = None,
-) -> float:  # fmt: skip
+    shot: Shot,
+    y: float,
+    words: str,
+    ground: Colour | None,
+    *,
+    size: float = 12.5,
+    weight: str = "medium",
+    ink: Colour | None = None,
+    centre: float | None = None,
+) -> float:
     """Draw a day in the middle of a conversation; return the y below."""
     sheet = shot.sheet
     style = Style(size, ink or shot.look.faint, weight)
@@ -190,8 +216,12 @@ def pill(
 def picture(shot: Shot, left: float, top: float, right: float, bottom: float) -> None:
     """Draw something like a photograph; now and then there is lettering in it."""
     sheet, rng = shot.sheet, shot.rng
-    skies = (((140, 176, 214), (226, 230, 224)), ((92, 108, 128), (190, 180, 160)),
-             ((60, 80, 120), (240, 180, 120)), ((120, 150, 130), (220, 224, 200)))  # fmt: skip
+    skies = (
+        ((140, 176, 214), (226, 230, 224)),
+        ((92, 108, 128), (190, 180, 160)),
+        ((60, 80, 120), (240, 180, 120)),
+        ((120, 150, 130), (220, 224, 200)),
+    )
     sheet.gradient(left, top, right, bottom, rng.choice(skies))
     wide, tall = right - left, bottom - top
     ground = rng.choice(((84, 110, 70), (112, 108, 100), (150, 132, 96)))

@@ -77,8 +77,9 @@ def _blank(plan: Plan, rng: random.Random) -> Shot:
 def _captured(rng: random.Random) -> dt.datetime:
     start = dt.datetime(2026, 1, 8, tzinfo=LONDON)
     found = start + dt.timedelta(days=rng.randint(0, 314))
-    return found.replace(hour=rng.choice((7, 8, 9, 12, 13, 16, 18, 19, 20, 21, 22, 23)),
-                         minute=rng.randint(0, 59))  # fmt: skip
+    return found.replace(
+        hour=rng.choice((7, 8, 9, 12, 13, 16, 18, 19, 20, 21, 22, 23)), minute=rng.randint(0, 59)
+    )
 
 
 def _device(kind: str, rng: random.Random) -> tuple[str, float, float, float]:
@@ -201,7 +202,7 @@ class _Placing:
         return [round(part * self.factor, 1) for part in placed]
 
 
-def _item_truth(item: Item, full: bool, words: list[Word], place: _Placing) -> dict[str, Any]:  # noqa: FBT001
+def _item_truth(item: Item, full: bool, words: list[Word], place: _Placing) -> dict[str, Any]:
     shown = item.time if isinstance(item.time, Shown) else None
     text = tuple(word for word in words if word.in_text)
     if shown and shown.day and shown.day.casefold() not in place.seen.casefold():

@@ -30,9 +30,14 @@ _NOTO = {
 _MONO = "NotoSansMono-Regular.ttf"
 _EMOJI = "NotoEmoji-Regular.ttf"
 _EMOJI_INK: dict[str, Colour] = {
-    "🔥": (230, 92, 20), "❤": (224, 36, 60), "🌹": (200, 30, 50), "💩": (122, 84, 40),
-    "🤮": (110, 160, 40), "🐍": (60, 140, 60), "😈": (130, 60, 190),
-}  # fmt: skip
+    "🔥": (230, 92, 20),
+    "❤": (224, 36, 60),
+    "🌹": (200, 30, 50),
+    "💩": (122, 84, 40),
+    "🤮": (110, 160, 40),
+    "🐍": (60, 140, 60),
+    "😈": (130, 60, 190),
+}
 _EMOJI_USUAL: Colour = (232, 162, 12)
 
 
@@ -66,9 +71,7 @@ def _bytes(file: str) -> bytes:
 @lru_cache(maxsize=512)
 def face(file: str, size_px: int) -> ImageFont.FreeTypeFont:
     """Return a shipped font at a size; basic layout, so that it is the same everywhere."""
-    return ImageFont.truetype(
-        BytesIO(_bytes(file)), size_px, layout_engine=ImageFont.Layout.BASIC
-    )
+    return ImageFont.truetype(BytesIO(_bytes(file)), size_px, layout_engine=ImageFont.Layout.BASIC)
 
 
 def is_emoji(char: str) -> bool:
@@ -105,9 +108,15 @@ def width_px(words: str, cut_name: str, weight: str, size_px: int) -> float:
 
 
 def draw_line(
-    image: Image.Image, start: tuple[float, float], words: str, cut_name: str, weight: str,
-    size_px: int, ink: Colour,
-) -> float:  # fmt: skip
+    image: Image.Image,
+    start: tuple[float, float],
+    words: str,
+    *,
+    cut_name: str,
+    weight: str,
+    size_px: int,
+    ink: Colour,
+) -> float:
     """Draw one line from its left end on the baseline; return the x in pixels where it ends."""
     cut, (x, baseline) = CUTS[cut_name], start
     draw = ImageDraw.Draw(image)
@@ -124,15 +133,19 @@ def draw_line(
         if cut.stretch == 1:
             draw.text((x, baseline), run, font=font, fill=ink, anchor="ls")
         else:
-            _draw_stretched(image, (x, baseline), run, font, cut.stretch, ink)
+            _draw_narrow(image, (x, baseline), run, font, cut.stretch, ink)
         x += wide * cut.stretch
     return x
 
 
-def _draw_stretched(
-    image: Image.Image, start: tuple[float, float], run: str, font: ImageFont.FreeTypeFont,
-    stretch: float, ink: Colour,
-) -> None:  # fmt: skip
+def _draw_narrow(
+    image: Image.Image,
+    start: tuple[float, float],
+    run: str,
+    font: ImageFont.FreeTypeFont,
+    stretch: float,
+    ink: Colour,
+) -> None:
     wide = int(font.getlength(run)) + 8
     up, down = int(font.size * 1.15), int(font.size * 0.4)
     mask = Image.new("L", (wide, up + down))

@@ -32,20 +32,32 @@ def mail(shot: Shot, shown: Shown, *, address_shown: bool = True) -> Mail:
         words = f"{words}\n\n{shot.cast.abuse()}"
     spoken = "cy" if any(c in words for c in "ŵŷ") or shot.language == "cy" else "en"
     if shot.coin(0.5):
-        hail = {"en": ("Cllr Example,", "Dear Councillor,", "To the so-called councillor,"),
-                "cy": ("Annwyl Gynghorydd,",)}[spoken]  # fmt: skip
+        hail = {
+            "en": ("Cllr Example,", "Dear Councillor,", "To the so-called councillor,"),
+            "cy": ("Annwyl Gynghorydd,",),
+        }[spoken]
         words = f"{rng.choice(hail)}\n\n{words}"
     if shot.coin(0.4):
         words = f"{words}\n\n{person.name}"
     subject = rng.choice(SUBJECTS[shot.language])
     shot.place = subject
     item = shot.item(
-        author=person.name, handle=address if address_shown else None, text=words, time=shown,
-        subject=subject, focus=True,
-    )  # fmt: skip
+        author=person.name,
+        handle=address if address_shown else None,
+        text=words,
+        time=shown,
+        subject=subject,
+        focus=True,
+    )
     councillor = shot.cast.councillor
-    return Mail(item, person, address, subject, councillor.name,
-                f"{councillor.handle.lower()}@testbury.example")  # fmt: skip
+    return Mail(
+        item,
+        person,
+        address,
+        subject,
+        councillor.name,
+        f"{councillor.handle.lower()}@testbury.example",
+    )
 
 
 def american(shot: Shot) -> bool:

@@ -12,10 +12,27 @@ from tests.screens.cast import HALVES
 from tests.screens.shot import Layout
 
 _APPS = (
-    "x", "facebook", "instagram", "threads", "whatsapp", "messenger", "tiktok", "youtube",
-    "snapchat", "nextdoor", "bluesky", "mastodon", "linkedin", "reddit", "telegram", "signal",
-    "discord", "sms", "mail_phone", "mail_desktop",
-)  # fmt: skip
+    "x",
+    "facebook",
+    "instagram",
+    "threads",
+    "whatsapp",
+    "messenger",
+    "tiktok",
+    "youtube",
+    "snapchat",
+    "nextdoor",
+    "bluesky",
+    "mastodon",
+    "linkedin",
+    "reddit",
+    "telegram",
+    "signal",
+    "discord",
+    "sms",
+    "mail_phone",
+    "mail_desktop",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def raw(item: Item) -> str:
 
 
 def line(shot: Shot, x: float, y: float, right: float, item: Item, bits: Sequence[Bit]) -> float:
-    """Draw bits one after the other, on further lines where there is no room; return the y below."""
+    """Draw bits side by side, on further lines where there is no room; return the y below."""
     sheet, start, tallest = shot.sheet, x, 0.0
     for bit in bits:
         wide = sheet.width_of(bit.words, bit.style)
@@ -63,9 +63,18 @@ def line(shot: Shot, x: float, y: float, right: float, item: Item, bits: Sequenc
 
 
 def row(
-    shot: Shot, y: float, left: float, right: float, item: Item, form: Form, *, who: str,
-    head: Sequence[Bit], foot: Sequence[Bit] = (), second: Sequence[Bit] = (),
-) -> float:  # fmt: skip
+    shot: Shot,
+    y: float,
+    left: float,
+    right: float,
+    item: Item,
+    form: Form,
+    *,
+    who: str,
+    head: Sequence[Bit],
+    foot: Sequence[Bit] = (),
+    second: Sequence[Bit] = (),
+) -> float:
     """Draw one message with its head and foot; return the y below it."""
     sheet = shot.sheet
     sheet.avatar(left + form.radius, y + form.radius + 1, form.radius, who, square=form.square)
@@ -87,9 +96,15 @@ def row(
 
 
 def icons_row(
-    shot: Shot, x: float, y: float, names: Sequence[str], *, step: float = 66, size: float = 18,
+    shot: Shot,
+    x: float,
+    y: float,
+    names: Sequence[str],
+    *,
+    step: float = 66,
+    size: float = 18,
     counted: float = 0.7,
-) -> float:  # fmt: skip
+) -> float:
     """Draw icons with their counts; return the y below."""
     for number, name in enumerate(names):
         left = x + step * number

@@ -14,9 +14,14 @@ from typing import Any
 from abuselog.records.reading import Proposal, Proposed, SeenMessage
 
 GOALS = {
-    "words": 0.98, "platform": 0.98, "main": 0.92, "text": 0.90, "time": 0.92, "handle": 0.85,
+    "words": 0.98,
+    "platform": 0.98,
+    "main": 0.92,
+    "text": 0.90,
+    "time": 0.92,
+    "handle": 0.85,
     "author": 0.82,
-}  # fmt: skip
+}
 """Share that must be right: `main` is author, handle, text and time of the main message at once."""
 INSIDE_MAIN = ("main author", "main handle", "main text", "main time")
 TOLERATED_WER = 0.10
@@ -147,9 +152,7 @@ def _judge_message(
         tally.note("author", message is not None and author_right(item, message, sure=sure))
 
 
-def _judge_main(
-    tally: Tally, truth: Mapping[str, Any], proposal: Proposal, *, sure: bool
-) -> None:
+def _judge_main(tally: Tally, truth: Mapping[str, Any], proposal: Proposal, *, sure: bool) -> None:
     item, message = main_item(truth), proposal.main_message
     if item is None:
         return
@@ -231,8 +234,9 @@ def table(tallies: Mapping[str, Tally]) -> str:
     lines = []
     for name, tally in [*sorted(tallies.items()), ("all", whole)]:
         shares = "  ".join(
-            f"{what} {100 * tally.share(what):.1f}" for what in (*GOALS, *INSIDE_MAIN)
+            f"{what} {100 * tally.share(what):.1f}"
+            for what in (*GOALS, *INSIDE_MAIN)
             if tally.asked[what]
-        )  # fmt: skip
+        )
         lines.append(f"{name:10} {shares}")
     return "\n".join(lines)

@@ -17,9 +17,17 @@ from tests.screens.faces import Colour
 
 WHITE: Colour = (255, 255, 255)
 AVATARS: tuple[Colour, ...] = (
-    (52, 120, 180), (170, 70, 110), (80, 140, 80), (190, 110, 30), (110, 84, 180), (20, 130, 130),
-    (150, 80, 60), (86, 96, 110), (200, 70, 60), (60, 90, 160),
-)  # fmt: skip
+    (52, 120, 180),
+    (170, 70, 110),
+    (80, 140, 80),
+    (190, 110, 30),
+    (110, 84, 180),
+    (20, 130, 130),
+    (150, 80, 60),
+    (86, 96, 110),
+    (200, 70, 60),
+    (60, 90, 160),
+)
 _LEADING = 1.32
 
 
@@ -135,10 +143,16 @@ class Sheet:
                 self.image.paste(fill, (x, y), corner)
 
     def framed(
-        self, left: float, top: float, right: float, bottom: float, radius: float, line: Colour,
-        fill: Colour,
-    ) -> None:  # fmt: skip
-        """Draw a rounded rectangle with a thin edge."""
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        radius: float,
+        colours: tuple[Colour, Colour],
+    ) -> None:
+        """Draw a rounded rectangle with a thin edge. Shape: `colours` of the edge and within."""
+        line, fill = colours
         edge = max(1.0, self.k * 0.8) / self.k
         self.rounded(left, top, right, bottom, radius, line)
         self.rounded(left + edge, top + edge, right - edge, bottom - edge, radius - edge, fill)
@@ -208,9 +222,14 @@ class Sheet:
         lead_px = self.tall(style) * self.k
         baseline = round(y * self.k + lead_px / 2 + size_px * 0.36)
         end = faces.draw_line(
-            self.image, (x * self.k, baseline), words, self.cut, style.weight, size_px,
-            style.colour,
-        )  # fmt: skip
+            self.image,
+            (x * self.k, baseline),
+            words,
+            cut_name=self.cut,
+            weight=style.weight,
+            size_px=size_px,
+            ink=style.colour,
+        )
         self._remember(x * self.k, baseline, words, style, size_px)
         return end / self.k
 
@@ -221,8 +240,15 @@ class Sheet:
                 left = x_px + faces.width_px(before, self.cut, style.weight, size_px)
                 wide = faces.width_px(piece, self.cut, style.weight, size_px)
                 self.words.append(
-                    Word(piece, left, base - size_px * 0.78, left + wide, base + size_px * 0.22,
-                         self._item, self._in_text)  # fmt: skip
+                    Word(
+                        piece,
+                        left,
+                        base - size_px * 0.78,
+                        left + wide,
+                        base + size_px * 0.22,
+                        self._item,
+                        self._in_text,
+                    )
                 )
             before += piece + " "
 
@@ -271,9 +297,14 @@ class Sheet:
         return [*pieces, held]
 
     def para(
-        self, x: float, y: float, words: str, style: Style, width: float,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        style: Style,
+        width: float,
         link: Colour | None = None,
-    ) -> float:  # fmt: skip
+    ) -> float:
         """Draw wrapped words from the top left; return the y below them."""
         for line in self.lines(words, style, width):
             if link and any(w[:1] in "@#" or w.startswith("http") for w in line.split(" ") if w):
@@ -291,9 +322,14 @@ class Sheet:
             x = self.text(x, y, word, ink) + space if word else x + space
 
     def body(
-        self, x: float, y: float, words: str, style: Style, width: float,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        style: Style,
+        width: float,
         link: Colour | None = None,
-    ) -> float:  # fmt: skip
+    ) -> float:
         """Draw the words of the message being told; return the y below them."""
         self._in_text = True
         end = self.para(x, y, words, style, width, link)
@@ -316,8 +352,14 @@ class Sheet:
         else:
             skin = ((236, 200, 170), (160, 112, 80), (206, 160, 122))[number % 3]
             self.circle(x, y - radius * 0.18, radius * 0.36, skin)
-            self.rounded(x - radius * 0.5, y + radius * 0.26, x + radius * 0.5, y + radius * 0.72,
-                         radius * 0.34, skin)  # fmt: skip
+            self.rounded(
+                x - radius * 0.5,
+                y + radius * 0.26,
+                x + radius * 0.5,
+                y + radius * 0.72,
+                radius * 0.34,
+                skin,
+            )
 
     def tick(self, x: float, y: float, size: float, colour: Colour) -> float:
         """Draw a verified mark; return the x where it ends."""

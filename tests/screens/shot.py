@@ -32,20 +32,34 @@ class Palette:
 def light(accent: Colour, **changed: Colour) -> Palette:
     """Return a light palette."""
     usual = {
-        "page": WHITE, "text": (15, 20, 25), "faint": (98, 108, 118), "line": (226, 230, 234),
-        "field": (239, 241, 244), "link": accent, "accent": accent, "bubble": (240, 240, 242),
-        "own": accent, "own_text": WHITE,
-    }  # fmt: skip
+        "page": WHITE,
+        "text": (15, 20, 25),
+        "faint": (98, 108, 118),
+        "line": (226, 230, 234),
+        "field": (239, 241, 244),
+        "link": accent,
+        "accent": accent,
+        "bubble": (240, 240, 242),
+        "own": accent,
+        "own_text": WHITE,
+    }
     return Palette(**{**usual, **changed})
 
 
 def dark(accent: Colour, **changed: Colour) -> Palette:
     """Return a dark palette."""
     usual = {
-        "page": (14, 16, 20), "text": (232, 234, 237), "faint": (139, 148, 158),
-        "line": (44, 48, 54), "field": (36, 40, 46), "link": accent, "accent": accent,
-        "bubble": (42, 46, 52), "own": accent, "own_text": WHITE,
-    }  # fmt: skip
+        "page": (14, 16, 20),
+        "text": (232, 234, 237),
+        "faint": (139, 148, 158),
+        "line": (44, 48, 54),
+        "field": (36, 40, 46),
+        "link": accent,
+        "accent": accent,
+        "bubble": (42, 46, 52),
+        "own": accent,
+        "own_text": WHITE,
+    }
     return Palette(**{**usual, **changed})
 
 
@@ -96,15 +110,28 @@ class Shot:
         return Style(size, self.look.link, weight)
 
     def item(
-        self, *, author: str | None = None, handle: str | None = None, text: str = "",
-        time: Shown | None = None, outgoing: bool = False, phone: str | None = None,
-        subject: str | None = None, focus: bool = False,
-    ) -> Item:  # fmt: skip
+        self,
+        *,
+        author: str | None = None,
+        handle: str | None = None,
+        text: str = "",
+        time: Shown | None = None,
+        outgoing: bool = False,
+        phone: str | None = None,
+        subject: str | None = None,
+        focus: bool = False,
+    ) -> Item:
         """Return a message that can then be told."""
         return Item(
-            author=author, handle=handle, text=text, time=time, outgoing=outgoing, phone=phone,
-            subject=subject, focus=focus,
-        )  # fmt: skip
+            author=author,
+            handle=handle,
+            text=text,
+            time=time,
+            outgoing=outgoing,
+            phone=phone,
+            subject=subject,
+            focus=focus,
+        )
 
 
 @dataclass(frozen=True, slots=True)

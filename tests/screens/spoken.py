@@ -67,7 +67,7 @@ Coward. Won't answer, won't debate, won't resign. Run, rabbit, run.
 If I see you in Testbury market I'll tell you to your face what I think, and it won't be pretty
 Burn the whole town hall down and start again, with them inside it
 This is your last warning. There won't be another one.
-Imagine being that stupid and still getting £11,200 a year for it""".split("\n"),
+Imagine being that stupid and still getting £11,200 a year for it""",
     "cy": """Dylech chi fod â chywilydd dangos eich wyneb yn y dref hon eto.
 Dw i'n gwybod pa dŷ sy'n eiddo i ti. Drws coch neis.
 Celwyddgi! Ti wedi gwneud dim byd i'r pentref hwn mewn pum mlynedd.
@@ -92,7 +92,7 @@ Clown 🤡 llwyr. Alli di ddim rhedeg raffl.
 Mae gen i dy negeseuon e-bost di i gyd. Ymddiswydda erbyn dydd Gwener.
 Dyma dy rybudd olaf. Fydd dim un arall.
 Cywilydd! Rwyt ti wedi cau'r llyfrgell a gadael yr hen bobl yn yr oerfel.
-Cer yn ôl i ble bynnag y dest ti""".split("\n"),
+Cer yn ôl i ble bynnag y dest ti""",
 }
 
 MILD = {
@@ -125,7 +125,7 @@ Sorry, only just seen this. Will get back to you tomorrow.
 Can someone share the link please?
 Not sure that's true but I'd like to hear more
 The fete raised £1,240 for the hall roof. Thank you all!
-See you at the litter pick, 9am by the war memorial""".split("\n"),
+See you at the litter pick, 9am by the war memorial""",
     "cy": """Oes rhywun yn gwybod pryd mae'r ganolfan ailgylchu ar agor?
 Roeddwn i yno ac nid felly rwy'n ei gofio
 Diolch am y diweddariad
@@ -145,5 +145,5 @@ Mae'r cyngor yn cwrdd nos Fawrth am 6.30, croeso i bawb
 Llongyfarchiadau i'r tîm dan 11!
 Dw i ddim yn meddwl bod hynny'n deg
 Ble welsoch chi hynny?
-Welwn ni chi ar y daith codi sbwriel""".split("\n"),
+Welwn ni chi ar y daith codi sbwriel""",
 }

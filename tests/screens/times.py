@@ -78,7 +78,9 @@ def _earlier(when: dt.datetime, by: dt.timedelta) -> dt.datetime:
 class Times:
     """Makes times before one capture, as a device set to one language and clock shows them."""
 
-    def __init__(self, rng: random.Random, captured: dt.datetime, language: str, clock: str):
+    def __init__(
+        self, rng: random.Random, captured: dt.datetime, language: str, clock: str
+    ) -> None:
         self._rng = rng
         self.captured = captured
         self.language = language
@@ -106,7 +108,9 @@ class Times:
         """Return some time before the capture, never in the hour that a clock change repeats."""
         while True:
             days = self._rng.uniform(least_days, most_days)
-            found = _earlier(self.captured, dt.timedelta(days=days)).replace(second=0, microsecond=0)
+            found = _earlier(self.captured, dt.timedelta(days=days)).replace(
+                second=0, microsecond=0
+            )
             if found.hour not in {1, 2} and found < self.captured - 2 * _MINUTE:
                 return found
 
@@ -145,7 +149,7 @@ class Times:
         if unit in _SPANS:
             span = _SPANS[unit]
             earliest, latest = (_earlier(self.captured, span * k) for k in (n + 1, n))
-            also = ()
+            also: tuple[Stretch, ...] = ()
             if unit in {"d", "w"}:
                 also = ((self.captured - span * (n + 1), self.captured - span * n),)
             return Shown(raw, earliest, latest, unit, also=also)
@@ -156,10 +160,12 @@ class Times:
         calendar = tuple(_months_before(self.captured, months * k) for k in (n + 1, n))
         days = (365, 365.25) if unit == "y" else (30, 30.4375, 31)
         also = tuple(
-            (_earlier(self.captured, dt.timedelta(days=d * (n + 1))),
-             _earlier(self.captured, dt.timedelta(days=d * n)))
+            (
+                _earlier(self.captured, dt.timedelta(days=d * (n + 1))),
+                _earlier(self.captured, dt.timedelta(days=d * n)),
+            )
             for d in days
-        )  # fmt: skip
+        )
         return Shown(raw, calendar[0], calendar[1], unit, also=also)
 
     def just_now(self, raw: str) -> Shown:

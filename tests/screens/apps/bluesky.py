@@ -74,8 +74,9 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
         when = shot.times.moment(0.3, 400)
         day = f"{when.day} {shot.times.month(when)} {when.year}"
         shown = shot.times.precise(f"{shot.times.clock(when)} · {day}", when)
-    item = shot.item(author=person.name, handle=_handle(person), text=shot.cast.abuse(), time=shown,
-                     focus=True)  # fmt: skip
+    item = shot.item(
+        author=person.name, handle=_handle(person), text=shot.cast.abuse(), time=shown, focus=True
+    )
     form = Form(radius=21, size=shot.rng.choice((17, 19)), gap=10, under=True, step=8)
     head = [Bit(person.name, shot.style(16.5, "bold"))]
     second = [Bit(_handle(person), shot.faint(15))]
@@ -83,8 +84,12 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
     with sheet.of(item):
         end = sheet.text(left, y, shown.raw, shot.faint(14)) + 8
     if shot.coin(0.6):
-        sheet.text(end, y, shot.rng.choice(("· Everybody can reply", "· Some people can reply")),
-                   shot.link(14))  # fmt: skip
+        sheet.text(
+            end,
+            y,
+            shot.rng.choice(("· Everybody can reply", "· Some people can reply")),
+            shot.link(14),
+        )
     y += 30
     sheet.hairline(y, left, right - 14, shot.look.line)
     x = left
@@ -93,8 +98,15 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
         x = sheet.text(x, y + 10, name, shot.faint(14.5)) + 14
     y += 40
     sheet.hairline(y, left, right - 14, shot.look.line)
-    y = icons_row(shot, left + 4, y + 10, ("speech", "repeat", "heart", "share"),
-                  step=(right - left) / 4.2, size=21, counted=0.3)  # fmt: skip
+    y = icons_row(
+        shot,
+        left + 4,
+        y + 10,
+        ("speech", "repeat", "heart", "share"),
+        step=(right - left) / 4.2,
+        size=21,
+        counted=0.3,
+    )
     sheet.hairline(y, left - 12, right, shot.look.line)
     return y + 12
 
@@ -116,7 +128,9 @@ def feed_phone(shot: Shot) -> None:
     y = top + 60 - shot.rng.choice((0, 0, 70))
     while y < sheet.height:
         y = _post(shot, y, 14, sheet.width)
-    devices.tabs(shot, top, shot.rng.choice((("Discover", "Following"), ("Following", "UK Politics"))))
+    devices.tabs(
+        shot, top, shot.rng.choice((("Discover", "Following"), ("Following", "UK Politics")))
+    )
     devices.status_bar(shot)
     devices.bottom_tabs(shot, ("home", "search", "speech", "bell", "person"))
 

@@ -11,8 +11,14 @@ from tests.screens.times import Shown
 
 _VIOLET = (88, 101, 242)
 _LIGHT = light(_VIOLET, text=(49, 51, 56), faint=(92, 94, 102), field=(235, 237, 239))
-_DARK = dark(_VIOLET, page=(49, 51, 56), text=(219, 222, 225), faint=(148, 155, 164),
-             field=(56, 58, 64), line=(63, 65, 71))  # fmt: skip
+_DARK = dark(
+    _VIOLET,
+    page=(49, 51, 56),
+    text=(219, 222, 225),
+    faint=(148, 155, 164),
+    field=(56, 58, 64),
+    line=(63, 65, 71),
+)
 
 
 def _day(shot: Shot, ago: int) -> str:
@@ -89,8 +95,14 @@ def window_desktop(shot: Shot) -> None:
     sheet.cover(72, top, left, low, side)
     sheet.cover(0, top, 72, low, (30, 31, 34) if shot.dark else (227, 229, 232))
     for number in range(4):
-        sheet.rounded(12, top + 12 + 58 * number, 60, top + 60 + 58 * number, 16,
-                      (88 + 30 * number, 101, 242 - 40 * number))  # fmt: skip
+        sheet.rounded(
+            12,
+            top + 12 + 58 * number,
+            60,
+            top + 60 + 58 * number,
+            16,
+            (88 + 30 * number, 101, 242 - 40 * number),
+        )
     sheet.text(90, top + 12, "Testbury Talk", shot.style(16, "semibold"))
     for number, name in enumerate(("announcements", "general", "council-chat", "events")):
         sheet.text(92, top + 70 + 36 * number, f"# {name}", shot.faint(15, "medium"))

@@ -10,10 +10,18 @@ from tests.screens.shot import Layout, Shot, dark, light
 from tests.screens.times import TIGHT, Shown
 
 _BLUE = (8, 102, 255)
-_LIGHT = light(_BLUE, text=(5, 5, 5), faint=(101, 103, 107), field=(240, 242, 245),
-               bubble=(240, 242, 245))  # fmt: skip
-_DARK = dark((69, 153, 255), page=(36, 37, 38), text=(228, 230, 235), faint=(176, 179, 184),
-             line=(62, 64, 66), field=(58, 59, 60), bubble=(58, 59, 60))  # fmt: skip
+_LIGHT = light(
+    _BLUE, text=(5, 5, 5), faint=(101, 103, 107), field=(240, 242, 245), bubble=(240, 242, 245)
+)
+_DARK = dark(
+    (69, 153, 255),
+    page=(36, 37, 38),
+    text=(228, 230, 235),
+    faint=(176, 179, 184),
+    line=(62, 64, 66),
+    field=(58, 59, 60),
+    bubble=(58, 59, 60),
+)
 _AWR = {"m": "{n} mun", "h": "{n} awr", "d": "{n} d", "w": "{n} w", "y": "{n} bl"}
 _OLD = {"m": "{n} min{s}", "h": "{n} hr{s}", "d": "{n} day{s}"}
 
@@ -42,7 +50,7 @@ def _dot_globe(shot: Shot, x: float, y: float, size: float) -> None:
 
 
 def _post_head(
-    shot: Shot, left: float, y: float, right: float, item: Item, person: Person, group: str
+    shot: Shot, left: float, y: float, right: float, item: Item, *, person: Person, group: str
 ) -> float:
     """Draw the picture, the name and the line with the time; return the y below."""
     sheet = shot.sheet
@@ -156,11 +164,13 @@ def _whole_post(shot: Shot, left: float, y: float, right: float, group: str) -> 
     person = shot.cast.councillor if mine else shot.cast.person()
     words = shot.cast.mild() if mine else shot.cast.abuse()
     item = shot.item(author=person.name, text=words, time=_post_time(shot), focus=True)
-    y = _post_head(shot, left, y, right, item, person, group)
+    y = _post_head(shot, left, y, right, item, person=person, group=group)
     size = 22 if len(words) < 60 and shot.coin(0.25) else 15.5
     with sheet.of(item):
-        y = sheet.body(left + 16, y, item.text, shot.style(size), right - left - 32,
-                       shot.look.link) + 8  # fmt: skip
+        y = (
+            sheet.body(left + 16, y, item.text, shot.style(size), right - left - 32, shot.look.link)
+            + 8
+        )
     if shot.coin(0.2):
         devices.picture(shot, left, y, right, y + (right - left) * 0.56)
         y += (right - left) * 0.56 + 10
@@ -175,8 +185,9 @@ def post_phone(shot: Shot) -> None:
     top = devices.status_height(shot) + 50
     y = _whole_post(shot, 0, top + 10, sheet.width, group)
     if shot.coin(0.6):
-        sheet.text(16, y + 6, shot.say("Most relevant", "Mwyaf perthnasol"),
-                   shot.style(14.5, "semibold"))  # fmt: skip
+        sheet.text(
+            16, y + 6, shot.say("Most relevant", "Mwyaf perthnasol"), shot.style(14.5, "semibold")
+        )
         y += 36
     _comments(shot, 0, y + 6, sheet.width, plain=shot.coin(0.3))
     title = shot.rng.choice(("", shot.say("Post", "Postiad")))
@@ -191,8 +202,13 @@ def comments_phone(shot: Shot) -> None:
     y = top - shot.rng.choice((0, 30, 70)) + 8
     _comments(shot, 0, y, sheet.width, plain=shot.coin(0.4))
     title = shot.say("{}'s post", "Postiad {}").format(shot.cast.councillor.name)
-    devices.app_bar(shot, shot.rng.choice((title, shot.say("Comments", "Sylwadau"))), tall=50,
-                    centred=True, back=shot.rng.choice(("back", "close")))  # fmt: skip
+    devices.app_bar(
+        shot,
+        shot.rng.choice((title, shot.say("Comments", "Sylwadau"))),
+        tall=50,
+        centred=True,
+        back=shot.rng.choice(("back", "close")),
+    )
     name = shot.cast.councillor.name
     prompt = shot.rng.choice((f"Comment as {name}", "Write a public comment…"))
     devices.write_bar(shot, shot.say(prompt, "Ysgrifennu sylw…"), avatar=name)
@@ -211,8 +227,11 @@ def page_desktop(shot: Shot) -> None:
     y = _whole_post(shot, left, 186, right, "" if shot.coin() else group)
     _comments(shot, left, y + 10, right, plain=False)
     number = shot.rng.randint(10**14, 10**15)
-    path = f"groups/{shot.rng.randint(10**9, 10**10)}/posts/{number}" if group else \
-        f"{shot.cast.councillor.handle.lower()}/posts/pfbid0{number}"  # fmt: skip
+    path = (
+        f"groups/{shot.rng.randint(10**9, 10**10)}/posts/{number}"
+        if group
+        else f"{shot.cast.councillor.handle.lower()}/posts/pfbid0{number}"
+    )
     title = f"{group or shot.cast.councillor.name} | Facebook"
     top, low = browsers.window(shot, title, f"facebook.com/{path}")
     sheet.cover(0, top, sheet.width, top + 56, shot.look.page)
@@ -229,8 +248,13 @@ def page_desktop(shot: Shot) -> None:
 def _sides(shot: Shot, y: float, left: float, right: float) -> None:
     sheet = shot.sheet
     if left > 300:
-        names = (shot.cast.councillor.name, shot.say("Friends", "Ffrindiau"),
-                 shot.say("Groups", "Grwpiau"), "Marketplace", shot.say("Feeds", "Ffrydiau"))  # fmt: skip
+        names = (
+            shot.cast.councillor.name,
+            shot.say("Friends", "Ffrindiau"),
+            shot.say("Groups", "Grwpiau"),
+            "Marketplace",
+            shot.say("Feeds", "Ffrydiau"),
+        )
         browsers.side_menu(shot, 20, y + 10, names, size=14, step=44)
     if sheet.width - right > 240:
         x = max(right + 30, sheet.width - 300)
@@ -246,7 +270,8 @@ def _sides(shot: Shot, y: float, left: float, right: float) -> None:
 
 LAYOUTS = (
     Layout("facebook", "post_phone", "phone", post_phone, _LIGHT, _DARK, ("en", "cy"), 6),
-    Layout("facebook", "comments_phone", "phone", comments_phone, _LIGHT, _DARK, ("en", "en", "cy"),
-           4),
+    Layout(
+        "facebook", "comments_phone", "phone", comments_phone, _LIGHT, _DARK, ("en", "en", "cy"), 4
+    ),
     Layout("facebook", "page_desktop", "desktop", page_desktop, _LIGHT, _DARK, ("en", "cy"), 4),
-)  # fmt: skip
+)

@@ -10,10 +10,22 @@ from tests.screens.shot import Layout, Shot, dark, light
 from tests.screens.times import TIGHT, Shown
 
 _BLUE = (0, 149, 246)
-_LIGHT = light(_BLUE, text=(12, 15, 20), link=(0, 55, 107), faint=(115, 115, 115),
-               bubble=(239, 239, 239), own=(55, 151, 240))  # fmt: skip
-_DARK = dark(_BLUE, page=(0, 0, 0), link=(224, 241, 255), faint=(168, 168, 168),
-             bubble=(38, 38, 38), own=(55, 151, 240))  # fmt: skip
+_LIGHT = light(
+    _BLUE,
+    text=(12, 15, 20),
+    link=(0, 55, 107),
+    faint=(115, 115, 115),
+    bubble=(239, 239, 239),
+    own=(55, 151, 240),
+)
+_DARK = dark(
+    _BLUE,
+    page=(0, 0, 0),
+    link=(224, 241, 255),
+    faint=(168, 168, 168),
+    bubble=(38, 38, 38),
+    own=(55, 151, 240),
+)
 _LONG = {"m": "{n} minute{s} ago", "h": "{n} hour{s} ago", "d": "{n} day{s} ago"}
 _ROW = Form(radius=17, size=14.5, gap=12, step=16)
 
@@ -53,14 +65,16 @@ def comments_phone(shot: Shot) -> None:
         y = _comment(shot, y, 16, sheet.width)
     sheet.hide(0, 0, sheet.width, start)
     sheet.cover(0, start + 8, sheet.width, start + 56, shot.look.page)
-    sheet.rounded(sheet.width / 2 - 20, start + 10, sheet.width / 2 + 20, start + 14, 2,
-                  shot.look.faint)  # fmt: skip
+    sheet.rounded(
+        sheet.width / 2 - 20, start + 10, sheet.width / 2 + 20, start + 14, 2, shot.look.faint
+    )
     sheet.middle(sheet.width / 2, start + 24, "Comments", shot.style(15.5, "bold"))
     sheet.hairline(start + 55, 0, sheet.width, shot.look.line)
     devices.status_bar(shot)
     handle = shot.cast.councillor.handle
-    prompt = shot.rng.choice((f"Add a comment for {handle}…", "What do you think of this?",
-                              "Add a comment…"))  # fmt: skip
+    prompt = shot.rng.choice(
+        (f"Add a comment for {handle}…", "What do you think of this?", "Add a comment…")
+    )
     devices.write_bar(shot, prompt, avatar=handle)
 
 
@@ -128,17 +142,29 @@ def post_phone(shot: Shot) -> None:
 
 def message_phone(shot: Shot) -> None:
     """Private messages: the time stands in the middle, above some messages and not above others."""
-    sheet, person = shot.sheet, shot.cast.person()
-    kit = Kit(size=15.5, radius=19, left=12, right=12, share=0.72, pad=13, time="none",
-              avatar=True, gap=4)  # fmt: skip
+    person = shot.cast.person()
+    kit = Kit(
+        size=15.5, radius=19, left=12, right=12, share=0.72, pad=13, time="none", avatar=True, gap=4
+    )
     top = devices.status_height(shot) + 56
     y = top + 14.0
     speaker = (Speaker(person.name, f"@{person.handle}"),)
-    turns = converse(shot, speaker, shot.rng.randint(3, 6), lambda ago: _when(shot, ago),
-                     joint=shot.rng.choice((" ", ", ")))  # fmt: skip
+    turns = converse(
+        shot,
+        speaker,
+        shot.rng.randint(3, 6),
+        lambda ago: _when(shot, ago),
+        joint=shot.rng.choice((" ", ", ")),
+    )
     timed(shot, y, turns, kit)
-    devices.app_bar(shot, person.name, subtitle=person.handle, avatar=person.name, tall=56,
-                    icons=("phone", "camera"))  # fmt: skip
+    devices.app_bar(
+        shot,
+        person.name,
+        subtitle=person.handle,
+        avatar=person.name,
+        tall=56,
+        icons=("phone", "camera"),
+    )
     devices.write_bar(shot, "Message…", icons=("mic", "camera"), plus="camera")
 
 

@@ -11,8 +11,14 @@ from tests.screens.times import TIGHT, Shown
 _BLUE = (10, 102, 194)
 _LIGHT = light(_BLUE, text=(25, 25, 25), faint=(102, 102, 102), bubble=(242, 242, 242))
 _DARK = dark((112, 181, 249), page=(27, 31, 35), bubble=(56, 60, 66), faint=(160, 166, 172))
-_JOBS = ("Retired engineer", "Director at Testbury Lettings Ltd", "Concerned resident of Sampleton",
-         "Sales Manager | Dad | Runner", "Owner, Mill End Motors", "Independent consultant")  # fmt: skip
+_JOBS = (
+    "Retired engineer",
+    "Director at Testbury Lettings Ltd",
+    "Concerned resident of Sampleton",
+    "Sales Manager | Dad | Runner",
+    "Owner, Mill End Motors",
+    "Independent consultant",
+)
 _UNITS = ("m", "h", "h", "d", "d", "w", "w", "mo", "y")
 
 
@@ -102,8 +108,9 @@ def post_phone(shot: Shot) -> None:
         y = _comment(shot, y, 12, sheet.width, inset=inset)
         inset = not inset and shot.coin(0.25)
     devices.app_bar(shot, "", icons=("search", "more_down"))
-    devices.write_bar(shot, "Leave your thoughts here…", avatar=shot.cast.councillor.name,
-                      icons=("camera",))  # fmt: skip
+    devices.write_bar(
+        shot, "Leave your thoughts here…", avatar=shot.cast.councillor.name, icons=("camera",)
+    )
 
 
 def page_desktop(shot: Shot) -> None:

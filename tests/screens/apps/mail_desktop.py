@@ -52,19 +52,27 @@ def _outlook_time(shot: Shot, *, long: bool = False) -> Shown:
 
 def _words(shot: Shot, one: Mail, y: float, left: float, right: float) -> float:
     with shot.sheet.of(one.item):
-        return shot.sheet.body(left, y, one.item.text, shot.style(14.5, leading=1.45),
-                               min(right - left, 900), shot.look.link)  # fmt: skip
+        return shot.sheet.body(
+            left,
+            y,
+            one.item.text,
+            shot.style(14.5, leading=1.45),
+            min(right - left, 900),
+            shot.look.link,
+        )
 
 
 def _inbox(shot: Shot, one: Mail, top: float, left: float, right: float, low: float) -> None:
     sheet = shot.sheet
     sheet.upright(right, top, low, shot.look.line)
     sheet.text(left + 16, top + 12, shot.say("Inbox", "Mewnflwch"), shot.style(17, "semibold"))
-    rows = ((one.person.name, one.subject, shot.clock),
-            ("Democratic Services", "Agenda: Planning 12 March", "16:40"),
-            ("Highways", "Pothole report SR-208841", shot.say("Tue 11:15", "Maw 11:15")),
-            ("Parish Clerk", "Minutes for approval", "14/01/2026"),
-            ("Events team", "Fete: stall map", "09/01/2026"))  # fmt: skip
+    rows = (
+        (one.person.name, one.subject, shot.clock),
+        ("Democratic Services", "Agenda: Planning 12 March", "16:40"),
+        ("Highways", "Pothole report SR-208841", shot.say("Tue 11:15", "Maw 11:15")),
+        ("Parish Clerk", "Minutes for approval", "14/01/2026"),
+        ("Events team", "Fete: stall map", "09/01/2026"),
+    )
     y = top + 48
     for name, words, when in rows:
         sheet.clipped(left + 20, y + 6, name, shot.style(14, "semibold"), right - left - 110)
@@ -75,9 +83,14 @@ def _inbox(shot: Shot, one: Mail, top: float, left: float, right: float, low: fl
 
 
 def _folders(shot: Shot, x: float, y: float) -> None:
-    names = (shot.say("Inbox", "Mewnflwch"), shot.say("Drafts", "Drafftiau"),
-             shot.say("Sent Items", "Anfonwyd"), shot.say("Deleted Items", "Dilëwyd"),
-             shot.say("Junk Email", "Sothach"), shot.say("Archive", "Archif"))  # fmt: skip
+    names = (
+        shot.say("Inbox", "Mewnflwch"),
+        shot.say("Drafts", "Drafftiau"),
+        shot.say("Sent Items", "Anfonwyd"),
+        shot.say("Deleted Items", "Dilëwyd"),
+        shot.say("Junk Email", "Sothach"),
+        shot.say("Archive", "Archif"),
+    )
     for number, name in enumerate(names):
         shot.sheet.text(x, y + 34 * number, name, shot.style(14, "medium"))
 
@@ -86,8 +99,11 @@ def gmail_desktop(shot: Shot) -> None:
     """Gmail's page."""
     sheet, one = shot.sheet, mail(shot, _gmail_time(shot))
     code = "".join(shot.rng.choice("BCDFGHJKLMNPQRSTVWXZbcdfghjklmnpqrst") for _ in range(32))
-    top, low = browsers.window(shot, f"{one.subject} - {one.to_address} - Gmail",
-                               f"mail.google.com/mail/u/0/#inbox/FMfcg{code}")  # fmt: skip
+    top, low = browsers.window(
+        shot,
+        f"{one.subject} - {one.to_address} - Gmail",
+        f"mail.google.com/mail/u/0/#inbox/FMfcg{code}",
+    )
     sheet.text(70, top + 16, "Gmail", shot.style(21, "medium"))
     sheet.rounded(260, top + 10, 980, top + 54, 22, shot.look.field)
     sheet.text(310, top + 20, "Search mail", shot.faint(15.5))
@@ -111,7 +127,7 @@ def gmail_desktop(shot: Shot) -> None:
     y = _words(shot, one, y + 60, left + 60, right) + 30
     for number, name in enumerate(("Reply", "Forward")):
         x = left + 60 + 130 * number
-        sheet.framed(x, y, x + 116, y + 38, 19, shot.look.faint, shot.look.page)
+        sheet.framed(x, y, x + 116, y + 38, 19, (shot.look.faint, shot.look.page))
         sheet.middle(x + 62, y + 8, name, shot.style(14, "medium"))
     sheet.hide(0, low, sheet.width, sheet.height)
 
@@ -126,9 +142,13 @@ def outlook_desktop(shot: Shot) -> None:
     sheet.rounded(400, top + 8, 900, top + 40, 5, shot.look.page)
     sheet.text(436, top + 14, shot.say("Search", "Chwilio"), shot.faint(14))
     x = 24.0
-    for name in (shot.say("New mail", "E-bost newydd"), shot.say("Delete", "Dileu"),
-                 shot.say("Archive", "Archifo"), shot.say("Report", "Adrodd"),
-                 shot.say("Move", "Symud")):  # fmt: skip
+    for name in (
+        shot.say("New mail", "E-bost newydd"),
+        shot.say("Delete", "Dileu"),
+        shot.say("Archive", "Archifo"),
+        shot.say("Report", "Adrodd"),
+        shot.say("Move", "Symud"),
+    ):
         x = sheet.text(x, top + 62, name, shot.style(13.5)) + 28
     sheet.hairline(top + 94, 0, sheet.width, shot.look.line)
     _folders(shot, 30, top + 116)
@@ -144,7 +164,7 @@ def outlook_desktop(shot: Shot) -> None:
     y = _words(shot, one, y + 66, left + 54, right) + 24
     for number, name in enumerate((shot.say("Reply", "Ateb"), shot.say("Forward", "Anfon ymlaen"))):
         x = left + 54 + 132 * number
-        sheet.framed(x, y, x + 120, y + 34, 5, shot.look.faint, shot.look.page)
+        sheet.framed(x, y, x + 120, y + 34, 5, (shot.look.faint, shot.look.page))
         sheet.middle(x + 60, y + 7, name, shot.style(13.5, "medium"))
     sheet.hide(0, low, sheet.width, sheet.height)
 
@@ -156,14 +176,21 @@ def opened_desktop(shot: Shot) -> None:
     title = f"{one.subject} - {shot.say('Message (HTML)', 'Neges (HTML)')}"
     sheet.middle(sheet.width / 2, 6, title, Style(13, (255, 255, 255)))
     x = 16.0
-    for name in (shot.say("File", "Ffeil"), shot.say("Message", "Neges"),
-                 shot.say("Help", "Help")):  # fmt: skip
+    for name in (shot.say("File", "Ffeil"), shot.say("Message", "Neges"), shot.say("Help", "Help")):
         x = sheet.text(x, 42, name, shot.style(13.5)) + 26
     sheet.hairline(70, 0, sheet.width, shot.look.line)
-    labels = (shot.say("From:", "Oddi wrth:"), shot.say("Sent:", "Anfonwyd:"),
-              shot.say("To:", "At:"), shot.say("Subject:", "Pwnc:"))  # fmt: skip
-    values = (f"{one.person.name} <{one.address}>", raw(one.item),
-              f"{one.to_name} <{one.to_address}>", one.subject)  # fmt: skip
+    labels = (
+        shot.say("From:", "Oddi wrth:"),
+        shot.say("Sent:", "Anfonwyd:"),
+        shot.say("To:", "At:"),
+        shot.say("Subject:", "Pwnc:"),
+    )
+    values = (
+        f"{one.person.name} <{one.address}>",
+        raw(one.item),
+        f"{one.to_name} <{one.to_address}>",
+        one.subject,
+    )
     y, style = 88.0, shot.style(14)
     with sheet.telling(one.item):
         pass
@@ -211,9 +238,25 @@ def apple_desktop(shot: Shot) -> None:
 
 LAYOUTS = (
     Layout("email", "gmail_desktop", "desktop", gmail_desktop, _GMAIL, _GMAIL_DARK, many=2),
-    Layout("email", "outlook_desktop", "desktop", outlook_desktop, _OUTLOOK, _OUTLOOK_DARK,
-           ("en", "cy"), 4),
-    Layout("email", "opened_desktop", "desktop", opened_desktop, _OUTLOOK, _OUTLOOK_DARK,
-           ("en", "cy"), 4),
+    Layout(
+        "email",
+        "outlook_desktop",
+        "desktop",
+        outlook_desktop,
+        _OUTLOOK,
+        _OUTLOOK_DARK,
+        ("en", "cy"),
+        4,
+    ),
+    Layout(
+        "email",
+        "opened_desktop",
+        "desktop",
+        opened_desktop,
+        _OUTLOOK,
+        _OUTLOOK_DARK,
+        ("en", "cy"),
+        4,
+    ),
     Layout("email", "apple_desktop", "desktop", apple_desktop, _APPLE, _APPLE_DARK, many=2),
-)  # fmt: skip
+)

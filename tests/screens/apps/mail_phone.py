@@ -22,8 +22,9 @@ _WELSH = {"m": "{n} munud yn ôl", "h": "{n} awr yn ôl", "d": "{n} diwrnod yn �
 
 def _words(shot: Shot, one: Mail, y: float, left: float, right: float) -> float:
     with shot.sheet.of(one.item):
-        return shot.sheet.body(left, y, one.item.text, shot.style(15.5, leading=1.4), right - left,
-                               shot.look.link)  # fmt: skip
+        return shot.sheet.body(
+            left, y, one.item.text, shot.style(15.5, leading=1.4), right - left, shot.look.link
+        )
 
 
 def _gmail_time(shot: Shot) -> Shown:
@@ -56,8 +57,9 @@ def gmail_phone(shot: Shot) -> None:
     with sheet.telling(one.item):
         pass
     y = sheet.para(16, y, one.subject, shot.style(22), sheet.width - 90)
-    sheet.rounded(16, y + 6, 16 + sheet.width_of("Inbox", shot.faint(12)) + 16, y + 28, 5,
-                  shot.look.field)  # fmt: skip
+    sheet.rounded(
+        16, y + 6, 16 + sheet.width_of("Inbox", shot.faint(12)) + 16, y + 28, 5, shot.look.field
+    )
     sheet.text(24, y + 8, shot.say("Inbox", "Mewnflwch"), shot.faint(12))
     y += 48
     sheet.avatar(36, y + 18, 20, one.person.name)
@@ -76,7 +78,7 @@ def gmail_phone(shot: Shot) -> None:
     y = _words(shot, one, y + 6, 16, sheet.width - 16)
     for number, name in enumerate((shot.say("Reply", "Ateb"), shot.say("Forward", "Anfon ymlaen"))):
         left = 16 + 150 * number
-        sheet.framed(left, y + 30, left + 136, y + 70, 20, shot.look.faint, shot.look.page)
+        sheet.framed(left, y + 30, left + 136, y + 70, 20, (shot.look.faint, shot.look.page))
         sheet.middle(left + 68, y + 38, name, shot.style(14, "medium"))
     devices.app_bar(shot, "", icons=("box", "bin", "mail", "more_down"))
     devices.bottom_tabs(shot, ("mail", "camera")) if rng.random() < 0.5 else devices.home_mark(shot)
@@ -85,10 +87,13 @@ def gmail_phone(shot: Shot) -> None:
 def _gmail_details(shot: Shot, one: Mail, y: float) -> float:
     sheet, grey = shot.sheet, shot.faint(13)
     top = y
-    rows = ((shot.say("From", "Oddi wrth"), f"{one.person.name}  •  {one.address}"),
-            (shot.say("To", "At"), one.to_address), (shot.say("Date", "Dyddiad"), raw(one.item)))  # fmt: skip
+    rows = (
+        (shot.say("From", "Oddi wrth"), f"{one.person.name}  •  {one.address}"),
+        (shot.say("To", "At"), one.to_address),
+        (shot.say("Date", "Dyddiad"), raw(one.item)),
+    )
     tall = 4 * sheet.tall(grey) + 40
-    sheet.framed(16, top, sheet.width - 16, top + tall, 10, shot.look.line, shot.look.page)
+    sheet.framed(16, top, sheet.width - 16, top + tall, 10, (shot.look.line, shot.look.page))
     y += 10
     for number, (label, words) in enumerate(rows):
         sheet.text(28, y, label, grey)

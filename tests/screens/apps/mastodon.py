@@ -40,13 +40,28 @@ def _post(shot: Shot, y: float, left: float, right: float) -> float:
         y += 22
     start = y
     head = [Bit(person.name, shot.style(15, "semibold"))]
-    y = row(shot, y, left, right - 14, item, _ROW, who=person.name, head=head,
-            second=[Bit(handle, shot.faint(14.5))])  # fmt: skip
+    y = row(
+        shot,
+        y,
+        left,
+        right - 14,
+        item,
+        _ROW,
+        who=person.name,
+        head=head,
+        second=[Bit(handle, shot.faint(14.5))],
+    )
     with sheet.of(item):
         x = sheet.right(right - 14, start, raw(item), shot.faint(14))
     sheet.icon("globe", x - 20, start + 3, 14, shot.look.faint)
-    y = icons_row(shot, left, y + 6, ("reply", "repeat", "star", "pin", "more"),
-                  step=(right - left) / 5.2, counted=0.5)  # fmt: skip
+    y = icons_row(
+        shot,
+        left,
+        y + 6,
+        ("reply", "repeat", "star", "pin", "more"),
+        step=(right - left) / 5.2,
+        counted=0.5,
+    )
     sheet.hairline(y, left - 14, right, shot.look.line)
     return y + 12
 
@@ -55,12 +70,21 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
     sheet, person = shot.sheet, shot.cast.person()
     shown = shot.times.full(joint=", ")
     handle = _handle(shot, person, full=shot.coin(0.7))
-    item = shot.item(author=person.name, handle=handle, text=shot.cast.abuse(), time=shown,
-                     focus=True)  # fmt: skip
+    item = shot.item(
+        author=person.name, handle=handle, text=shot.cast.abuse(), time=shown, focus=True
+    )
     form = Form(radius=22, size=shot.rng.choice((17, 18.5)), gap=10, under=True, step=8)
-    y = row(shot, y, left, right - 14, item, form, who=person.name,
-            head=[Bit(person.name, shot.style(16, "semibold"))],
-            second=[Bit(handle, shot.faint(15))])  # fmt: skip
+    y = row(
+        shot,
+        y,
+        left,
+        right - 14,
+        item,
+        form,
+        who=person.name,
+        head=[Bit(person.name, shot.style(16, "semibold"))],
+        second=[Bit(handle, shot.faint(15))],
+    )
     with sheet.of(item):
         x = sheet.text(left, y, shown.raw, shot.faint(14)) + 8
     sheet.icon("globe", x, y + 3, 14, shot.look.faint)
@@ -74,8 +98,15 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
         x = sheet.text(x, y, name, shot.faint(14)) + 14
     y += 30
     sheet.hairline(y, left - 14, right, shot.look.line)
-    y = icons_row(shot, left + 8, y + 10, ("reply", "repeat", "star", "pin", "more"),
-                  step=(right - left) / 5.2, size=21, counted=0)  # fmt: skip
+    y = icons_row(
+        shot,
+        left + 8,
+        y + 10,
+        ("reply", "repeat", "star", "pin", "more"),
+        step=(right - left) / 5.2,
+        size=21,
+        counted=0,
+    )
     sheet.hairline(y, left - 14, right, shot.look.line)
     return y + 12
 
@@ -121,17 +152,28 @@ def page_desktop(shot: Shot) -> None:
     sheet.hairline(138, left, right, shot.look.line)
     sheet.upright(left, top, low, shot.look.line)
     sheet.upright(right, top, low, shot.look.line)
-    names = (shot.say("Home", "Cartref"), shot.say("Explore", "Archwilio"),
-             shot.say("Notifications", "Hysbysiadau"), shot.say("Live feeds", "Ffrydiau byw"),
-             shot.say("Private mentions", "Crybwylliadau preifat"),
-             shot.say("Lists", "Rhestrau"), shot.say("Preferences", "Dewisiadau"))  # fmt: skip
+    names = (
+        shot.say("Home", "Cartref"),
+        shot.say("Explore", "Archwilio"),
+        shot.say("Notifications", "Hysbysiadau"),
+        shot.say("Live feeds", "Ffrydiau byw"),
+        shot.say("Private mentions", "Crybwylliadau preifat"),
+        shot.say("Lists", "Rhestrau"),
+        shot.say("Preferences", "Dewisiadau"),
+    )
     browsers.side_menu(shot, right + 30, top + 70, names, size=16, step=44)
     x = max(20, left - 290)
     sheet.rounded(x, top + 16, left - 24, top + 56, 6, shot.look.field)
-    sheet.text(x + 16, top + 25, shot.say("Search or paste URL", "Chwilio neu gludo URL"),
-               shot.faint(14.5))  # fmt: skip
-    sheet.para(x, top + 80, shot.say("What's on your mind?", "Beth sydd ar eich meddwl?"),
-               shot.faint(15), left - 24 - x)  # fmt: skip
+    sheet.text(
+        x + 16, top + 25, shot.say("Search or paste URL", "Chwilio neu gludo URL"), shot.faint(14.5)
+    )
+    sheet.para(
+        x,
+        top + 80,
+        shot.say("What's on your mind?", "Beth sydd ar eich meddwl?"),
+        shot.faint(15),
+        left - 24 - x,
+    )
     sheet.hide(0, low, sheet.width, sheet.height)
 
 

@@ -11,9 +11,11 @@ from tests.screens.times import Shown
 _GREEN = (0, 109, 58)
 _LIGHT = light(_GREEN, text=(35, 47, 70), faint=(100, 108, 125), bubble=(240, 242, 245))
 _DARK = dark((120, 210, 150), page=(21, 25, 33), bubble=(38, 43, 53), line=(55, 60, 70))
-_AGO = ({"m": "{n} min ago", "h": "{n} hr ago", "d": "{n} d ago", "w": "{n} wk ago"},
-        {"m": "{n}m", "h": "{n}h", "d": "{n}d", "w": "{n}w"},
-        {"m": "{n} min", "h": "{n} hr", "d": "{n} d", "w": "{n} wk"})  # fmt: skip
+_AGO = (
+    {"m": "{n} min ago", "h": "{n} hr ago", "d": "{n} d ago", "w": "{n} wk ago"},
+    {"m": "{n}m", "h": "{n}h", "d": "{n}d", "w": "{n}w"},
+    {"m": "{n} min", "h": "{n} hr", "d": "{n} d", "w": "{n} wk"},
+)
 _POST = Form(radius=20, size=15.5, gap=12, under=True, step=8)
 
 
@@ -46,7 +48,7 @@ def _post(shot: Shot, y: float, left: float, right: float, *, opened: bool) -> f
 
 
 def _comment(shot: Shot, y: float, left: float, right: float, *, inset: bool) -> float:
-    """Draw a comment: name above, place below it, time in the row of buttons or beside the place."""
+    """Draw a comment: name above, place below, time among the buttons or beside the place."""
     sheet, person = shot.sheet, shot.cast.person()
     item = shot.item(author=person.name, text=shot.cast.words(), time=_time(shot))
     grey = shot.faint(12.5)
@@ -60,11 +62,16 @@ def _comment(shot: Shot, y: float, left: float, right: float, *, inset: bool) ->
         second.append(Bit(f"· {raw(item)}", grey))
     form = Form(radius=15, size=15, gap=10, step=14)
     head = [Bit(person.name, shot.style(14, "semibold"))]
-    y = row(shot, y, left, right - 16, item, form, who=person.name, head=head, second=second,
-            foot=foot)  # fmt: skip
+    y = row(
+        shot, y, left, right - 16, item, form, who=person.name, head=head, second=second, foot=foot
+    )
     if shot.coin(0.12):
-        sheet.text(left + 40, y - 6, f"See {shot.rng.randint(2, 20)} more replies",
-                   shot.link(13, "semibold"))  # fmt: skip
+        sheet.text(
+            left + 40,
+            y - 6,
+            f"See {shot.rng.randint(2, 20)} more replies",
+            shot.link(13, "semibold"),
+        )
         y += 24
     return y
 
@@ -94,8 +101,11 @@ def feed_phone(shot: Shot) -> None:
     sheet.text(76, top + 17, "Search Nextdoor", shot.faint(15))
     sheet.icon("bell", sheet.width - 42, top + 17, 22, shot.look.text)
     devices.status_bar(shot)
-    devices.bottom_tabs(shot, ("home", "search", "plus", "box", "people"),
-                        ("Home", "Discover", "Post", "For Sale", "Groups"))  # fmt: skip
+    devices.bottom_tabs(
+        shot,
+        ("home", "search", "plus", "box", "people"),
+        ("Home", "Discover", "Post", "For Sale", "Groups"),
+    )
 
 
 def page_desktop(shot: Shot) -> None:

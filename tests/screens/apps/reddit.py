@@ -13,8 +13,13 @@ _LIGHT = light(_RED, text=(15, 26, 28), faint=(87, 111, 118), link=(20, 100, 200
 _DARK = dark(_RED, page=(14, 17, 19), faint=(139, 162, 173), link=(110, 170, 240))
 _OLD_LIGHT = light((51, 102, 153), text=(34, 34, 34), faint=(136, 136, 136), link=(51, 102, 153))
 _AGO = {"m": "{n}m ago", "h": "{n}h ago", "d": "{n}d ago", "mo": "{n}mo ago", "y": "{n}y ago"}
-_LONG = {"m": "{n} minute{s} ago", "h": "{n} hour{s} ago", "d": "{n} day{s} ago",
-         "mo": "{n} month{s} ago", "y": "{n} year{s} ago"}  # fmt: skip
+_LONG = {
+    "m": "{n} minute{s} ago",
+    "h": "{n} hour{s} ago",
+    "d": "{n} day{s} ago",
+    "mo": "{n} month{s} ago",
+    "y": "{n} year{s} ago",
+}
 _UNITS = ("m", "h", "h", "d", "d", "mo", "y")
 _SUBS = ("r/testbury", "r/Sampleton", "r/CasualUK_example", "r/LocalPolitics_UK")
 
@@ -27,11 +32,14 @@ def _time(shot: Shot, forms: dict[str, str]) -> Shown:
     return shot.times.ago(forms, _UNITS)
 
 
-def _post(shot: Shot, y: float, left: float, right: float, sub: str, forms: dict[str, str]) -> float:
+def _post(
+    shot: Shot, y: float, left: float, right: float, sub: str, forms: dict[str, str]
+) -> float:
     sheet, person = shot.sheet, shot.cast.person()
     name = _name(person.handle)
-    item = shot.item(handle=f"u/{name}", text=shot.cast.abuse(), time=_time(shot, forms),
-                     focus=True)  # fmt: skip
+    item = shot.item(
+        handle=f"u/{name}", text=shot.cast.abuse(), time=_time(shot, forms), focus=True
+    )
     sheet.avatar(left + 16, y + 18, 16, sub)
     grey = shot.faint(12.5)
     with sheet.telling(item):
@@ -41,7 +49,9 @@ def _post(shot: Shot, y: float, left: float, right: float, sub: str, forms: dict
         sheet.text(end + 6, y, f"• {raw(item)}", grey)
         sheet.text(left + 42, y + sheet.tall(grey), f"u/{name}", grey)
     y += 46
-    title = shot.rng.choice(("Our local councillor", "Anyone else seen this?", "Rant about Mill End"))
+    title = shot.rng.choice(
+        ("Our local councillor", "Anyone else seen this?", "Rant about Mill End")
+    )
     sheet.text(left, y, title, shot.style(19, "semibold"))
     y += sheet.tall(shot.style(19)) + 6
     with sheet.of(item):
@@ -100,7 +110,9 @@ def post_phone(shot: Shot) -> None:
     while y < sheet.height:
         y = _comment(shot, y, 16, sheet.width, forms, depth=depth)
         depth = min(depth + 1, 2) if shot.coin(0.35) else 0
-    devices.app_bar(shot, "", icons=("search", "more"), tall=50, back=shot.rng.choice(("close", "back")))
+    devices.app_bar(
+        shot, "", icons=("search", "more"), tall=50, back=shot.rng.choice(("close", "back"))
+    )
     devices.write_bar(shot, shot.rng.choice(("Join the conversation", "Add a comment")))
 
 
@@ -127,7 +139,9 @@ def page_desktop(shot: Shot) -> None:
     sheet.rounded(left, top + 9, right, top + 47, 19, shot.look.field)
     sheet.text(left + 24, top + 17, "Find anything", shot.faint(14.5))
     sheet.hairline(top + 56, 0, sheet.width, shot.look.line)
-    browsers.side_menu(shot, 20, top + 76, ("Home", "Popular", "Answers", "Explore"), size=14, step=44)
+    browsers.side_menu(
+        shot, 20, top + 76, ("Home", "Popular", "Answers", "Explore"), size=14, step=44
+    )
     x = right + 20
     if sheet.width - x > 200:
         rows = ((sub, "For everything local"), ("12K", "members"))

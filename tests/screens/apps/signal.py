@@ -46,12 +46,14 @@ def chat_phone(shot: Shot) -> None:
     """A chat with one person."""
     sheet, person = shot.sheet, shot.cast.person()
     top = devices.status_height(shot) + 54
-    turns = converse(shot, (Speaker(person.name),), shot.rng.randint(4, 7),
-                     lambda ago: _day(shot, ago))  # fmt: skip
+    turns = converse(
+        shot, (Speaker(person.name),), shot.rng.randint(4, 7), lambda ago: _day(shot, ago)
+    )
     _turns(shot, turns, top + 4, _KIT, 0, sheet.width)
     devices.app_bar(shot, person.name, avatar=person.name, tall=54, icons=("camera", "phone"))
-    devices.write_bar(shot, shot.say("Signal message", "Neges Signal"), plus="plus",
-                      icons=("camera", "mic"))  # fmt: skip
+    devices.write_bar(
+        shot, shot.say("Signal message", "Neges Signal"), plus="plus", icons=("camera", "mic")
+    )
 
 
 def request_phone(shot: Shot) -> None:
@@ -62,19 +64,30 @@ def request_phone(shot: Shot) -> None:
     sheet.middle(middle, top + 112, person.name, shot.style(20, "semibold"))
     words = shot.say("Signal message request", "Cais am neges Signal")
     sheet.middle(middle, top + 144, words, shot.faint(13.5))
-    sheet.middle(middle, top + 166, shot.say("No groups in common", "Dim grwpiau yn gyffredin"),
-                 shot.faint(13.5))  # fmt: skip
-    turns = converse(shot, (Speaker(person.name),), shot.rng.randint(2, 3),
-                     lambda ago: _day(shot, ago), own=0)  # fmt: skip
+    sheet.middle(
+        middle,
+        top + 166,
+        shot.say("No groups in common", "Dim grwpiau yn gyffredin"),
+        shot.faint(13.5),
+    )
+    turns = converse(
+        shot, (Speaker(person.name),), shot.rng.randint(2, 3), lambda ago: _day(shot, ago), own=0
+    )
     _turns(shot, turns, top + 200, _KIT, 0, sheet.width)
     devices.app_bar(shot, person.name, avatar=person.name, tall=54)
     low = sheet.height - 168
     sheet.cover(0, low, sheet.width, sheet.height, shot.look.page)
-    words = shot.say("Let {} message you and share your name and photo with them? They won't know "
-                     "you've seen their message until you accept.",
-                     "Gadael i {} anfon neges atoch?").format(person.name)  # fmt: skip
+    words = shot.say(
+        "Let {} message you and share your name and photo with them? They won't know "
+        "you've seen their message until you accept.",
+        "Gadael i {} anfon neges atoch?",
+    ).format(person.name)
     sheet.para(20, low + 8, words, shot.faint(13), sheet.width - 40)
-    names = (shot.say("Block", "Blocio"), shot.say("Report", "Adrodd"), shot.say("Accept", "Derbyn"))
+    names = (
+        shot.say("Block", "Blocio"),
+        shot.say("Report", "Adrodd"),
+        shot.say("Accept", "Derbyn"),
+    )
     for number, name in enumerate(names):
         x = sheet.width * (number + 0.5) / 3
         sheet.rounded(x - 52, low + 86, x + 52, low + 124, 19, shot.look.field)
@@ -105,8 +118,11 @@ def window_desktop(shot: Shot) -> None:
     sheet.rounded(14, 80, left - 14, 112, 8, shot.look.field)
     sheet.text(44, 86, "Search", shot.faint(14))
     y = 126.0
-    for name, words, when in ((shot.place, "…", "now"), ("Note to Self", "meter reading", "3d"),
-                              ("Mam", "Iawn cariad", "1w")):  # fmt: skip
+    for name, words, when in (
+        (shot.place, "…", "now"),
+        ("Note to Self", "meter reading", "3d"),
+        ("Mam", "Iawn cariad", "1w"),
+    ):
         sheet.avatar(40, y + 28, 23, name)
         sheet.clipped(74, y + 8, name, shot.style(14.5, "medium"), left - 130)
         sheet.right(left - 12, y + 10, when, shot.faint(12))

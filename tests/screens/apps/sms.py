@@ -43,10 +43,16 @@ def iphone_phone(shot: Shot) -> None:
     shot.device = "iphone"
     top = devices.status_height(shot) + 84
     kit = Kit(size=16.5, radius=18, left=16, right=16, share=0.74, pad=13, time="none", gap=4)
-    turns = converse(shot, (Speaker(who),), shot.rng.randint(2, 6),
-                     lambda ago: _apple_day(shot, ago), joint=" ")  # fmt: skip
-    kind = shot.rng.choice(("iMessage", shot.say("Text Message", "Neges Destun"),
-                            shot.say("Text Message • SMS", "Neges Destun • SMS")))  # fmt: skip
+    turns = converse(
+        shot, (Speaker(who),), shot.rng.randint(2, 6), lambda ago: _apple_day(shot, ago), joint=" "
+    )
+    kind = shot.rng.choice(
+        (
+            "iMessage",
+            shot.say("Text Message", "Neges Destun"),
+            shot.say("Text Message • SMS", "Neges Destun • SMS"),
+        )
+    )
     sheet.middle(sheet.width / 2, top + 10, kind, shot.faint(11.5, "medium"))
     y = timed(shot, top + 16, turns, kit, size=11.5)
     if shot.sheet.items[-1].outgoing and y < sheet.height - 120:
@@ -58,12 +64,15 @@ def iphone_phone(shot: Shot) -> None:
     sheet.avatar(sheet.width / 2, 80, 24, who)
     sheet.middle(sheet.width / 2, 108, who, shot.style(12.5))
     if kind != "iMessage" and shot.coin(0.4):
-        words = shot.say("The sender is not in your contact list.", "Nid yw'r anfonwr yn eich cysylltiadau.")
+        words = shot.say(
+            "The sender is not in your contact list.", "Nid yw'r anfonwr yn eich cysylltiadau."
+        )
         low = sheet.height - 200
         sheet.cover(0, low, sheet.width, sheet.height, shot.look.page)
         sheet.middle(sheet.width / 2, low + 20, words, shot.faint(13))
-        sheet.middle(sheet.width / 2, low + 46, shot.say("Report Junk", "Adrodd Sbwriel"),
-                     shot.link(14))  # fmt: skip
+        sheet.middle(
+            sheet.width / 2, low + 46, shot.say("Report Junk", "Adrodd Sbwriel"), shot.link(14)
+        )
     prompt = "iMessage" if kind == "iMessage" else kind
     devices.write_bar(shot, prompt, plus="plus", icons=("mic",))
 
@@ -86,8 +95,13 @@ def google_phone(shot: Shot) -> None:
     sheet, who = shot.sheet, _who(shot)
     top = devices.status_height(shot) + 60
     kit = Kit(size=16, radius=20, left=16, right=16, share=0.78, pad=14, time="none", gap=4)
-    turns = converse(shot, (Speaker(who),), shot.rng.randint(2, 6),
-                     lambda ago: _google_day(shot, ago), joint=" • ")  # fmt: skip
+    turns = converse(
+        shot,
+        (Speaker(who),),
+        shot.rng.randint(2, 6),
+        lambda ago: _google_day(shot, ago),
+        joint=" • ",
+    )
     y: float = top + 6
     if shot.coin(0.4):
         words = shot.say("Texting with {} (SMS/MMS)", "Tecstio gyda {} (SMS/MMS)").format(who)
@@ -95,8 +109,14 @@ def google_phone(shot: Shot) -> None:
         y += 26
     timed(shot, y, turns, kit, size=12)
     devices.app_bar(shot, who, tall=60, icons=("phone", "more_down"), avatar=who, size=18)
-    devices.write_bar(shot, shot.rng.choice((shot.say("Text message", "Neges destun"),
-                      shot.say("RCS message", "Neges RCS"))), plus="plus", icons=("camera", "mic"))  # fmt: skip
+    devices.write_bar(
+        shot,
+        shot.rng.choice(
+            (shot.say("Text message", "Neges destun"), shot.say("RCS message", "Neges RCS"))
+        ),
+        plus="plus",
+        icons=("camera", "mic"),
+    )
 
 
 def maker_phone(shot: Shot) -> None:
@@ -114,8 +134,9 @@ def maker_phone(shot: Shot) -> None:
             y = devices.pill(shot, y, turn.day, None)
         y = bubble(shot, y, turn.item, replace(kit, name="none"))
     devices.app_bar(shot, who, tall=60, icons=("phone", "search", "more_down"), size=18)
-    low = devices.write_bar(shot, shot.say("Enter message", "Rhowch neges"), plus="plus",
-                            icons=("mic",))  # fmt: skip
+    low = devices.write_bar(
+        shot, shot.say("Enter message", "Rhowch neges"), plus="plus", icons=("mic",)
+    )
     if shot.coin(0.3):
         style = Style(12.5, shot.look.faint)
         words = shot.say("Unknown number. Be careful with links.", "Rhif anhysbys.")

@@ -31,8 +31,9 @@ def chat_phone(shot: Shot) -> None:
     """A chat; what was said has a day and no time of its own."""
     sheet, person = shot.sheet, shot.cast.person()
     top = devices.status_height(shot) + 58
-    turns = converse(shot, (Speaker(person.name),), shot.rng.randint(3, 6),
-                     lambda ago: _day(shot, ago), own=0.35)  # fmt: skip
+    turns = converse(
+        shot, (Speaker(person.name),), shot.rng.randint(3, 6), lambda ago: _day(shot, ago), own=0.35
+    )
     y = top + 16.0
     last: object = None
     for turn in turns:

@@ -33,8 +33,16 @@ def _turns(shot: Shot, turns: list[Turn], y: float, kit: Kit, left: float, right
     last: str | None = None
     for number, turn in enumerate(turns):
         if turn.day:
-            y = devices.pill(shot, y + 4, turn.day, shade, size=13, ink=(255, 255, 255),
-                             weight="semibold", centre=(left + right) / 2)  # fmt: skip
+            y = devices.pill(
+                shot,
+                y + 4,
+                turn.day,
+                shade,
+                size=13,
+                ink=(255, 255, 255),
+                weight="semibold",
+                centre=(left + right) / 2,
+            )
             last = None
         quote = None
         if number and shot.coin(0.12):
@@ -52,13 +60,19 @@ def chat_phone(shot: Shot) -> None:
     sheet, person = shot.sheet, shot.cast.person()
     sheet.rect(0, 0, sheet.width, sheet.height, _WALL[shot.dark])
     top = devices.status_height(shot) + 56
-    turns = converse(shot, (Speaker(person.name),), shot.rng.randint(4, 8),
-                     lambda ago: _pill(shot, ago))  # fmt: skip
+    turns = converse(
+        shot, (Speaker(person.name),), shot.rng.randint(4, 8), lambda ago: _pill(shot, ago)
+    )
     _turns(shot, turns, top + 6, _KIT, 0, sheet.width)
-    under = shot.rng.choice((shot.say("last seen recently", "gwelwyd yn ddiweddar"),
-                             shot.say("last seen within a week", "gwelwyd o fewn wythnos")))  # fmt: skip
-    devices.app_bar(shot, person.name, subtitle=under, avatar=person.name, tall=56,
-                    icons=("phone", "more_down"))  # fmt: skip
+    under = shot.rng.choice(
+        (
+            shot.say("last seen recently", "gwelwyd yn ddiweddar"),
+            shot.say("last seen within a week", "gwelwyd o fewn wythnos"),
+        )
+    )
+    devices.app_bar(
+        shot, person.name, subtitle=under, avatar=person.name, tall=56, icons=("phone", "more_down")
+    )
     devices.write_bar(shot, shot.say("Message", "Neges"), icons=("mic", "camera"))
 
 
@@ -73,8 +87,9 @@ def group_phone(shot: Shot) -> None:
     _turns(shot, turns, top + 6, replace(_KIT, name="inside", avatar=True), 0, sheet.width)
     members = shot.say("{} members, {} online", "{} aelod, {} ar-lein")
     under = members.format(shot.rng.randint(12, 900), shot.rng.randint(1, 30))
-    devices.app_bar(shot, shot.place, subtitle=under, avatar=shot.place, tall=56,
-                    icons=("more_down",))  # fmt: skip
+    devices.app_bar(
+        shot, shot.place, subtitle=under, avatar=shot.place, tall=56, icons=("more_down",)
+    )
     devices.write_bar(shot, shot.say("Message", "Neges"), icons=("mic", "camera"))
 
 
@@ -90,7 +105,9 @@ def window_desktop(shot: Shot) -> None:
     turns = converse(shot, speakers, shot.rng.randint(4, 8), lambda ago: _pill(shot, ago))
     kit = replace(_KIT, size=15, name="inside", share=0.75, avatar=True)
     _turns(shot, turns, 152, kit, inner[0], inner[1])
-    top, low = browsers.window(shot, "Telegram Web", f"web.telegram.org/a/#-100{shot.rng.randint(10**9, 10**10)}")
+    top, low = browsers.window(
+        shot, "Telegram Web", f"web.telegram.org/a/#-100{shot.rng.randint(10**9, 10**10)}"
+    )
     sheet.cover(left, top, sheet.width, top + 58, shot.look.page)
     sheet.avatar(left + 34, top + 29, 19, shot.place)
     sheet.text(left + 62, top + 8, shot.place, shot.style(15.5, "semibold"))
@@ -99,8 +116,11 @@ def window_desktop(shot: Shot) -> None:
     sheet.rounded(60, top + 10, left - 14, top + 48, 19, shot.look.field)
     sheet.text(84, top + 18, "Search", shot.faint(14.5))
     y = top + 64
-    for name, words, when in ((shot.place, "…", shot.clock), ("Saved Messages", "Photo", "Tue"),
-                              ("Ward team", "Sam: agenda out", "Mar 3")):  # fmt: skip
+    for name, words, when in (
+        (shot.place, "…", shot.clock),
+        ("Saved Messages", "Photo", "Tue"),
+        ("Ward team", "Sam: agenda out", "Mar 3"),
+    ):
         sheet.avatar(40, y + 28, 25, name)
         sheet.clipped(76, y + 8, name, shot.style(15, "semibold"), left - 150)
         sheet.right(left - 14, y + 10, when, shot.faint(12))

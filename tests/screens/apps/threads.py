@@ -25,9 +25,11 @@ def _post(shot: Shot, y: float, left: float, right: float, form: Form = _ROW) ->
     person = shot.cast.person()
     opened = form is _OPENED
     item = shot.item(
-        handle=f"@{person.handle}", time=_time(shot), focus=opened,
+        handle=f"@{person.handle}",
+        time=_time(shot),
+        focus=opened,
         text=shot.cast.abuse() if opened else shot.cast.words(),
-    )  # fmt: skip
+    )
     head = [Bit(person.handle, shot.style(15, "semibold"), gap=8)]
     start = y
     head.append(Bit(raw(item), shot.faint(15)))
@@ -66,8 +68,11 @@ def thread_phone(shot: Shot) -> None:
     while y < sheet.height:
         y = _post(shot, y, 16, sheet.width)
     devices.app_bar(shot, "Thread", subtitle=f"{shot.cast.count()} views", centred=False, tall=54)
-    devices.write_bar(shot, f"Reply to {sheet.items[0].handle or ''}".replace("@", ""),
-                      avatar=shot.cast.councillor.handle)  # fmt: skip
+    devices.write_bar(
+        shot,
+        f"Reply to {sheet.items[0].handle or ''}".replace("@", ""),
+        avatar=shot.cast.councillor.handle,
+    )
 
 
 def page_desktop(shot: Shot) -> None:

@@ -51,10 +51,12 @@ def comments_phone(shot: Shot) -> None:
     sheet = shot.sheet
     start = shot.rng.choice((150, 200, 240))
     sheet.gradient(0, 0, sheet.width, start + 20, ((60, 50, 70), (120, 90, 80)))
-    sheet.text(16, start - 60, f"@{shot.cast.councillor.handle}", Style(15, (255, 255, 255), "bold"))
+    sheet.text(
+        16, start - 60, f"@{shot.cast.councillor.handle}", Style(15, (255, 255, 255), "bold")
+    )
     sheet.text(16, start - 34, "Council news in 60 seconds #testbury", Style(14, (255, 255, 255)))
     sheet.rounded(0, start, sheet.width, sheet.height, 13, shot.look.page)
-    y = start + 56 - (30 if shot.coin(0.3) else 0)
+    y: float = start + 56 - (30 if shot.coin(0.3) else 0)
     inset = False
     while y < sheet.height:
         y = _comment(shot, y, 16, sheet.width, inset=inset)
@@ -64,8 +66,12 @@ def comments_phone(shot: Shot) -> None:
     sheet.middle(sheet.width / 2, start + 16, f"{count} comments", shot.style(14, "semibold"))
     sheet.icon("close", sheet.width - 38, start + 14, 20, shot.look.text)
     devices.status_bar(shot, (60, 50, 70), (255, 255, 255))
-    devices.write_bar(shot, shot.rng.choice(("Add comment...", "Say something nice")),
-                      avatar=shot.cast.councillor.name, icons=("camera",))  # fmt: skip
+    devices.write_bar(
+        shot,
+        shot.rng.choice(("Add comment...", "Say something nice")),
+        avatar=shot.cast.councillor.name,
+        icons=("camera",),
+    )
 
 
 def page_desktop(shot: Shot) -> None:
@@ -82,8 +88,14 @@ def page_desktop(shot: Shot) -> None:
     sheet.avatar(left + 42, top + 40, 20, handle)
     sheet.text(left + 74, top + 18, handle, shot.style(16, "bold"))
     sheet.text(left + 74, top + 42, f"{shot.cast.councillor.name} · 5-2", shot.faint(13))
-    sheet.para(left + 20, top + 78, "Council news in 60 seconds #testbury #localgov",
-               shot.style(14.5), sheet.width - left - 40, shot.look.link)  # fmt: skip
+    sheet.para(
+        left + 20,
+        top + 78,
+        "Council news in 60 seconds #testbury #localgov",
+        shot.style(14.5),
+        sheet.width - left - 40,
+        shot.look.link,
+    )
     names = (f"Comments ({shot.rng.randint(20, 900)})", "Creator videos")
     sheet.text(left + 20, 284, names[0], shot.style(15, "semibold"))
     sheet.text(left + 240, 284, names[1], shot.faint(15, "semibold"))

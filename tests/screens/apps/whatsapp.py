@@ -11,10 +11,23 @@ from tests.screens.faces import Colour
 from tests.screens.shot import Layout, Shot, dark, light
 
 _GREEN = (0, 128, 105)
-_LIGHT = light(_GREEN, link=(2, 112, 190), bubble=(255, 255, 255), own=(217, 253, 211),
-               own_text=(17, 27, 33), field=(255, 255, 255))  # fmt: skip
-_DARK = dark((0, 168, 132), page=(17, 27, 33), link=(83, 189, 235), bubble=(32, 44, 51),
-             own=(0, 92, 75), own_text=(233, 237, 239), field=(42, 57, 66))  # fmt: skip
+_LIGHT = light(
+    _GREEN,
+    link=(2, 112, 190),
+    bubble=(255, 255, 255),
+    own=(217, 253, 211),
+    own_text=(17, 27, 33),
+    field=(255, 255, 255),
+)
+_DARK = dark(
+    (0, 168, 132),
+    page=(17, 27, 33),
+    link=(83, 189, 235),
+    bubble=(32, 44, 51),
+    own=(0, 92, 75),
+    own_text=(233, 237, 239),
+    field=(42, 57, 66),
+)
 _WALL: dict[bool, Colour] = {False: (239, 234, 226), True: (11, 20, 26)}
 _KIT = Kit(size=16, radius=9, left=12, right=12, share=0.82, time="inside", ticks=True)
 
@@ -90,21 +103,27 @@ def chat_phone(shot: Shot) -> None:
         y = _secured(shot, y, 0, sheet.width)
     scrolled = shot.coin(0.3)
     _turns(shot, turns, y - (70 if scrolled else 0), _KIT, 0, sheet.width)
-    under = shot.rng.choice((
-        "", shot.say("online", "ar-lein"), shot.say("tap here for contact info", "manylion cyswllt"),
-        shot.say("last seen today at 08:14", "gwelwyd ddiwethaf heddiw am 08:14"),
-    ))  # fmt: skip
+    under = shot.rng.choice(
+        (
+            "",
+            shot.say("online", "ar-lein"),
+            shot.say("tap here for contact info", "manylion cyswllt"),
+            shot.say("last seen today at 08:14", "gwelwyd ddiwethaf heddiw am 08:14"),
+        )
+    )
     icons = ("camera", "phone", "more_down") if not shot.iphone else ("camera", "phone")
-    devices.app_bar(shot, title, subtitle=under, avatar=title if saved else "+", tall=56,
-                    icons=icons)  # fmt: skip
+    devices.app_bar(
+        shot, title, subtitle=under, avatar=title if saved else "+", tall=56, icons=icons
+    )
     if scrolled:
         _floating(shot, top, turns[0].day or "")
     elif not saved and shot.coin(0.6):
         sheet.hide(0, top, sheet.width, top + 92)
         _unknown(shot, top)
         _floating(shot, top + 92, turns[0].day or "")
-    devices.write_bar(shot, shot.say("Message", "Neges"), icons=("camera",), button="mic",
-                      ground=_WALL[shot.dark])  # fmt: skip
+    devices.write_bar(
+        shot, shot.say("Message", "Neges"), icons=("camera",), button="mic", ground=_WALL[shot.dark]
+    )
 
 
 def _floating(shot: Shot, y: float, day: str) -> None:
@@ -119,10 +138,15 @@ def _unknown(shot: Shot, top: float) -> None:
     """The box that asks what to do about a number that is not saved."""
     sheet = shot.sheet
     sheet.cover(0, top, sheet.width, top + 92, shot.look.page)
-    words = shot.say("The sender is not in your contact list",
-                     "Nid yw'r anfonwr yn eich cysylltiadau")  # fmt: skip
+    words = shot.say(
+        "The sender is not in your contact list", "Nid yw'r anfonwr yn eich cysylltiadau"
+    )
     sheet.middle(sheet.width / 2, top + 12, words, shot.faint(13.5))
-    thirds = (shot.say("Block", "Blocio"), shot.say("Report", "Adrodd"), shot.say("Add", "Ychwanegu"))
+    thirds = (
+        shot.say("Block", "Blocio"),
+        shot.say("Report", "Adrodd"),
+        shot.say("Add", "Ychwanegu"),
+    )
     for number, name in enumerate(thirds):
         middle = sheet.width * (number + 0.5) / 3
         sheet.rounded(middle - 52, top + 44, middle + 52, top + 80, 18, shot.look.field)
@@ -145,11 +169,18 @@ def group_phone(shot: Shot) -> None:
     turns = converse(shot, speakers, shot.rng.randint(4, 8), lambda ago: _pill(shot, ago))
     kit = replace(_KIT, name="inside", avatar=shot.coin(0.4))
     _turns(shot, turns, top + 6, kit, 0, sheet.width)
-    members = ", ".join((speakers[0].author or "").split()[:1] + ["Anna", "Bob", "Geraint"])
-    devices.app_bar(shot, shot.place, subtitle=f"{members}, {shot.say('You', 'Chi')}", tall=56,
-                    avatar=shot.place, icons=("camera", "more_down"))  # fmt: skip
-    devices.write_bar(shot, shot.say("Message", "Neges"), icons=("camera",), button="mic",
-                      ground=_WALL[shot.dark])  # fmt: skip
+    members = ", ".join([*(speakers[0].author or "").split()[:1], "Anna", "Bob", "Geraint"])
+    devices.app_bar(
+        shot,
+        shot.place,
+        subtitle=f"{members}, {shot.say('You', 'Chi')}",
+        tall=56,
+        avatar=shot.place,
+        icons=("camera", "more_down"),
+    )
+    devices.write_bar(
+        shot, shot.say("Message", "Neges"), icons=("camera",), button="mic", ground=_WALL[shot.dark]
+    )
 
 
 def window_desktop(shot: Shot) -> None:
@@ -164,8 +195,9 @@ def window_desktop(shot: Shot) -> None:
     shot.place = shot.cast.group() if group else None
     title = shot.place or person.name
     _wall(shot, left, 0)
-    kit = replace(_KIT, size=14.5, left=60, right=60, share=0.66,
-                  name="inside" if group else "none")  # fmt: skip
+    kit = replace(
+        _KIT, size=14.5, left=60, right=60, share=0.66, name="inside" if group else "none"
+    )
     turns = converse(shot, speakers, shot.rng.randint(5, 9), lambda ago: _pill(shot, ago))
     _turns(shot, turns, 152, kit, left, sheet.width)
     top, low = browsers.window(shot, "WhatsApp", "web.whatsapp.com")
@@ -188,10 +220,13 @@ def _chats(shot: Shot, top: float, left: float, title: str) -> None:
     sheet.text(24, top + 14, shot.say("Chats", "Sgyrsiau"), shot.style(22, "bold"))
     sheet.rounded(16, top + 56, left - 16, top + 92, 10, shot.look.field)
     sheet.text(52, top + 64, shot.say("Search or start a new chat", "Chwilio"), shot.faint(14))
-    rows = [(title, "…", shot.clock), ("Ward surgery rota", "Alex: swapped with Sam", "10:12"),
-            ("Mam", "Ok cariad x", shot.say("Yesterday", "Ddoe")),
-            ("Democratic Services", "Papers are out", "14/01/2026"),
-            ("Litter pickers", "Photo", "02/01/2026")]  # fmt: skip
+    rows = [
+        (title, "…", shot.clock),
+        ("Ward surgery rota", "Alex: swapped with Sam", "10:12"),
+        ("Mam", "Ok cariad x", shot.say("Yesterday", "Ddoe")),
+        ("Democratic Services", "Papers are out", "14/01/2026"),
+        ("Litter pickers", "Photo", "02/01/2026"),
+    ]
     y = top + 108
     for name, words, when in rows:
         sheet.avatar(46, y + 30, 24, name)

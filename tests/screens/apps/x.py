@@ -104,7 +104,7 @@ def _quoted(shot: Shot, x: float, y: float, right: float) -> float:
     words = shot.cast.mild(longest=90)
     style = shot.style(14)
     tall = len(sheet.lines(words, style, right - x - 24)) * sheet.tall(style) + 44
-    sheet.framed(x, y, right, y + tall, 14, shot.look.line, shot.look.page)
+    sheet.framed(x, y, right, y + tall, 14, (shot.look.line, shot.look.page))
     sheet.avatar(x + 22, y + 20, 9, person.name)
     end = sheet.text(x + 38, y + 10, person.name, shot.style(14, "bold"))
     sheet.text(end + 4, y + 10, f"@{person.handle} · 2d", shot.faint(14))
@@ -115,9 +115,12 @@ def _quoted(shot: Shot, x: float, y: float, right: float) -> float:
 def _opened(shot: Shot, y: float, left: float, right: float) -> float:
     sheet, person = shot.sheet, shot.cast.person()
     item = shot.item(
-        author=person.name, handle=f"@{person.handle}", text=shot.cast.abuse(), time=_long(shot),
+        author=person.name,
+        handle=f"@{person.handle}",
+        text=shot.cast.abuse(),
+        time=_long(shot),
         focus=True,
-    )  # fmt: skip
+    )
     size = 17 if shot.device == "desktop" else shot.rng.choice((17, 19, 22))
     y += 12
     sheet.avatar(left + 36, y + 20, 20, person.name)
@@ -130,8 +133,12 @@ def _opened(shot: Shot, y: float, left: float, right: float) -> float:
         _follow(shot, right - 16, y + 4)
     y += max(44, 2 * sheet.tall(shot.style(15)) + 6)
     with sheet.of(item):
-        y = sheet.body(left + 16, y + 4, item.text, shot.style(size), right - left - 32,
-                       shot.look.link) + 6  # fmt: skip
+        y = (
+            sheet.body(
+                left + 16, y + 4, item.text, shot.style(size), right - left - 32, shot.look.link
+            )
+            + 6
+        )
     if shot.coin(0.3):
         y = _quoted(shot, left + 16, y + 4, right - 16)
     elif shot.coin(0.25):
@@ -160,8 +167,11 @@ def _counts(shot: Shot, y: float, left: float, right: float) -> float:
     sheet.hairline(y, left + 16, right - 16, shot.look.line)
     if shot.coin(0.6):
         x = left + 16
-        for name in (shot.say("Reposts", "Ailbostiadau"), shot.say("Quotes", "Dyfyniadau"),
-                     shot.say("Likes", "Hoffi")):  # fmt: skip
+        for name in (
+            shot.say("Reposts", "Ailbostiadau"),
+            shot.say("Quotes", "Dyfyniadau"),
+            shot.say("Likes", "Hoffi"),
+        ):
             x = sheet.text(x, y + 10, shot.cast.count(), shot.style(14, "bold")) + 4
             x = sheet.text(x, y + 10, name, shot.faint(14)) + 14
         y += 38
@@ -184,8 +194,12 @@ def post_phone(shot: Shot) -> None:
         y = _post(shot, y, 0, sheet.width)
     y = _opened(shot, y, 0, sheet.width)
     if shot.coin(0.5):
-        sheet.text(16, y + 8, shot.say("Most relevant replies", "Atebion mwyaf perthnasol"),
-                   shot.faint(14, "medium"))  # fmt: skip
+        sheet.text(
+            16,
+            y + 8,
+            shot.say("Most relevant replies", "Atebion mwyaf perthnasol"),
+            shot.faint(14, "medium"),
+        )
         y += 38
     while y < sheet.height:
         y = _post(shot, y, 0, sheet.width, reply=True)
@@ -241,8 +255,12 @@ def profile_phone(shot: Shot) -> None:
     sheet.text(x + 4, y + 26, "Followers", shot.faint(15))
     y = devices.tabs(shot, y + 56, ("Posts", "Replies", "Media", "Likes"))
     while y < sheet.height:
-        item = shot.item(author=person.name, handle=f"@{person.handle}", text=shot.cast.words(),
-                         time=_short(shot))  # fmt: skip
+        item = shot.item(
+            author=person.name,
+            handle=f"@{person.handle}",
+            text=shot.cast.words(),
+            time=_short(shot),
+        )
         sheet.avatar(36, y + 30, 20, person.name)
         with sheet.telling(item):
             y = _head(shot, 66, y + 8, sheet.width - 14, item, person)
@@ -255,7 +273,7 @@ def profile_phone(shot: Shot) -> None:
 
 def message_phone(shot: Shot) -> None:
     """A private conversation, with the time under each message."""
-    sheet, person = shot.sheet, shot.cast.person()
+    person = shot.cast.person()
     top = devices.status_height(shot) + 56
     day = shot.rng.choice((0, 1, 3, 20))
     y = devices.pill(shot, top + 14, shot.times.pill(day, year="other"), None)
@@ -264,15 +282,29 @@ def message_phone(shot: Shot) -> None:
         own = number > 0 and shot.coin(0.3)
         words = shot.cast.mild(longest=60) if own else shot.cast.words(longest=150)
         shown = shot.times.precise(shot.times.clock(when), when, shot.times.pill(day, year="other"))
-        item = shot.item(author=None if own else person.name,
-                         handle=None if own else f"@{person.handle}", text=words, time=shown,
-                         outgoing=own)  # fmt: skip
+        item = shot.item(
+            author=None if own else person.name,
+            handle=None if own else f"@{person.handle}",
+            text=words,
+            time=shown,
+            outgoing=own,
+        )
         y = _bubble(shot, y, item, shown)
         when = shot.times.after(when)
-    devices.app_bar(shot, person.name, subtitle=f"@{person.handle}", avatar=person.name, tall=56,
-                    icons=("more",))  # fmt: skip
-    devices.write_bar(shot, shot.rng.choice(("Start a message", "Message", "Unencrypted message")),
-                      plus="camera", icons=("send",))  # fmt: skip
+    devices.app_bar(
+        shot,
+        person.name,
+        subtitle=f"@{person.handle}",
+        avatar=person.name,
+        tall=56,
+        icons=("more",),
+    )
+    devices.write_bar(
+        shot,
+        shot.rng.choice(("Start a message", "Message", "Unencrypted message")),
+        plus="camera",
+        icons=("send",),
+    )
 
 
 def _bubble(shot: Shot, y: float, item: Item, shown: Shown) -> float:
@@ -313,20 +345,40 @@ def page_desktop(shot: Shot) -> None:
     url = f"x.com/{handle}/status/{number}" if opened else "x.com/home"
     top, low = browsers.window(shot, f"{'Post' if opened else 'Home'} / X", url)
     sheet.cover(left + 1, top, right - 1, 130, shot.look.page)
-    sheet.text(left + 60 if opened else left + 16, top + 14, "Post" if opened else "Home",
-               shot.style(20, "bold"))  # fmt: skip
+    sheet.text(
+        left + 60 if opened else left + 16,
+        top + 14,
+        "Post" if opened else "Home",
+        shot.style(20, "bold"),
+    )
     if opened:
         sheet.icon("back", left + 14, top + 16, 22, shot.look.text)
-    names = ("Home", "Explore", "Notifications", "Chat", "Bookmarks", "Communities", "Profile",
-             "More")  # fmt: skip
+    names = (
+        "Home",
+        "Explore",
+        "Notifications",
+        "Chat",
+        "Bookmarks",
+        "Communities",
+        "Profile",
+        "More",
+    )
     browsers.side_menu(shot, left - 230, top + 60, names)
-    rows = (("Politics · Trending", "#TestburyBypass", "4,112 posts"),
-            ("Trending in United Kingdom", "Sampleton", "12.4K posts"))  # fmt: skip
+    rows = (
+        ("Politics · Trending", "#TestburyBypass", "4,112 posts"),
+        ("Trending in United Kingdom", "Sampleton", "12.4K posts"),
+    )
     x, end = right + 24, min(right + 350, sheet.width - 20)
     y = browsers.card(shot, x, top + 70, end, "What’s happening", rows)
     if shot.coin():
-        browsers.card(shot, x, y + 16, end, "Who to follow",
-                      (("Testbury Live", "@testburylive"), ("Example Gazette", "@exgazette")))  # fmt: skip
+        browsers.card(
+            shot,
+            x,
+            y + 16,
+            end,
+            "Who to follow",
+            (("Testbury Live", "@testburylive"), ("Example Gazette", "@exgazette")),
+        )
     sheet.hide(0, low, sheet.width, sheet.height)
 
 

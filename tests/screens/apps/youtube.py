@@ -9,13 +9,33 @@ from tests.screens.shot import Layout, Shot, dark, light
 from tests.screens.times import Shown
 
 _RED = (255, 0, 51)
-_LIGHT = light(_RED, text=(15, 15, 15), faint=(96, 96, 96), link=(6, 95, 212), field=(242, 242, 242))
-_DARK = dark(_RED, page=(15, 15, 15), text=(241, 241, 241), faint=(170, 170, 170),
-             link=(62, 166, 255), field=(39, 39, 39))  # fmt: skip
-_AGO = {"m": "{n} minute{s} ago", "h": "{n} hour{s} ago", "d": "{n} day{s} ago",
-        "w": "{n} week{s} ago", "mo": "{n} month{s} ago", "y": "{n} year{s} ago"}  # fmt: skip
-_SHORT = {"m": "{n}m ago", "h": "{n}h ago", "d": "{n}d ago", "w": "{n}w ago", "mo": "{n}mo ago",
-          "y": "{n}y ago"}  # fmt: skip
+_LIGHT = light(
+    _RED, text=(15, 15, 15), faint=(96, 96, 96), link=(6, 95, 212), field=(242, 242, 242)
+)
+_DARK = dark(
+    _RED,
+    page=(15, 15, 15),
+    text=(241, 241, 241),
+    faint=(170, 170, 170),
+    link=(62, 166, 255),
+    field=(39, 39, 39),
+)
+_AGO = {
+    "m": "{n} minute{s} ago",
+    "h": "{n} hour{s} ago",
+    "d": "{n} day{s} ago",
+    "w": "{n} week{s} ago",
+    "mo": "{n} month{s} ago",
+    "y": "{n} year{s} ago",
+}
+_SHORT = {
+    "m": "{n}m ago",
+    "h": "{n}h ago",
+    "d": "{n}d ago",
+    "w": "{n}w ago",
+    "mo": "{n}mo ago",
+    "y": "{n}y ago",
+}
 
 
 def _time(shot: Shot, forms: dict[str, str]) -> Shown:
@@ -94,8 +114,9 @@ def page_desktop(shot: Shot) -> None:
     sheet.icon("menu", 20, top + 18, 22, shot.look.text)
     sheet.rounded(56, top + 18, 84, top + 38, 6, _RED)
     sheet.text(90, top + 14, "YouTube", shot.style(19, "bold"))
-    sheet.rounded(sheet.width / 2 - 260, top + 10, sheet.width / 2 + 160, top + 46, 18,
-                  shot.look.field)  # fmt: skip
+    sheet.rounded(
+        sheet.width / 2 - 260, top + 10, sheet.width / 2 + 160, top + 46, 18, shot.look.field
+    )
     sheet.text(sheet.width / 2 - 240, top + 17, "Search", shot.faint(15))
     sheet.text(left, 158, f"{shot.rng.randint(12, 900)} Comments", shot.style(19, "bold"))
     sheet.text(left + 190, 162, "Sort by", shot.style(14, "medium"))
@@ -107,9 +128,11 @@ def page_desktop(shot: Shot) -> None:
 
 def _more_videos(shot: Shot, x: float, y: float) -> None:
     sheet = shot.sheet
-    rows = (("Planning committee, part 2", "Testbury Council", "1.2K views · 3 weeks ago"),
-            ("Bypass: the facts", "Sampleton Live", "845 views · 2 months ago"),
-            ("Litter pick 2025", "Mill End Residents", "96 views · 1 year ago"))  # fmt: skip
+    rows = (
+        ("Planning committee, part 2", "Testbury Council", "1.2K views · 3 weeks ago"),
+        ("Bypass: the facts", "Sampleton Live", "845 views · 2 months ago"),
+        ("Litter pick 2025", "Mill End Residents", "96 views · 1 year ago"),
+    )
     for title, channel, views in rows:
         sheet.rounded(x, y, x + 160, y + 92, 8, (120, 130, 140))
         sheet.clipped(x + 170, y + 2, title, shot.style(14, "semibold"), sheet.width - x - 180)
