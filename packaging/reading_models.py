@@ -25,8 +25,9 @@ TARGET: Final = Path(__file__).resolve().parent.parent / "resources" / "reading"
 DETECTOR: Final = "rapidocr/models/PP-OCRv6_det_small.onnx"
 RECOGNISER: Final = "rapidocr/models/PP-OCRv6_rec_small.onnx"
 
-SIGNS: Final = "¡¢£¥§©«®°±²³µ·¹º»¼½¾¿×÷–—‘’‚“”„†‡•…‰′″‹›€™←↑→↓−≈≠≤≥√✓✔✕✗★☆♥♡●○▶"
-"""What stands in British posts and programs beside ASCII."""
+SIGNS: Final = "¢£¥§©«®°±²³·»¼½¾¿×÷–—‘’“”†•…‰€™←↑→↓≈≤≥✓✔✕★☆♥♡●○▶"
+"""What stands in British posts and programs beside ASCII. Left out: signs that look like another
+(a minus like a dash, a dotless ı like an l), because the likelier of two is then the right one."""
 LETTERS: Final = (
     # Welsh, Irish, Scottish Gaelic, Cornish
     "ÂÊÎÔÛŴŶâêîôûŵŷÁÉÍÓÚÝáéíóúýÀÈÌÒÙàèìòùÄËÏÖÜŸäëïöüÿ"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ TALL_PX: Final = 48
 _LEAST_WIDE_PX: Final = 16
 _PADDED_PX: Final = 160
 _MOST_WIDE_PX: Final = 4800
+_ROOFED: Final = ("wŵ", "WŴ", "yŷ", "YŶ", "ýŷ", "ÝŶ")
+_HOLE: Final = 3
+_NOT_NOTHING: Final = 0.003
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,9 @@ class LetterReader:
         self._input = self._session.get_inputs()[0].name
         known = self._session.get_modelmeta().custom_metadata_map["character"].split("\n")
         self._letters = ("", *known, " ")
+        place = {letter: at for at, letter in enumerate(self._letters)}
+        self._roofed = {place[bare]: place[roofed] for bare, roofed in _ROOFED}
+        self._bare = list(self._roofed)
 
     def read(self, line: Image.Image) -> Letters:
         """Return what a line says.
@@ -64,6 +71,7 @@ class LetterReader:
         """Return the letters of a line: the likeliest at each step, repeats taken as one."""
         best = chances.argmax(axis=1)
         sure = chances.max(axis=1)
+        self._put_back_welsh(chances, best)
         new = (best != 0) & (best != np.concatenate(([0], best[:-1])))
         at = np.nonzero(new)[0]
         return Letters(
@@ -73,3 +81,25 @@ class LetterReader:
             sure=tuple(float(one) for one in sure[at]),
             gaps=tuple(gaps(line)),
         )
+
+    def _put_back_welsh(
+        self, chances: npt.NDArray[np.floating[Any]], best: npt.NDArray[np.intp]
+    ) -> None:
+        """Put a ŵ or ŷ where the recogniser left a letter out: it never learnt them.
+
+        A hole of two steps or more, in which a w or y is unlikely but is not nothing: 0.4 to 36 in
+        a hundred where there was one, 0.04 where there was none. A ŷ is also taken for ý, which
+        no word of these islands has.
+        """
+        seen = np.flatnonzero(best)
+        for before, after in itertools.pairwise(seen.tolist()):
+            if after - before < _HOLE:
+                continue
+            hole = chances[before + 1 : after, self._bare]
+            step, letter = np.unravel_index(hole.argmax(), hole.shape)
+            bare = self._bare[letter]
+            if hole[step, letter] >= _NOT_NOTHING and bare not in (best[before], best[after]):
+                best[before + 1 + step] = self._roofed[bare]
+        for bare, roofed in self._roofed.items():
+            if self._letters[bare] in "ýÝ":
+                best[best == bare] = roofed

@@ -19,7 +19,7 @@ FINDER: Final = "reading/pp-ocrv6-det-small.onnx"
 READER: Final = "reading/pp-ocrv6-rec-small-latin.onnx"
 SHA256: Final = {
     FINDER: "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    READER: "68503a5baa7befe176d40db210c33dc078df85bf78f65cce7475f7904055a7ab",
+    READER: "8c3ec376f4c312152bca71c376cb54806391d18868622803236fe7f2a0362d78",
 }
 TOGETHER: Final = hashlib.sha256("".join(SHA256.values()).encode("ascii")).hexdigest()
 """One name for the set of models, kept with every reading: SHA-256 of their hexadecimal ones."""

@@ -69,7 +69,7 @@ def answer(line: bytes) -> SeenText:
             ReadingFailed (`answer`) if what it says can't be understood.
     """
     try:
-        fields = json.loads(line)
+        fields = _dict(json.loads(line))
         if "seen" in fields:
             return _seen(fields["seen"])
         failure = _failure(fields)
@@ -92,7 +92,8 @@ def _failure(fields: dict[str, Any]) -> Failure:
     raise ValueError("no answer")
 
 
-def _seen(fields: dict[str, Any]) -> SeenText:
+def _seen(value: object) -> SeenText:
+    fields = _dict(value)
     return SeenText(
         width_px=_whole(fields["width_px"]),
         height_px=_whole(fields["height_px"]),
@@ -102,11 +103,19 @@ def _seen(fields: dict[str, Any]) -> SeenText:
     )
 
 
-def _line(fields: dict[str, Any]) -> SeenLine:
-    sides = (_number(fields["box"][side]) for side in _SIDES)
+def _line(value: object) -> SeenLine:
+    fields = _dict(value)
+    box = _dict(fields["box"])
+    sides = (_number(box[side]) for side in _SIDES)
     return SeenLine(
         text=_text(fields["text"]), box=Box(*sides), confidence=_number(fields["confidence"])
     )
+
+
+def _dict(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("not an object")
+    return value
 
 
 def _list(value: object) -> list[Any]:
