@@ -65,8 +65,10 @@ def home_mark(shot: Shot, ink: Colour | None = None) -> None:
     colour = ink or shot.look.text
     middle, low = sheet.width / 2, sheet.height
     if shot.iphone or shot.coin(0.6):
+        sheet.hide(middle - 60, low - 9, middle + 60, low - 5)
         sheet.rounded(middle - 60, low - 9, middle + 60, low - 5, 2, colour)
         return
+    sheet.hide(middle - 100, low - 26, middle + 100, low - 8)
     sheet.icon("back", middle - 98, low - 26, 18, colour)
     sheet.circle(middle, low - 17, 7, colour)
     sheet.rounded(middle + 80, low - 24, middle + 94, low - 10, 3, colour)

@@ -103,9 +103,17 @@ def judged(proposal: Proposal, truth: Mapping[str, Any]) -> Tally:
     for item in items:
         _judge_message(tally, item, pairs.get(id(item)), sure=sure)
     _judge_main(tally, truth, proposal, sure=sure)
-    spare = len(proposal.messages) - len(pairs)
-    tally.note("proposed messages that are there", len(pairs), len(pairs) + max(0, spare))
+    cut = [_tokens(item["text"]) for item in truth["items"] if item.get("partial")]
+    spare = [message for message in proposal.messages if message not in pairs.values()]
+    invented = sum(not _is_part(message, cut) for message in spare)
+    tally.note("proposed messages that are there", len(pairs), len(pairs) + invented)
     return tally
+
+
+def _is_part(message: SeenMessage, cut: Sequence[Counter[str]]) -> bool:
+    """Whether it is what can be seen of a message that the edge cuts."""
+    words = _tokens(_value(message.text))
+    return any(sum((words & whole).values()) >= 0.6 * sum(words.values()) for whole in cut)
 
 
 def main_item(truth: Mapping[str, Any]) -> Mapping[str, Any] | None:

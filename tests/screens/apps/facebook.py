@@ -268,10 +268,29 @@ def _sides(shot: Shot, y: float, left: float, right: float) -> None:
             sheet.text(x + 42, y + 174 + 42 * number, name, shot.style(14))
 
 
+def web_phone(shot: Shot) -> None:
+    """A post and its comments in a phone's browser."""
+    sheet = shot.sheet
+    group = shot.cast.group() if shot.coin(0.5) else ""
+    shot.place = group or None
+    top = devices.status_height(shot) + 54
+    y = _whole_post(shot, 0, top + 62, sheet.width, group)
+    _comments(shot, 0, y + 6, sheet.width, plain=False)
+    number = shot.rng.randint(10**14, 10**15)
+    browsers.phone_browser(shot, f"m.facebook.com/story.php?story_fbid={number}")
+    sheet.cover(0, top, sheet.width, top + 50, shot.look.page)
+    sheet.text(14, top + 9, "facebook", Style(22, _BLUE, "bold"))
+    for place, name in enumerate(("menu", "search", "bell")):
+        sheet.icon(name, sheet.width - 42 - 44 * place, top + 13, 23, shot.look.text)
+    sheet.hairline(top + 50, 0, sheet.width, shot.look.line)
+    devices.home_mark(shot)
+
+
 LAYOUTS = (
     Layout("facebook", "post_phone", "phone", post_phone, _LIGHT, _DARK, ("en", "cy"), 6),
     Layout(
         "facebook", "comments_phone", "phone", comments_phone, _LIGHT, _DARK, ("en", "en", "cy"), 4
     ),
     Layout("facebook", "page_desktop", "desktop", page_desktop, _LIGHT, _DARK, ("en", "cy"), 4),
+    Layout("facebook", "web_phone", "phone", web_phone, _LIGHT, _DARK, ("en",), 2),
 )

@@ -188,8 +188,29 @@ def old_desktop(shot: Shot) -> None:
     sheet.hide(0, low, sheet.width, sheet.height)
 
 
+def web_phone(shot: Shot) -> None:
+    """The page in a phone's browser."""
+    sheet = shot.sheet
+    shot.place = sub = shot.rng.choice(_SUBS)
+    top = devices.status_height(shot) + 54
+    y = _post(shot, top + 60, 16, sheet.width, sub, _AGO)
+    depth = 0
+    while y < sheet.height:
+        y = _comment(shot, y, 16, sheet.width, _AGO, depth=depth)
+        depth = min(depth + 1, 2) if shot.coin(0.35) else 0
+    code = "".join(shot.rng.choice("0123456789abcdefghijk") for _ in range(6))
+    browsers.phone_browser(shot, f"reddit.com/{sub}/comments/1{code}/our_local_councillor/")
+    sheet.cover(0, top, sheet.width, top + 48, shot.look.page)
+    sheet.circle(30, top + 24, 14, _RED)
+    sheet.text(52, top + 11, "reddit", shot.style(18, "bold"))
+    sheet.right(sheet.width - 16, top + 14, "Log In", shot.link(14.5, "semibold"))
+    sheet.hairline(top + 48, 0, sheet.width, shot.look.line)
+    devices.home_mark(shot)
+
+
 LAYOUTS = (
     Layout("reddit", "post_phone", "phone", post_phone, _LIGHT, _DARK, many=4),
     Layout("reddit", "page_desktop", "desktop", page_desktop, _LIGHT, _DARK, many=2),
     Layout("reddit", "old_desktop", "desktop", old_desktop, _OLD_LIGHT, _DARK, many=2),
+    Layout("reddit", "web_phone", "phone", web_phone, _LIGHT, _DARK, many=2),
 )

@@ -392,10 +392,30 @@ def _reply_box(shot: Shot, y: float, left: float, right: float) -> float:
     return y + 65
 
 
+def web_phone(shot: Shot) -> None:
+    """An opened post in a phone's browser, asking to open the app."""
+    sheet = shot.sheet
+    top = devices.status_height(shot) + 54
+    y = _opened(shot, top + 52, 0, sheet.width)
+    while y < sheet.height:
+        y = _post(shot, y, 0, sheet.width, reply=True)
+    handle = (sheet.items[0].handle or "").lstrip("@")
+    number = shot.rng.randint(10**17, 10**18)
+    browsers.phone_browser(shot, f"x.com/{handle}/status/{number}")
+    sheet.cover(0, top, sheet.width, top + 50, shot.look.page)
+    sheet.icon("back", 12, top + 14, 22, shot.look.text)
+    sheet.text(52, top + 13, shot.say("Post", "Postiad"), shot.style(18, "bold"))
+    sheet.rounded(sheet.width - 116, top + 10, sheet.width - 12, top + 42, 16, shot.look.text)
+    style = Style(13.5, shot.look.page, "bold")
+    sheet.middle(sheet.width - 64, top + 16, shot.say("Open app", "Agor yr ap"), style)
+    devices.home_mark(shot)
+
+
 LAYOUTS = (
     Layout("x", "post_phone", "phone", post_phone, _LIGHT, _DARK, ("en", "en", "cy"), 6),
     Layout("x", "timeline_phone", "phone", timeline_phone, _LIGHT, _DIM, ("en",), 4),
     Layout("x", "profile_phone", "phone", profile_phone, _LIGHT, _DARK, ("en",), 2),
     Layout("x", "message_phone", "phone", message_phone, _LIGHT, _DARK, ("en",), 2),
+    Layout("x", "web_phone", "phone", web_phone, _LIGHT, _DARK, ("en",), 2),
     Layout("x", "page_desktop", "desktop", page_desktop, _LIGHT, _DIM, ("en",), 4),
 )
