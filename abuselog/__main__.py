@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from abuselog.cli import app
+from abuselog.capture.ocr.child import ARGUMENT as READ_PICTURES
 from abuselog.errors import ResourceMissing
 from abuselog.vault import memory
 
@@ -14,6 +14,12 @@ from abuselog.vault import memory
 def main() -> int:
     """Do what was typed; the exit code."""
     memory.keep_private()
+    if sys.argv[1:] == [READ_PICTURES]:
+        from abuselog.capture.ocr import child  # noqa: PLC0415 - nothing else is loaded for it
+
+        return child.main()
+    from abuselog.cli import app  # noqa: PLC0415 - brings the database with it
+
     return app.main(open_window=_open_window)
 
 

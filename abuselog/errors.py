@@ -116,7 +116,7 @@ class DiskTrouble(VaultError, code="vault.disk_trouble", exit_code=19):
 
 
 class CaptureError(AbuselogError, code="capture", exit_code=20):
-    """20-29: taking evidence in."""
+    """20-29 and 90-99: taking evidence in."""
 
 
 @_facts
@@ -168,6 +168,28 @@ class FileNotReadable(CaptureError, code="capture.not_readable", exit_code=26):
 
 class NothingToPaste(CaptureError, code="capture.nothing_to_paste", exit_code=27):
     """The clipboard holds nothing that can be evidence."""
+
+
+@_facts
+class OcrUnavailable(CaptureError, code="capture.reader_unavailable", exit_code=28):
+    """Nothing here can read pictures: `reason` is `runtime`, `models` or `start`."""
+
+    reason: str
+
+
+@_facts
+class ReadingFailed(CaptureError, code="capture.reading_failed", exit_code=29):
+    """One picture was not read: `reason` is `time`, `stopped` or `answer`."""
+
+    reason: str
+
+
+@_facts
+class UnreadFile(CaptureError, code="capture.unread", exit_code=90):
+    """A file's contents can't be read here; it can be kept as evidence, unread."""
+
+    name: str
+    reason: str
 
 
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):

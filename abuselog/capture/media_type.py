@@ -59,6 +59,10 @@ _MAIL_FIELD = re.compile(
 _MAIL_FIELDS_NEEDED = 3
 _ANY_FIELD = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:", re.MULTILINE)
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_WIDE_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LEAST_PLAIN = 0.6
+_BLANK = "\ufeff \t\r\n"
 _PICTURE_NAMES = (
     *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp"),
     *(".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif"),
@@ -90,15 +94,34 @@ def claims_picture(name: str) -> bool:
 
 
 def _text_type(head: bytes) -> str | None:
-    if not head.strip() or _BINARY.search(head):
+    text = _text(head)
+    if text is None or not text.strip(_BLANK):
         return None
     if _MAIL_FIELD.match(head) and len(_ANY_FIELD.findall(head)) >= _MAIL_FIELDS_NEEDED:
         return "message/rfc822"
+    start = text.lstrip(_BLANK)[:15].lower()
+    return "text/html" if start.startswith(("<!doctype html", "<html")) else "text/plain"
+
+
+def _text(head: bytes) -> str | None:
+    """Return the start of a file as text, in one of the ways that Windows and others write it."""
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not wide and _BINARY.search(head):
+        return None
+    text = _decoded(head, "utf-16" if wide else "utf-8")
+    if wide:
+        return None if text is None or _WIDE_BINARY.search(text) else text
+    if text is not None:
+        return text
+    # Windows-1252 makes a letter of nearly every byte: only what is mostly plain is text in it.
+    plain = len(head) - len(_HIGH.findall(head))
+    return _decoded(head, "cp1252") if plain >= _LEAST_PLAIN * len(head) else None
+
+
+def _decoded(head: bytes, charset: str) -> str | None:
+    # The head may end inside a letter of several bytes.
+    decoder = codecs.getincrementaldecoder(charset)()
     try:
-        # The head may end inside a letter of several bytes.
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        text = decoder.decode(head, final=len(head) < HEAD_BYTES)
+        return decoder.decode(head, final=len(head) < HEAD_BYTES)
     except UnicodeDecodeError:
         return None
-    start = text.lstrip("\ufeff \t\r\n")[:15].lower()
-    return "text/html" if start.startswith(("<!doctype html", "<html")) else "text/plain"

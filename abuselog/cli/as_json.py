@@ -55,6 +55,7 @@ def exhibit(value: Exhibit) -> Object:
         "arrival": value.arrival.value,
         "source_link": value.source_link,
         "caption": value.caption,
+        "part_of": value.part_of,
         "erased": _erased(value),
     }
 

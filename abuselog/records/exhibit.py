@@ -47,6 +47,8 @@ class Exhibit:
     """The page a browser said the picture came from; never visited."""
     caption: str = ""
     """What it shows, in one factual line."""
+    part_of: ExhibitId | None = None
+    """The exhibit that it came inside: the mail of an attachment."""
     erasure: Erasure | None = None
     """Its tombstone, if its bytes were erased on purpose."""
 

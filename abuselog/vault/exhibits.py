@@ -16,7 +16,8 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId, IncidentId
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.retention import Erasure
-from abuselog.vault.tables import erasure, exhibit, log_fact, recorded, thumbnail
+from abuselog.vault import parts
+from abuselog.vault.tables import erasure, exhibit, log_fact, part_of, recorded, thumbnail
 
 _MANY = 500  # variables of one statement, well under SQLite's limit
 
@@ -42,6 +43,8 @@ def add_to_draft(
             wrapped_key=wrapped_key,
         )
     )
+    if received.part_of is not None:
+        parts.note(connection, received.id, received.part_of)
 
 
 def record_draft(
@@ -138,6 +141,7 @@ def remove_from_draft(connection: Connection, exhibit_id: ExhibitId) -> None:
     Raises: UnknownReference if it is not in a draft: a recorded exhibit can't be removed.
     """
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == exhibit_id))
+    parts.forget(connection, exhibit_id)
     gone = connection.execute(
         exhibit.delete().where(exhibit.c.id == exhibit_id, exhibit.c.draft_id.is_not(None))
     )
@@ -207,6 +211,8 @@ def exhibit_fields(recorded: Exhibit) -> Fields:
         "arrival": recorded.arrival.value,
         "source_link": recorded.source_link,
         "caption": recorded.caption,
+        # Only where there is one: older records, which have none, stay as they were committed to.
+        **({"part_of": recorded.part_of} if recorded.part_of else {}),
     }
 
 
@@ -216,10 +222,12 @@ def _select() -> sa.Select[Any]:
         sa.select(
             exhibit,
             profile.label("profile"),
+            part_of.c.whole_id,
             erasure.c.erased_at,
             erasure.c.reason.label("erased_because"),
             (sa.func.length(recorded.c.seed) == 0).label("words_erased"),
         )
+        .join(part_of, part_of.c.exhibit_id == exhibit.c.id, isouter=True)
         .join(erasure, erasure.c.exhibit_id == exhibit.c.id, isouter=True)
         .join(
             # Without its seed, a record's words are gone: see vault.erasures.
@@ -248,6 +256,7 @@ def _exhibit(row: Row[Any]) -> Exhibit:
         arrival=Arrival(row.arrival),
         source_link=row.source_link,
         caption=row.caption,
+        part_of=ExhibitId(row.whole_id) if row.whole_id else None,
         erasure=Erasure(
             erased_at=time_from_text(row.erased_at),
             reason=row.erased_because,

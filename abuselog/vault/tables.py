@@ -265,3 +265,60 @@ erasure = Table(
     _text("erased_at"),
     sqlite_strict=True,
 )
+
+part_of = Table(
+    "part_of",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    Column("whole_id", Text, ForeignKey("exhibit.id"), nullable=False),
+    Index("ix_part_of_whole_id", "whole_id"),
+    sqlite_strict=True,
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    _text("read_at"),
+    _text("engine"),
+    _text("seen"),
+    sqlite_strict=True,
+)
+
+likeness = Table(
+    "likeness",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    Column("hash", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+inside = Table(
+    "inside",
+    metadata,
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
+    _text("facts"),
+    sqlite_strict=True,
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name"),
+    _text("notes"),
+    _text("noted_at"),
+    Column("merged_into", Text, ForeignKey("person.id")),
+    sqlite_strict=True,
+)
+
+person_account = Table(
+    "person_account",
+    metadata,
+    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
+    Column("person_id", Text, ForeignKey("person.id"), nullable=False),
+    _text("belief"),
+    _text("noted_at"),
+    Index("ix_person_account_person_id", "person_id"),
+    sqlite_strict=True,
+)

@@ -26,6 +26,7 @@ from abuselog.wording.language import _
 
 _REASONS: Final = {
     ("UnreadableImage", "reason"): reasons.PICTURE,
+    ("UnreadFile", "reason"): reasons.UNREAD,
     ("BadTime", "reason"): reasons.TIME,
     ("BadValue", "reason"): reasons.VALUE,
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,

@@ -115,6 +115,21 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("The clipboard holds no picture and no file."),
         _("Take the screenshot or copy the picture first, then paste again."),
     ),
+    errors.OcrUnavailable: Explanation(
+        _("Pictures can't be read on this computer"),
+        _("The part of abuselog that reads the words in pictures can't be used here."),
+        _("Your evidence is safe: type the words yourself. Installing abuselog again may help."),
+    ),
+    errors.ReadingFailed: Explanation(
+        _("This picture could not be read"),
+        _("The words in this picture could not be read. The picture itself is kept as it is."),
+        _("Type the words yourself, or try once more."),
+    ),
+    errors.UnreadFile: Explanation(
+        _("The file can be kept, but not read"),
+        _("abuselog can't read what is in “{name}”: {reason}."),
+        _("It can be kept as evidence as it is. Type what it says yourself."),
+    ),
     # --- evidence that does not agree with itself ---
     errors.EvidenceError: Explanation(
         _("The evidence does not agree with itself"),

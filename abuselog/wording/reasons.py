@@ -18,6 +18,15 @@ PICTURE: Final = {
     "damaged": _("its contents are damaged"),
     "not a picture": _("its contents are not a picture"),
 }
+UNREAD: Final = {
+    "damaged": _("its contents are damaged"),
+    "too-large": _("it is larger than can be read safely"),
+    "too-many": _("it holds more parts than can be read safely"),
+    "bomb": _("it would unpack to far more than it says"),
+    "encrypted": _("it is locked with a password"),
+    "no-chat": _("no chat that abuselog knows is in it"),
+    "unknown": _("abuselog does not read this kind of file"),
+}
 TIME: Final = {
     "form": _("it is not a date or time that abuselog knows"),
     "year": _("the year can't be right"),

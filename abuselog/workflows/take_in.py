@@ -19,7 +19,7 @@ from abuselog.errors import AbuselogError
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
-from abuselog.vault import drafts, exhibits
+from abuselog.vault import drafts, exhibits, parts
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.erase import require_kept
@@ -52,6 +52,8 @@ class Stored:
     source: Source
     kind: intake.Kind
     bytes_: StoredBytes
+    part_of: ExhibitId | None = None
+    """The exhibit that it came inside, which is attached before it or with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,7 @@ def _received(vault: OpenVault, stored: Stored) -> Exhibit:
         arrival=stored.source.arrival,
         source_link=storable("source_link", stored.source.link),
         caption=storable("caption", stored.source.caption),
+        part_of=stored.part_of,
     )
 
 
@@ -140,13 +143,16 @@ def _clear(vault: OpenVault, exhibit_id: ExhibitId) -> None:
 
 
 def detach(vault: OpenVault, exhibit_id: ExhibitId) -> None:
-    """Take evidence out of its draft and destroy it.
+    """Take evidence out of its draft, with what came inside it, and destroy it.
 
     Raises: UnknownReference if it is recorded already: an exhibit can't be removed.
     """
     with vault.transaction() as connection:
-        exhibits.remove_from_draft(connection, exhibit_id)
-    vault.exhibit_files.destroy(exhibit_id)
+        gone = (*parts.of_whole(connection, exhibit_id), exhibit_id)
+        for one in gone:
+            exhibits.remove_from_draft(connection, one)
+    for one in gone:
+        vault.exhibit_files.destroy(one)
 
 
 def reader(vault: OpenVault, exhibit_id: ExhibitId) -> ExhibitReader:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import adding, browsing, dossiers, history, window
+from tests.bench import adding, browsing, dossiers, history, reading, window
 from tests.bench.measured import Line
 
 _PARTS = {
@@ -19,6 +19,7 @@ _PARTS = {
     "window": window,
     "dossiers": dossiers,
     "history": history,
+    "reading": reading,
 }
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 _INTRO = """# Performance
@@ -31,7 +32,8 @@ was measured in the same run.
 def main() -> int:
     """Measure the parts named as arguments, or all of them; 1 if a promise was not held.
 
-    Shape:  `--long` measures a history of 100,000 events too, which takes some minutes.
+    Shape:  `--long` measures a history of 100,000 events too, which takes some minutes;
+            `reading --screens FOLDER` reads pictures of your own that have a truth.json.
     """
     chosen = [name for name in sys.argv[1:] if name in _PARTS] or list(_PARTS)
     found: list[Line] = []

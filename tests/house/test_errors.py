@@ -6,15 +6,16 @@ from __future__ import annotations
 import inspect
 import re
 import typing
+from collections.abc import Container
 
 import pytest
 
 from abuselog import errors
 from abuselog.wording import explain
 
-FAMILIES: dict[type[errors.AbuselogError], range] = {
+FAMILIES: dict[type[errors.AbuselogError], Container[int]] = {
     errors.VaultError: range(10, 20),
-    errors.CaptureError: range(20, 30),
+    errors.CaptureError: {*range(20, 30), *range(90, 100)},
     errors.EvidenceError: range(30, 40),
     errors.DossierError: range(40, 50),
     errors.BackupError: range(50, 60),

@@ -69,6 +69,12 @@ REAL: list[tuple[bytes, str]] = [
     ("Dŵr 😡\r\n\tyn y tŷ".encode(), "text/plain"),
     (("ŵ" * HEAD_BYTES).encode(), "text/plain"),
     (b"x" + ("ŵ" * HEAD_BYTES).encode(), "text/plain"),
+    (b"caf\xe9", "text/plain"),
+    (b"caf\xe9" * 2_000, "text/plain"),
+    ("Dŵr 😡".encode("utf-16"), "text/plain"),
+    ("Dŵr".encode("utf-16-be").join((b"\xfe\xff", b"")), "text/plain"),
+    (("x" + "ŵ" * HEAD_BYTES).encode("utf-16"), "text/plain"),
+    ("<html>".encode("utf-16"), "text/html"),
     (b"Subject: only one field\n\nwords", "text/plain"),
     (box(b"isom"), "video/mp4"),
     (box(b"M4A "), "audio/mp4"),
@@ -116,7 +122,8 @@ def test_outlook_messages_are_told_from_other_documents_by_their_name() -> None:
     "data",
     [
         *(b"\x00", b"MZ\x90\x00", b"\x7fELF\x02", b" \n\t", b"text with \x00 in it", b"\xff\xfe"),
-        *(b"caf\xe9", b"caf\xe9" * 2_000, b"RIFF\x00\x00\x00\x00ABCD", b"\x89PNG"),
+        *(b"\xe9\xf1\xe2x", b"\x81caf\xe9", b"RIFF\x00\x00\x00\x00ABCD", b"\x89PNG\r\n\x1a"),
+        *(b"\xff\xfe \x00", b"\xff\xfea\x00\x01\x00", b"\xff\xfe\x00\xdc", b"\xfe\xff\x00"),
     ],
 )
 def test_what_is_nothing_we_take(data: bytes) -> None:

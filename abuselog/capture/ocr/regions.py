@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""The connected regions of a map, each with its bounds and its mean, by runs of set points.
+
+Text on a screen is upright, so its bounds are all that is needed of a region's outline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Map = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regions:
+    """Bounds (half open, in points of the map) and mean of each region, one entry a region."""
+
+    left: npt.NDArray[np.int64]
+    top: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    bottom: npt.NDArray[np.int64]
+    mean: npt.NDArray[np.float64]
+
+
+def regions(values: Map, threshold: float) -> Regions:
+    """Return the regions of points above a threshold, in no order.
+
+    Shape:  `values` is rows by columns; points that touch across one dark point still connect
+            when that point lies left or above (the detector was trained to be read that way).
+    """
+    above = values > threshold
+    near = above.copy()
+    near[1:] |= above[:-1]
+    near[:, 1:] |= above[:, :-1]
+    near[1:, 1:] |= above[:-1, :-1]
+    row, start, end = _runs(near)
+    if not len(row):
+        none = np.zeros(0, np.int64)
+        return Regions(left=none, top=none, right=none, bottom=none, mean=np.zeros(0))
+    label = _labels(row, start, end, near.shape[1])
+    return _measured(np.where(above, values, 0.0), above, (row, start, end), label)
+
+
+def _runs(near: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], ...]:
+    """Return row, first and past-the-last column of each run, from top left to bottom right."""
+    edges = np.diff(np.pad(near.astype(np.int8), ((0, 0), (1, 1))), axis=1)
+    row, start = np.nonzero(edges == 1)
+    _, end = np.nonzero(edges == -1)
+    return row, start, end
+
+
+def _labels(
+    row: npt.NDArray[np.int64],
+    start: npt.NDArray[np.int64],
+    end: npt.NDArray[np.int64],
+    width: int,
+) -> npt.NDArray[np.int64]:
+    """Return a number for each run, the same for runs that hang together, from 0 on."""
+    # Runs are in order of row and column, so those that a run touches in the row above are
+    # neighbours in the list: two binary searches find the first and the last.
+    stride = width + 2
+    first = np.searchsorted(row * stride + end, (row - 1) * stride + start, side="right")
+    past = np.searchsorted(row * stride + start, (row - 1) * stride + end, side="left")
+    count = np.maximum(past - first, 0)
+    below = np.repeat(np.arange(len(row)), count)
+    offset = np.arange(len(below)) - np.repeat(np.cumsum(count) - count, count)
+    above = np.repeat(first, count) + offset
+    label = np.arange(len(row))
+    while True:
+        lowest = np.minimum(label[below], label[above])
+        changed = label.copy()
+        np.minimum.at(changed, below, lowest)
+        np.minimum.at(changed, above, lowest)
+        np.minimum.at(changed, label[below], lowest)
+        np.minimum.at(changed, label[above], lowest)
+        changed = changed[changed]
+        if np.array_equal(changed, label):
+            return np.unique(label, return_inverse=True)[1]
+        label = changed
+
+
+def _measured(
+    values: Map,
+    above: npt.NDArray[np.bool_],
+    runs: tuple[npt.NDArray[np.int64], ...],
+    label: npt.NDArray[np.int64],
+) -> Regions:
+    row, start, end = runs
+    count = int(label.max()) + 1
+    left = np.full(count, np.iinfo(np.int64).max)
+    top = left.copy()
+    right = np.zeros(count, np.int64)
+    bottom = right.copy()
+    np.minimum.at(left, label, start)
+    np.minimum.at(top, label, row)
+    np.maximum.at(right, label, end)
+    np.maximum.at(bottom, label, row + 1)
+    total = np.bincount(label, _run_sums(values, row, start, end), count)
+    points = np.bincount(label, _run_sums(above, row, start, end), count)
+    return Regions(
+        left=left, top=top, right=right, bottom=bottom, mean=total / np.maximum(points, 1)
+    )
+
+
+def _run_sums(
+    values: npt.NDArray[Any],
+    row: npt.NDArray[np.int64],
+    start: npt.NDArray[np.int64],
+    end: npt.NDArray[np.int64],
+) -> npt.NDArray[np.float64]:
+    running = np.zeros((values.shape[0], values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=running[:, 1:])
+    sums: npt.NDArray[np.float64] = running[row, end] - running[row, start]
+    return sums

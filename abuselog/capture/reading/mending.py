@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Slips that the reader of letters makes again and again, put right by rules that can be named.
+
+Only letters that look alike are changed: I, l and 1, O and 0. The picture stays beside the words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ROUND: Final = re.compile(r"\bO(?=[/\d])|(?<=[\d/])O(?=\d|\b)")
+_ALONE: Final = re.compile(r"(?<![\w'’.&@/-])l(?=['’](?:d|m|ll|ve|s|t)\b|[ ,.!?]|$)")
+_SHORT: Final = re.compile(
+    r"(?<![\w'’@#/.-])l(?=(?:f|n|s|t|ts|mran|lm|gnore|gnored|diot|sn['’]t|t['’]s|t['’]ll)\b)"
+)
+_NAME_SLIP: Final = re.compile(r"l(?=[a-zâêîôûŵŷ])")
+
+
+def mended_text(text: str) -> str:
+    """Running text with I, where a lone l can be nothing else, and with noughts in numbers."""
+    return _ROUND.sub("0", _SHORT.sub("I", _ALONE.sub("I", text)))
+
+
+def mended_name(name: str) -> str:
+    """A name whose words begin with capitals: "lan Copestake" is Ian."""
+    parts = name.split()
+    if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
+        return name
+    return " ".join(
+        "I" + part[1:] if _NAME_SLIP.match(part) and not part.startswith("ll") else part
+        for part in parts
+    )
+
+
+def mended_handle(handle: str, *, always_small: bool) -> str:
+    """A handle in small letters, in which a lone capital I or O is an l or a nought.
+
+    Shape:  `always_small` where the platform allows no capitals.
+    """
+    others = [letter for letter in handle if letter.isupper() and letter not in "IO"]
+    if others or not any(letter in "IO" for letter in handle):
+        return handle
+    small = sum(1 for letter in handle if letter.islower())
+    if not always_small and small < 3:
+        return handle
+    # A nought stands as tall as a capital, a small o does not: the reader saw a tall ring.
+    return handle.replace("I", "l").replace("O", "0")

@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: MIT
+"""Posts and comments: rows read from top to bottom, each said to be a head, buttons, or text.
+
+A head above begins a message; a time alone below a text ends a post that was opened; a time among
+buttons ends a comment whose name is its first row. No platform's measures are known here.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from abuselog.capture.reading import signs
+from abuselog.capture.reading.displayed import Displayed
+from abuselog.capture.reading.heads import Head, boxes_of, head_in, name_row_above
+from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.message import Draft
+from abuselog.capture.reading.platform import Traits
+from abuselog.capture.reading.vocabulary import words
+
+FOOT_RULE: Final = "name-above-text"
+_FAR: Final = 2.1
+"""So many heights of empty space end a text."""
+
+
+def drafts_of(rows: Sequence[Row], traits: Traits) -> tuple[list[Draft], list[str]]:
+    """The messages on a page of posts, and the groups named above them."""
+    walk = _Walk(rows, traits)
+    for place in range(len(rows)):
+        walk.step(place)
+    drafts = [draft for draft in walk.drafts if _is_message(draft) and not draft.quoted]
+    if any(draft.time is not None for draft in drafts):
+        # Without a time it is somebody's profile, or an advertisement.
+        drafts = [one for one in drafts if one.time is not None or one.name_rule == FOOT_RULE]
+    if traits.headline:
+        for draft in drafts:
+            _drop_headline(draft)
+    return drafts, walk.places
+
+
+def _is_message(draft: Draft) -> bool:
+    if draft.partial:
+        return bool(draft.rows)
+    return bool(draft.rows and (draft.name or draft.handle)) or bool(
+        draft.time and (draft.name or draft.handle)
+    )
+
+
+def _drop_headline(draft: Draft) -> None:
+    """Take away what LinkedIn says of the person under the name."""
+    if len(draft.rows) > 1 and not draft.focal and draft.time_rule == "time-beside-name":
+        draft.rows = draft.rows[1:]
+
+
+@dataclass
+class _Walk:
+    """How far the reading has come."""
+
+    rows: Sequence[Row]
+    traits: Traits
+    drafts: list[Draft] = field(default_factory=list)
+    pending: list[Row] = field(default_factory=list)
+    """Text that belongs to nobody yet."""
+    places: list[str] = field(default_factory=list)
+    feet: int = 0
+    """Comments so far that ended with their time among buttons."""
+
+    @property
+    def open(self) -> Draft | None:
+        """The message that the next row may belong to."""
+        last = self.drafts[-1] if self.drafts else None
+        return last if last is not None and not last.closed else None
+
+    def step(self, place: int) -> None:
+        """Read one row."""
+        row = self.rows[place]
+        self._feel_gap(place)
+        foot = signs.time_with_buttons(row.text)
+        if foot is not None:
+            self._foot(row, *foot)
+        elif self._ends_sentence(row):
+            self._text(row)
+        elif (time := signs.only_time(row.text)) is not None:
+            self._time(row, *time)
+        elif signs.is_buttons(row.text) or signs.is_counts(row.text):
+            self._buttons(row)
+        elif signs.is_furniture(row.text):
+            self._furniture(row)
+        elif (head := head_in(row, self.traits)) is not None:
+            self._head(row, head)
+        else:
+            self._text(row)
+
+    def _feel_gap(self, place: int) -> None:
+        if not place:
+            return
+        row, before = self.rows[place], self.rows[place - 1]
+        if row.top - before.bottom <= _FAR * min(row.height, before.height):
+            return
+        if self.open is not None and self.open.rows:
+            self._close()
+        self.pending = []
+
+    def _ends_sentence(self, row: Row) -> bool:
+        """Whether the row goes on a text in small letters: "post" after "from a lamp"."""
+        if self.open is None or not self.open.rows:
+            return False
+        last = self.open.rows[-1]
+        first = next((letter for letter in row.text if letter.isalnum()), "")
+        aligned = abs(last.left - row.left) < 0.8 * row.height
+        alike = 0.75 < row.height / last.height < 1.33
+        return (
+            first.isalpha()
+            and first.islower()
+            and aligned
+            and alike
+            and not row.text[-1:].isdigit()
+        )
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.open.closed = bool(self.open.rows) or self.open.time is not None
+        self.pending = []
+
+    def _buttons(self, row: Row) -> None:
+        """End a text; where comments end with their buttons, it is one even without a time."""
+        if len(self.pending) > 1 and self.feet and signs.begins_with_answering(row.text):
+            block = _from_name(self.pending)
+            self._close_keeping()
+            self._begin_comment(block, row, "", None)
+        self._close()
+
+    def _furniture(self, row: Row) -> None:
+        if self.open is not None and not self.open.rows:
+            return  # "Replying to @example" stands between a head and its text
+        self._close()
+
+    def _text(self, row: Row) -> None:
+        if self.traits.bare and self._is_caption(row):
+            return
+        if self.open is not None:
+            self.open.rows.append(row)
+        else:
+            self.pending.append(row)
+
+    def _is_caption(self, row: Row) -> bool:
+        """Begin the words under a picture, which start with the handle that stands above it."""
+        if self.open is not None:
+            return False
+        first, _, rest = row.text.partition(" ")
+        above = (one.text for one in self.rows if one.bottom < row.top and one.text == first)
+        if not rest or signs.BARE_HANDLE.fullmatch(first) is None or next(above, None) is None:
+            return False
+        draft = self._begin(row)
+        draft.handle, draft.handle_rule = first, "handle-before-caption"
+        draft.handle_boxes = boxes_of(row, first)
+        run = row.runs[0]
+        kept = run.piece(len(first), len(run.text)) if run.text != first else None
+        draft.rows.append(Row(((kept,) if kept else ()) + row.runs[1:]))
+        return True
+
+    def _begin(self, row: Row) -> Draft:
+        if self.open is not None:
+            self.open.closed = True
+        self.drafts.append(Draft(top=row.top))
+        return self.drafts[-1]
+
+    def _take_name_above(self, row: Row) -> Row | None:
+        """Take the name over a row back from the text it was thought to belong to."""
+        source = self.pending or (self.open.rows if self.open else [])
+        above = name_row_above(source, row)
+        if above is None or (source is not self.pending and not _starts_block(source, row)):
+            return None
+        source.pop()
+        return above
+
+    def _head(self, row: Row, head: Head) -> None:
+        waiting = self.open
+        if waiting is not None and not waiting.rows and _completes(waiting, head):
+            self._complete(waiting, row, head)
+            return
+        if self._quotes(row, head):
+            return
+        above = self._take_name_above(row) if self._has_two_lines(head) else None
+        draft = self._begin(above or row)
+        draft.left = row.left
+        draft.handle, draft.handle_rule = head.handle, head.rule
+        draft.handle_boxes = boxes_of(row, head.handle) if head.handle else ()
+        name = head.name
+        if above is not None and head.name and not head.handle and self.traits.group_above:
+            self.places.append(above.text)
+        elif above is not None:
+            name = signs.without_badges(above.text)
+            draft.name_boxes, draft.name_rule = boxes_of(above, name), "name-above-time"
+        if head.place and not head.name:
+            self.places.append(head.place)
+        if name:
+            draft.name = name
+            draft.name_boxes = draft.name_boxes or boxes_of(row, name)
+            draft.name_rule = head.rule if above is None else draft.name_rule
+        if head.time is not None:
+            draft.set_time(head.shown, head.time, row, "time-beside-name")
+            draft.time_boxes = boxes_of(row, head.shown)
+        self.pending = []
+
+    def _has_two_lines(self, head: Head) -> bool:
+        """Whether the name, or the group, may stand in a row above this head."""
+        if head.handle:
+            return not head.name and not self.traits.bare
+        return self.traits.group_above or self.traits.place_beside_name or self.traits.headline
+
+    def _quotes(self, row: Row, head: Head) -> bool:
+        """Begin a post that stands within another: further in, and before the other's buttons."""
+        outer = self.open
+        if outer is None or not outer.rows or head.time is None:
+            return False
+        inward = row.left - min(one.left for one in outer.rows)
+        if not 0.6 * row.height < inward < 12 * row.height:
+            return False
+        outer.closed = True
+        self.drafts.append(Draft(top=row.top, left=row.left, quoted=True))
+        return True
+
+    def _complete(self, draft: Draft, row: Row, head: Head) -> None:
+        if head.handle:
+            draft.handle, draft.handle_rule = head.handle, "handle-under-name"
+            draft.handle_boxes = boxes_of(row, head.handle)
+        if head.name and not draft.name:
+            draft.name, draft.name_boxes = head.name, boxes_of(row, head.name)
+        if head.time is not None and draft.time is None:
+            draft.set_time(head.shown, head.time, row, "time-beside-name")
+
+    def _time(self, row: Row, shown: str, time: Displayed) -> None:
+        draft = self._without_time()
+        if draft is not None:
+            draft.set_time(shown, time, row, "time-below-text" if draft.rows else "time-below-name")
+            draft.closed = bool(draft.rows)
+            # Only a post that was opened shows the minute below its words.
+            draft.focal = draft.closed and time.clock is not None and time.says_day
+            self.pending = []
+            return
+        draft = self.open
+        above = self._take_name_above(row)
+        if above is not None:
+            self._begin_above(above, row, shown, time)
+        elif draft is not None and draft.rows:
+            draft.closed = True
+        elif len(self.pending) > 1 and not time.only_clock:
+            self._foot(row, shown, time)
+
+    def _without_time(self) -> Draft | None:
+        """The message above that still lacks its time, what it quotes passed over."""
+        if self.pending:
+            return None
+        for draft in self.drafts[:-3:-1]:
+            if draft.quoted:
+                draft.closed = True
+                continue
+            return draft if draft.time is None else None
+        return None
+
+    def _begin_above(self, above: Row, row: Row, shown: str, time: Displayed) -> None:
+        """Begin a message whose name stands over its time, maybe with a line on the person."""
+        source = self.pending or (self.open.rows if self.open else [])
+        if self.traits.headline:
+            higher = name_row_above(source, above)
+            above = source.pop() if higher is not None else above
+        draft = self._begin(above)
+        draft.name = signs.without_badges(above.text)
+        draft.name_boxes, draft.name_rule = boxes_of(above, draft.name), "name-above-time"
+        draft.set_time(shown, time, row, "time-below-name")
+        self.pending = []
+
+    def _foot(self, row: Row, shown: str, time: Displayed) -> None:
+        draft = self.open
+        if not self.pending and draft is not None:
+            if draft.time is None:
+                draft.set_time(shown, time, row, "time-before-buttons")
+                draft.closed = True
+                return
+            self.pending = _last_block(draft)
+        self._close_keeping()
+        self.feet += 1
+        block = _from_name(self.pending)
+        if block:
+            self._begin_comment(block, row, shown, time)
+        elif self.pending:
+            self._begin_headless(row, shown, time)
+        self.pending = []
+
+    def _close_keeping(self) -> None:
+        if self.open is not None:
+            self.open.closed = True
+
+    def _begin_headless(self, row: Row, shown: str, time: Displayed) -> None:
+        """Keep a comment whose name is above the screen's edge."""
+        draft = self._begin(self.pending[0])
+        draft.rows, draft.partial, draft.closed = list(self.pending), True, True
+        draft.set_time(shown, time, row, "time-before-buttons")
+
+    def _begin_comment(
+        self, block: Sequence[Row], row: Row, shown: str, time: Displayed | None
+    ) -> None:
+        draft = self._begin(block[0])
+        name = signs.without_badges(block[0].text)
+        if self.traits.place_beside_name:
+            name = _without_place(block[0], name)
+        draft.name, draft.name_rule = name, FOOT_RULE
+        draft.name_boxes = boxes_of(block[0], name)
+        draft.rows = list(block[1:])
+        if self.traits.place_beside_name and _is_place(block):
+            draft.rows = draft.rows[1:]
+        if time is not None:
+            draft.set_time(shown, time, row, "time-before-buttons")
+            draft.time_boxes = boxes_of(row, shown)
+        draft.closed = True
+
+
+def _completes(draft: Draft, head: Head) -> bool:
+    """Whether a head only adds what the head above it did not say."""
+    if head.rule == "handle-alone":
+        return not draft.handle
+    return draft.time is None and head.time is not None and not head.handle and not draft.name
+
+
+def _starts_block(rows: Sequence[Row], row: Row) -> bool:
+    """Whether the last of `rows` stands further from the one above it than from `row` below."""
+    if len(rows) < 2:
+        return len(rows) == 1
+    return (rows[-1].top - rows[-2].bottom) > (row.top - rows[-1].bottom) + 0.35 * row.height
+
+
+def _last_block(draft: Draft) -> list[Row]:
+    """Take from an open text what stands below its widest gap: the comment that follows at once."""
+    gaps = [
+        (after.top - before.bottom, place + 1)
+        for place, (before, after) in enumerate(itertools.pairwise(draft.rows))
+    ]
+    if not gaps:
+        return []
+    widest, place = max(gaps)
+    if widest < 0.5 * draft.rows[place].height:
+        return []
+    block, draft.rows = draft.rows[place:], draft.rows[:place]
+    return block
+
+
+def _from_name(rows: Sequence[Row]) -> list[Row]:
+    """The rows from the first that can be a name."""
+    for place, row in enumerate(rows):
+        if signs.is_name(signs.without_badges(row.text) or row.text):
+            return list(rows[place:])
+    return []
+
+
+def _is_place(block: Sequence[Row]) -> bool:
+    """Whether the row under a name is a neighbourhood: it ends long before its text does."""
+    if len(block) < 3:
+        return False
+    row = block[1]
+    capitals = all(word[:1].isupper() for word in row.text.split())
+    widest = max(one.right - one.left for one in block[2:])
+    return capitals and signs.is_name(row.text) and row.right - row.left < 0.62 * widest
+
+
+def _without_place(row: Row, name: str) -> str:
+    """A name without the neighbourhood that stands behind it in smaller letters."""
+    if len(row.runs) > 1 and signs.is_name(row.runs[0].text):
+        return signs.without_badges(row.runs[0].text)
+    parts = name.split()
+    for place in range(1, len(parts)):
+        if parts[place].casefold() in words("interface", "place_words"):
+            # "Old Station" begins the place, "Deepdale East" began it one word earlier.
+            back = 1 if place == len(parts) - 1 else 0
+            return " ".join(parts[: max(place - back, 1)])
+    return name

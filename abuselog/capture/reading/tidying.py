@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MIT
+"""Rows without what stands beside people's words: letters in avatars, hearts and their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abuselog.capture.reading import signs
+from abuselog.capture.reading.columns import Page
+from abuselog.capture.reading.heads import gathered
+from abuselog.capture.reading.layout import Row, Run, rows_of
+from abuselog.records.reading import Box
+
+_SIDE: Final = 0.78
+"""Right of this share of the column, a lone number counts hearts."""
+
+
+def tidy_rows(page: Page) -> list[Row]:
+    """The rows of the page's column, without avatars' letters and counts at the side."""
+    runs = [run for run in page.runs if not _is_avatar(run, page.runs)]
+    runs = _unwrapped(runs)
+    if not runs:
+        return []
+    left, right = min(run.left for run in runs), max(run.right for run in runs)
+    limit = left + _SIDE * (right - left)
+    lefts = [run.left for run in runs if len(run.text) > 6]
+    rows = (_without_side(_without_avatar(row, lefts), limit) for row in rows_of(runs))
+    return [row for row in rows if row is not None and not _is_dust(row)]
+
+
+def _is_dust(row: Row) -> bool:
+    """Whether a row is only what icons were misread as."""
+    parts = row.text.split()
+    return not any(map(str.isdigit, row.text)) and all(signs.is_noise(word) for word in parts)
+
+
+def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether it is the letters in a round picture: short, and left of a name or a text."""
+    if signs.INITIALS.fullmatch(run.text.strip("()[]| ")) is None or run.text.isdigit():
+        return False
+    near = [
+        one
+        for one in runs
+        if one is not run
+        and min(one.bottom, run.bottom) - max(one.top, run.top) > 0.1 * run.height
+        and one.right > run.right
+    ]
+    if not near or any(one.left < run.right - 0.2 * run.height for one in near):
+        return False
+    nearest = min(near, key=lambda one: one.left)
+    if nearest.left - run.right > 5 * run.height or signs.is_count(nearest.text):
+        return False
+    return any(sum(map(str.isalpha, one.text)) >= 3 for one in near)
+
+
+def _without_avatar(row: Row, lefts: Sequence[float]) -> Row:
+    """A row without a first run that an avatar was misread as: the others begin a column."""
+    if len(row.runs) < 2:
+        return row
+    first, second = row.runs[:2]
+    if len(first.text) > 4 or signs.is_buttons(row.text) or not second.text[:1].isalpha():
+        return row
+    bare = first.text.strip("()[]| .")
+    if bare.isdigit() and len(bare) > 1 and second.text[:1].islower():
+        return row
+    apart = second.left - first.right > 0.25 * second.height
+    begins = sum(1 for left in lefts if abs(left - second.left) < 0.5 * second.height) >= 2
+    under = sum(1 for left in lefts if abs(left - first.left) < 0.5 * second.height) >= 2
+    if apart and begins and not under:
+        return Row(row.runs[1:])
+    return row
+
+
+def _unwrapped(runs: Sequence[Run]) -> list[Run]:
+    """Runs with each name and time that wrapped beside a handle made one: Angry / Resident."""
+    found = list(runs)
+    for handle in runs:
+        if not handle.text.startswith("@") or handle not in found:
+            continue
+        for part in (_wrapped(handle, found, left=True), _wrapped(handle, found, left=False)):
+            if len(part) > 1:
+                found = [run for run in found if run not in part]
+                found.append(_level_with(handle, gathered(part)))
+    return sorted(found, key=lambda run: (run.middle, run.left))
+
+
+def _wrapped(handle: Run, runs: Sequence[Run], *, left: bool) -> list[Run]:
+    """The runs at one side of a handle that stand evenly above and below its middle."""
+    reach = 1.25 * handle.height
+    beside = [
+        run
+        for run in runs
+        if run is not handle
+        and abs(run.middle - handle.middle) < reach
+        and (run.right <= handle.left + 0.3 * handle.height if left else run.left >= handle.right)
+        and len(run.text) < 30
+    ]
+    above = [run for run in beside if run.middle < handle.middle - 0.25 * handle.height]
+    below = [run for run in beside if run.middle > handle.middle + 0.25 * handle.height]
+    for high in above:
+        for low in below:
+            even = abs(high.middle + low.middle - 2 * handle.middle) < 0.4 * handle.height
+            if even and abs(high.left - low.left) < 0.9 * handle.height:
+                middle = [
+                    run
+                    for run in beside
+                    if run not in (*above, *below) and abs(run.left - high.left) < handle.height
+                ]
+                return [high, *middle, low]
+    return []
+
+
+def _level_with(handle: Run, run: Run) -> Run:
+    box = Box(run.left, handle.top, run.right, handle.bottom)
+    return Run(run.text, box, run.confidence)
+
+
+def _without_side(row: Row, limit: float) -> Row | None:
+    last = row.runs[-1]
+    lone = len(last.text.split()) == 1 and len(last.text) <= 5
+    if (
+        last.left < limit
+        or not lone
+        or not (signs.is_count(last.text) or signs.is_noise(last.text))
+    ):
+        return row
+    if len(row.runs) == 1:
+        return None
+    before = row.runs[-2]
+    if last.left - before.right < 0.3 * last.height or signs.is_buttons(row.text):
+        return row
+    return row.without([last])

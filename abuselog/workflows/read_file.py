@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Reading what is in a mail or a chat export: nothing is stored, nothing is changed."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, Final, TypeAlias
+
+from abuselog.capture import intake
+from abuselog.capture.archive import Archive, Member
+from abuselog.capture.chats.reading import (
+    LARGEST_CHAT_BYTES,
+    NOTHING_ASKED,
+    Asked,
+    read_chat,
+    read_chat_archive,
+)
+from abuselog.capture.mail.bodies import Enclosure
+from abuselog.capture.mail.outlook import read_outlook
+from abuselog.capture.mail.reading import LARGEST_MAIL_BYTES, MailRead, read_mail
+from abuselog.capture.source import Source
+from abuselog.errors import UnreadFile
+from abuselog.records.message_file import ChatSeen, MailSeen
+from abuselog.workflows.take_in import ExhibitReader
+
+__all__ = [
+    "NOTHING_ASKED", "Asked", "Enclosure", "FileSeen", "Source",
+    "chat_media", "mail_of", "of_exhibit", "read",
+]  # fmt: skip
+
+FileSeen: TypeAlias = MailSeen | ChatSeen
+MAIL: Final = "message/rfc822"
+OUTLOOK: Final = "application/vnd.ms-outlook"
+ZIP: Final = "application/zip"
+CHAT_TEXTS: Final = ("text/plain", "text/html", "application/json")
+
+
+def read(source: Source, asked: Asked = NOTHING_ASKED) -> FileSeen | None:
+    """Return what is in a file, or None if it is no mail and no chat that we know. Any thread.
+
+    Raises: the family of CaptureError: UnreadFile if it can't be read, but can be kept.
+    """
+    with source.opened() as (file, size_bytes):
+        kind = intake.require_evidence(file, size_bytes, source.name)
+        return _seen(file, kind.media_type, source.name, asked)
+
+
+def of_exhibit(reader: ExhibitReader, asked: Asked = NOTHING_ASKED) -> FileSeen | None:
+    """Return what is in an exhibit, or None if it is no mail and no chat that we know.
+
+    Raises: UnreadFile if it can't be read; ExhibitDamaged.
+    """
+    with reader.open() as file:
+        shown = reader.exhibit
+        return _seen(file, shown.media_type, shown.original_name, asked)
+
+
+def mail_of(source: Source) -> MailRead | None:
+    """Return a mail with the bytes of what came inside it, or None if the file is no mail.
+
+    Raises: as `read`.
+    """
+    with source.opened() as (file, size_bytes):
+        kind = intake.require_evidence(file, size_bytes, source.name)
+        if kind.media_type not in (MAIL, OUTLOOK):
+            return None
+        return _mail(file, kind.media_type, source.name)
+
+
+def chat_media(archive: Archive, chat: ChatSeen, numbers: tuple[int, ...]) -> tuple[Member, ...]:
+    """Return the files in an export that belong to these lines, in the order of the lines."""
+    wanted = set(numbers)
+    named = (line.attachment for line in chat.lines if line.number in wanted and line.attachment)
+    found = (_member(archive, chat, name) for name in named)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _member(archive: Archive, chat: ChatSeen, name: str) -> Member | None:
+    """Return a file by the name that a line gives it, which may lack folders at its start."""
+    exact = archive.named(name)
+    if exact is not None:
+        return exact
+    ending = f"/{name}".casefold()
+    return next(
+        (
+            one
+            for one in archive.members
+            if not one.unread and one.name in chat.media and one.name.casefold().endswith(ending)
+        ),
+        None,
+    )
+
+
+def _seen(file: BinaryIO, media_type: str, name: str, asked: Asked) -> FileSeen | None:
+    if media_type in (MAIL, OUTLOOK):
+        return _mail(file, media_type, name).seen
+    try:
+        if media_type == ZIP:
+            return read_chat_archive(file, name, asked)
+        if media_type in CHAT_TEXTS:
+            return read_chat(_all(file, LARGEST_CHAT_BYTES, name), name, asked)
+    except UnreadFile as fault:
+        if fault.reason != "no-chat":
+            raise
+    return None
+
+
+def _mail(file: BinaryIO, media_type: str, name: str) -> MailRead:
+    data = _all(file, LARGEST_MAIL_BYTES, name)
+    return read_outlook(data, name) if media_type == OUTLOOK else read_mail(data, name)
+
+
+def _all(file: BinaryIO, limit_bytes: int, name: str) -> bytes:
+    file.seek(0)
+    data = file.read(limit_bytes + 1) or b""
+    if len(data) > limit_bytes:
+        raise UnreadFile(name=name, reason="too-large")
+    return data
