@@ -37,7 +37,7 @@ from abuselog.vault.keys import MasterKey
 from abuselog.vault.manifest import Listed, Manifest
 from abuselog.vault.opening import OpenVault, master_key_of, open_with_key
 from abuselog.vault.witness import CHECKPOINT_NAME
-from abuselog.workflows.check import check
+from abuselog.workflows.check import check, note_outcome
 
 _COPYING, _ALL = 60, 100
 
@@ -152,6 +152,7 @@ def restore(
         raise
     vault = open_with_key(wanted.folder, master, clock=clock, disk=disk)
     held = _note(vault, wanted.backup, manifest.made_at, whole=verdict.sound and verdict.complete)
+    note_outcome(vault, verdict)
     return Restored(
         vault=vault,
         made_at=time_from_text(manifest.made_at),

@@ -44,6 +44,7 @@ class Checking(QObject):
         self._by_itself = False
         self._given_up = False
         self._looked: Looked | None = None
+        self._is_asking_again = False
         self.standing: Standing | None = None
         """What is known; None until the log was asked."""
         self.verdict: Verdict | None = None
@@ -110,7 +111,10 @@ class Checking(QObject):
             job.succeeded.connect(self._tell)
 
     def _is_due(self) -> bool:
-        return self.standing is not None and self.standing.is_due(self._state.clock.now())
+        # Until the outcome of the last check is known, another would be begun at the next tick.
+        if self.standing is None or self._is_asking_again:
+            return False
+        return self.standing.is_due(self._state.clock.now())
 
     def _follow(self, job: Job, words: str) -> None:
         self._job, self._words = job, words
@@ -172,6 +176,7 @@ class Checking(QObject):
 
     def _remember(self, found: tuple[Finding, ...]) -> None:
         """Ask again how things stand, with what was found in this session."""
+        self._is_asking_again = True
         job = self._state.on_vault(
             lambda vault, _progress: dataclasses.replace(check.standing(vault), found=found)
         )
@@ -182,6 +187,7 @@ class Checking(QObject):
         self._know(dataclasses.replace(standing, found=found))
 
     def _know(self, standing: Standing) -> None:
+        self._is_asking_again = False
         if self._state.is_open:
             # What was put right is told as that, and not as a loss besides.
             mended = {finding.subject for finding in standing.mended}
@@ -190,7 +196,7 @@ class Checking(QObject):
             self._state.check_known.emit(self.standing)
 
     def _on_opened(self) -> None:
-        self._given_up = False
+        self._given_up = self._is_asking_again = False
         job = self._state.on_vault(lambda vault, _progress: check.standing(vault))
         job.succeeded.connect(self._tell)
         self._settling.start()

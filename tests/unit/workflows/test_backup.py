@@ -28,6 +28,7 @@ from abuselog.workflows import browse
 from abuselog.workflows.backup import backup, begin, copy, note
 from abuselog.workflows.backup_standing import standing
 from abuselog.workflows.check import check
+from abuselog.workflows.check import standing as standing_of_checks
 from abuselog.workflows.drill import drill
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.restore import Restored, Restoring, restore
@@ -89,6 +90,7 @@ def test_what_was_backed_up_comes_back(log: Log, stick: Path, tmp_path: Path) ->
         assert back.verdict.sound
         assert browse.incidents(back.vault, browse.Filter()).rows[0].excerpt == "Said at the market"
         assert deeds(back.vault)[-1] is Deed.LOG_RESTORED
+        assert standing_of_checks(back.vault).last is not None
         assert check(back.vault).sound
     finally:
         lock(back.vault)
