@@ -28,6 +28,7 @@ _LABELS: Final = {
     "account_phone": _("Phone number"),
     "account_email": _("E-mail address"),
     "words": _("What was said"),
+    "lines": _("The lines of the chat"),
     "language": _("Language"),
     "translation": _("Translation"),
     "severity_reason": _("Why this level"),

@@ -41,6 +41,13 @@ VALUE: Final = {
     "not the same twice": _("it was not typed the same way twice"),
     "not as on the sheet": _("these are not the words that were asked for"),
     "not a root certificate": _("it is not the root certificate of an authority"),
+    "no chat": _("none of the files is a chat that abuselog knows"),
+    "several chats": _("the file holds several chats: say which with --chat"),
+    "day or month first": _(
+        "nothing in the file tells the day from the month: add --day-first or --month-first"
+    ),
+    "no such line": _("the chat has no such line"),
+    "numbers like 12 15": _("they are numbers such as 12-15,18"),
     "not utf 8": _("the file is not text in UTF-8"),
     "two to four letters, A to Z": _("it is two to four letters, A to Z"),
     "initials and a number from 1": _("it is initials and a number from 1, like ABC/1"),
