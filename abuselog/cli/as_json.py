@@ -93,6 +93,7 @@ def summary(value: IncidentSummary) -> Object:
         "reported_to": list(value.report_targets),
         "same_account_count": value.same_account_count,
         "withdrawn": value.withdrawn,
+        "found_in": str(value.found_in) if value.found_in else None,
     }
 
 

@@ -51,6 +51,8 @@ def row(value: IncidentSummary) -> str:
     ]
     if value.withdrawn:
         parts.append(_("WITHDRAWN"))
+    if value.found_in is not None:
+        parts.append(_("found in the picture {mark}").format(mark=value.found_in))
     if value.excerpt:
         parts.append(value.excerpt)
     # A sender may have been typed with line breaks; a row is one line.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId
-from abuselog.records.marks import IncidentNumber
+from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import Moment
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
@@ -160,3 +160,5 @@ class IncidentSummary:
     """Codes of the bodies that were told; empty if nobody was."""
     same_account_count: int
     withdrawn: bool
+    found_in: ExhibitMark | None = None
+    """In a list that was searched: the picture that shows the words, where nothing else does."""

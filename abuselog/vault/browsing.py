@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from sqlalchemy import Connection
 from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId
 from abuselog.records.incident import IncidentSummary
-from abuselog.records.marks import IncidentNumber
-from abuselog.vault import search
+from abuselog.records.marks import ExhibitMark, IncidentNumber
+from abuselog.vault import facts, search
 from abuselog.vault.incidents import moment_from_line
 from abuselog.vault.tables import exhibit, incident, incident_kind, report, report_incident
 
@@ -98,7 +99,28 @@ def listing(connection: Connection, wanted: Filter) -> Listing:
         .order_by(incident.c.earliest.desc(), incident.c.key.desc())
         .limit(wanted.limit)
     ).all()
-    return Listing(rows=tuple(_summary(row) for row in rows), total=rows[0][-1] if rows else 0)
+    found = tuple(_summary(row) for row in rows)
+    return Listing(
+        rows=_with_pictures(connection, wanted.text, found), total=rows[0][-1] if rows else 0
+    )
+
+
+def _with_pictures(
+    connection: Connection, typed: str, rows: tuple[IncidentSummary, ...]
+) -> tuple[IncidentSummary, ...]:
+    """Return the rows; those found only by what a picture shows say which picture."""
+    if not typed.strip():
+        return rows
+    found = search.in_pictures(connection, typed, [row.id for row in rows])
+    if not found:
+        return rows
+    initials = facts.profile(connection).initials
+    return tuple(
+        dataclasses.replace(row, found_in=ExhibitMark(initials, found[row.id]))
+        if row.id in found
+        else row
+        for row in rows
+    )
 
 
 def summary(connection: Connection, incident_id: IncidentId) -> IncidentSummary:

@@ -22,6 +22,7 @@ from abuselog.vault import (
     facts,
     holds,
     incidents,
+    readings,
     reports,
     seals,
     search,
@@ -46,6 +47,7 @@ def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterat
     yield from _compared("exhibit", by_kind, _exhibits_shown(shown))
     yield from _compared(erasures.ERASURE_KIND, by_kind, _erasures_shown(shown))
     yield from _small_pictures(connection, shown)
+    yield from _read_words(connection, shown)
     by_kind[holds.HOLD_KIND] = {
         record_id: stated
         for record_id, stated in by_kind.get(holds.HOLD_KIND, {}).items()
@@ -159,6 +161,16 @@ def _small_pictures(connection: Connection, shown: tuple[Exhibit, ...]) -> Itera
     for exhibit_id in exhibits.thumbnails(connection, erased):
         known_as = erased[exhibit_id].known_as
         yield Finding(code="not-erased", subject=f"small picture of exhibit {known_as}")
+
+
+def _read_words(connection: Connection, shown: tuple[Exhibit, ...]) -> Iterator[Finding]:
+    known_as = {one.id: one.known_as for one in shown}
+    for exhibit_id in readings.of_erased(connection):
+        yield Finding(code="not-erased", subject=f"words read off exhibit {known_as[exhibit_id]}")
+    for exhibit_id in readings.without_words(connection):
+        if exhibit_id in known_as:
+            name = known_as[exhibit_id]
+            yield Finding(code="missing", subject=f"search words read off exhibit {name}")
 
 
 def _holds_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:

@@ -11,6 +11,11 @@ from abuselog.wording.language import _
 from abuselog.wording.times import instant_words
 
 WARNINGS: Final = {
+    "read-by-program": _("A program read this off the picture, and it can be wrong. Compare it."),
+    "emoji-unread": _("Emoji are not read: check the picture."),
+    "year-guessed": _("The picture shows no year; it is taken to be the last time that day came."),
+    "day-month-ambiguous": _("The day and the month could be the other way round."),
+    "after-capture": _("It shows a time after the picture was taken; one of the two is wrong."),
     "no-received": _(
         "It shows no server on its way: it is a copy from “Sent”, a forwarded or a saved copy. "
         "If you can, save the original message as a file."
