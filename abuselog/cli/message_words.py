@@ -106,7 +106,8 @@ def _line(line: ChatLine) -> str:
     when = moment_words(moment) if moment else _("time unclear")
     words = line.text.replace("\n", "\n    ")
     file = f" [{line.attachment}]" if line.attachment else ""
-    return f"{line.number}. {when} · {line.sender or '–'}: {words}{file}"
+    who = f"{line.sender}: " if line.sender else ""
+    return f"{line.number}. {when} · {who}{words}{file}"
 
 
 def _people(people: tuple[Address, ...]) -> str:
