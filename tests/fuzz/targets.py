@@ -15,6 +15,8 @@ from abuselog.capture.chats.reading import read_chat, read_chat_archive
 from abuselog.capture.html_text import html_as_text
 from abuselog.capture.mail.outlook import read_outlook
 from abuselog.capture.mail.reading import read_mail
+from abuselog.capture.ocr import wire
+from abuselog.capture.ocr.pixels import upright
 from abuselog.capture.plain_text import decoded
 from abuselog.errors import CaptureError, UnreadFile
 
@@ -59,6 +61,18 @@ def fuzz_html(data: bytes) -> None:
     html_as_text(decoded(data).text)
 
 
+def fuzz_picture_pixels(data: bytes) -> None:
+    """Unpack a picture as the reader of pictures does."""
+    with contextlib.suppress(CaptureError):
+        upright(data)
+
+
+def fuzz_reader_answer(data: bytes) -> None:
+    """Understand what the child that reads pictures says."""
+    with contextlib.suppress(CaptureError):
+        wire.answer(data)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": fuzz_mail,
     "outlook": fuzz_outlook,
@@ -66,5 +80,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "chat_archive": fuzz_chat_archive,
     "archive": fuzz_archive,
     "html": fuzz_html,
+    "picture_pixels": fuzz_picture_pixels,
+    "reader_answer": fuzz_reader_answer,
 }
 """Every target by name; a parser that is not here is not fuzzed."""
