@@ -195,6 +195,10 @@ def _particulars(value: Particulars) -> Object:
     for name in ("happened", "seen", "captured"):
         stated: Moment | None = getattr(value, name)
         fields[name] = moment(stated) if stated else None
+    derived = value.derived_time
+    fields["derived_time"] = (
+        {**moment(derived.moment), "method": derived.method} if derived else None
+    )
     noted_at = value.impact_recorded_at
     fields["impact_recorded_at"] = instant(noted_at) if noted_at else None
     return fields

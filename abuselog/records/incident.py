@@ -42,6 +42,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedTime:
+    """When a post was made, as its id says; never put in place of what was seen."""
+
+    moment: Moment
+    method: str
+    """Code of the way in which it was worked out: `x-id`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
     """What the person says happened. Required: when, where (platform) and how serious."""
 
@@ -55,9 +64,13 @@ class Particulars:
     """The time exactly as the platform showed it: `18h`."""
     seen: Moment | None = None
     captured: Moment | None = None
+    derived_time: DerivedTime | None = None
+    """Worked out from the link by the program, at every recording anew."""
     place: str = ""
     """Where on the platform, or where in the world."""
     link: str = ""
+    post_id: str = ""
+    """As the link names the post; worked out like `derived_time`."""
     sender: Sender = field(default_factory=Sender)
     words: str = ""
     """What was said, as posted, unexpurgated."""
