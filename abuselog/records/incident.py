@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import AccountId, ExhibitId, IncidentId
+from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
 from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import Moment
 from abuselog.records.report import Report
@@ -145,6 +145,11 @@ class Incident:
     withdrawal: Withdrawal | None
     hold: Hold | None = None
     """Why it is kept whatever its review date, if it is."""
+    believed: PersonId | None = None
+    """Who is believed to be behind the account: belief, apart from fact."""
+    believed_name: str = ""
+    same_person_count: int = 0
+    """How many standing incidents come from that person's accounts, this one included."""
 
     @property
     def particulars(self) -> Particulars:

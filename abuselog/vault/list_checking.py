@@ -22,6 +22,7 @@ from abuselog.vault import (
     facts,
     holds,
     incidents,
+    people,
     readings,
     reports,
     seals,
@@ -57,6 +58,8 @@ def list_findings(connection: Connection, records: list[StoredRecord]) -> Iterat
     yield from _compared("report", by_kind, _reports_shown(connection))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
+    yield from _compared(people.PERSON_KIND, by_kind, _people_shown(connection))
+    yield from _compared(people.PAIR_KIND, by_kind, _pairs_shown(connection))
     yield from _whose_log(connection, by_kind)
 
 
@@ -195,6 +198,20 @@ def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | 
 def _dossiers_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
     for made in dossiers.all_made(connection):
         yield made.id, made.number, dossiers.dossier_fields(made)
+
+
+def _people_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    named = people.named_accounts(connection)
+    for one in people.every(connection):
+        known = one.account_ids <= named.keys()
+        yield one.id, one.name, people.person_fields(one, named) if known else None
+
+
+def _pairs_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    named = people.named_accounts(connection)
+    for pair in people.pairs(connection):
+        known = {pair.first, pair.second} <= named.keys()
+        yield pair.id, pair.id[:8], people.pair_fields(pair, named) if known else None
 
 
 def _whose_log(connection: Connection, by_kind: _ByKind) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _LABELS: Final = {
     "post_id": _("Number of the post"),
     "sender": _("Who it came from"),
     "account": _("Account"),
+    "person": _("Person"),
     "account_display_name": _("Display name"),
     "account_handle": _("Handle"),
     "account_stable_id": _("Permanent account id"),
