@@ -93,6 +93,7 @@ def summary(value: IncidentSummary) -> Object:
         "reported_to": list(value.report_targets),
         "same_account_count": value.same_account_count,
         "withdrawn": value.withdrawn,
+        "found_in": str(value.found_in) if value.found_in else None,
     }
 
 
@@ -199,6 +200,10 @@ def _particulars(value: Particulars) -> Object:
     for name in ("happened", "seen", "captured"):
         stated: Moment | None = getattr(value, name)
         fields[name] = moment(stated) if stated else None
+    derived = value.derived_time
+    fields["derived_time"] = (
+        {**moment(derived.moment), "method": derived.method} if derived else None
+    )
     noted_at = value.impact_recorded_at
     fields["impact_recorded_at"] = instant(noted_at) if noted_at else None
     return fields

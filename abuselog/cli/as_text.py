@@ -26,6 +26,7 @@ from abuselog.wording import (
     size_words,
 )
 from abuselog.wording.language import _
+from abuselog.wording.links import derived_words
 from abuselog.wording.reviews import erasure_words, hold_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
@@ -36,7 +37,7 @@ _CODED: Final[dict[str, Callable[[str], str]]] = {
     "pattern": severity.pattern_label,
     "impact": severity.impact_label,
 }
-_CLOCKS: Final = ("happened", "shown_time", "seen", "captured", "recorded_at")
+_CLOCKS: Final = ("happened", "shown_time", "derived_time", "seen", "captured", "recorded_at")
 
 
 def row(value: IncidentSummary) -> str:
@@ -51,6 +52,8 @@ def row(value: IncidentSummary) -> str:
     ]
     if value.withdrawn:
         parts.append(_("WITHDRAWN"))
+    if value.found_in is not None:
+        parts.append(_("found in the picture {mark}").format(mark=value.found_in))
     if value.excerpt:
         parts.append(value.excerpt)
     # A sender may have been typed with line breaks; a row is one line.
@@ -142,6 +145,8 @@ def _clocks(value: Incident) -> Iterator[str]:
     yield _field("happened", f"{happened}, {basis_words(stated.happened.basis)}")
     if stated.shown_time:
         yield _field("shown_time", f"“{stated.shown_time}”")
+    if stated.derived_time:
+        yield _field("derived_time", derived_words(stated.derived_time))
     if stated.seen:
         yield _field("seen", moment_words(stated.seen))
     if stated.captured:

@@ -12,22 +12,49 @@ from abuselog.cli.incident_options import MOMENTS, OF_INCIDENT, OF_SENDER, SEVER
 from abuselog.clock import SYSTEM_CLOCK
 from abuselog.errors import MissingField, UnknownCode
 from abuselog.records.incident import Particulars, Sender
+from abuselog.records.message_file import MessageProposal
 from abuselog.records.moment import HOME_ZONE, Basis, Moment, moment_from_iso
 
 _REQUIRED: Final = ("happened", "platform", "severity")
 _IMPACT: Final = ("impact", "impact_words")
 
 
-def new_particulars(options: argparse.Namespace) -> Particulars:
-    """What the options say happened.
+def new_particulars(
+    options: argparse.Namespace, proposed: MessageProposal | None = None
+) -> Particulars:
+    """What the options say happened, with what a file proposes where they say nothing.
 
     Raises: MissingField without when, where and how serious; BadTime, UnknownCode, BadValue.
     """
-    changes = _changes(options)
+    changes, sender = _changes(options), _sender(options)
+    if proposed is not None:
+        changes = {**_proposed(proposed), **changes}
+        # Whose name it is with somebody else's address would be nobody.
+        sender = sender or dataclasses.asdict(proposed.sender)
     for field in _REQUIRED:
         if not changes.get(field):
             raise MissingField(field=field)
-    return Particulars(**changes, sender=Sender(**_sender(options)))
+    return Particulars(**changes, sender=Sender(**sender))
+
+
+def taken_over(options: argparse.Namespace, proposed: MessageProposal) -> tuple[str, ...]:
+    """The names of the fields that a file fills because the options leave them empty."""
+    given = _changes(options)
+    fields = [name for name in _proposed(proposed) if name not in given]
+    if proposed.sender.known_as and not _sender(options):
+        fields.append("sender")
+    return tuple(fields)
+
+
+def _proposed(proposed: MessageProposal) -> dict[str, Any]:
+    values = {
+        "happened": proposed.happened,
+        "platform": proposed.platform,
+        "words": proposed.words,
+        "shown_time": proposed.shown_time,
+        "place": proposed.place,
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def amended_particulars(options: argparse.Namespace, current: Particulars) -> Particulars:

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from abuselog.cli.command import Call
+from abuselog.cli.filling import FilledFrom
 from abuselog.records.draft import Draft
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId
 from abuselog.wording import name_words, number_words
 from abuselog.wording.language import _
-from abuselog.workflows import drafts, take_in
+from abuselog.workflows import drafts, take_in, take_in_parts
+from abuselog.workflows.take_in_parts import StoredWhole
 from abuselog.workflows.unlock import OpenVault
 
 # A4 at the width of a phone's screenshot holds about 2,400 rows: from here on it takes many pages.
@@ -28,50 +30,72 @@ class TakenIn:
 
     draft_id: DraftId
     exhibits: tuple[Exhibit, ...]
+    notes: tuple[str, ...] = ()
+    """What to know of what came inside the files."""
 
 
 @contextmanager
-def taken_in(call: Call, vault: OpenVault, files: Sequence[Path]) -> Iterator[TakenIn]:
-    """The files in a draft of their own. Whatever fails in the block, the draft goes without trace.
+def taken_in(
+    call: Call, vault: OpenVault, files: Sequence[Path], filled: FilledFrom | None = None
+) -> Iterator[TakenIn]:
+    """The files, and what came inside them, in a draft of their own.
+
+    Shape:  of a chat it is what belongs to the lines in `filled`; of a mail every attachment.
+            Whatever fails in the block, the draft goes without trace.
 
     Raises: CaptureError's family for the first file that can't be taken in; DiskFull, Cancelled.
     """
     # Before the draft: a file that can't be taken in leaves not a byte of the log changed.
-    stored = _store_all(call, vault, files)
-    draft = _begun(vault, stored)
+    stored = _store_all(call, vault, files, filled)
+    pieces = [piece for one in stored for piece in one.pieces]
+    draft = _begun(vault, pieces)
     done = False
     try:
-        yield TakenIn(draft.id, take_in.attach_all(vault, draft.id, stored))
+        exhibits = take_in.attach_all(vault, draft.id, pieces)
+        yield TakenIn(draft.id, exhibits, tuple(note for one in stored for note in _left(one)))
         done = True
     finally:
         if not done:
             drafts.discard(vault, draft.id)
 
 
-def _begun(vault: OpenVault, stored: Sequence[take_in.Stored]) -> Draft:
+def _begun(vault: OpenVault, pieces: Sequence[take_in.Stored]) -> Draft:
     try:
         return drafts.begin(vault)
     except BaseException:
-        take_in.drop(vault, stored)
+        take_in.drop(vault, pieces)
         raise
 
 
-def _store_all(call: Call, vault: OpenVault, files: Sequence[Path]) -> list[take_in.Stored]:
-    stored: list[take_in.Stored] = []
+def _store_all(
+    call: Call, vault: OpenVault, files: Sequence[Path], filled: FilledFrom | None
+) -> list[StoredWhole]:
+    stored: list[StoredWhole] = []
     try:
         for path in files:
-            stored.append(_store(call, vault, path))  # noqa: PERF401 - kept if the next one fails
+            stored.append(_store(call, vault, path, filled))  # noqa: PERF401 - kept on a failure
     except BaseException:
-        take_in.drop(vault, stored)
+        take_in.drop(vault, [piece for one in stored for piece in one.pieces])
         raise
     return stored
 
 
-def _store(call: Call, vault: OpenVault, path: Path) -> take_in.Stored:
+def _store(call: Call, vault: OpenVault, path: Path, filled: FilledFrom | None) -> StoredWhole:
     source = take_in.Source.of_file(path, Arrival.COMMAND)
     label = _("Taking in {name}").format(name=name_words(source.name))
     with call.terminal.progress(label) as progress:
-        return take_in.store(vault, source, progress)
+        if filled is not None and filled.chat is not None and filled.path == path:
+            return take_in_parts.store_with_media(
+                vault, source, filled.chat, filled.numbers, progress
+            )
+        return take_in_parts.store(vault, source, progress)
+
+
+def _left(stored: StoredWhole) -> Iterator[str]:
+    for name in stored.left_inside:
+        yield _("“{part}” is kept inside “{whole}” only.").format(
+            part=name_words(name), whole=name_words(stored.pieces[0].source.name)
+        )
 
 
 def draw_thumbnails(vault: OpenVault, exhibits: Sequence[Exhibit]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from abuselog.records.incident import DerivedTime
 from abuselog.records.moment import HOME_ZONE, Moment, zone
 from abuselog.wording import times
+from abuselog.wording.links import derived_method_words
 
 
 def short(moment: Moment) -> str:
@@ -26,6 +28,12 @@ def full(moment: Moment) -> str:
     for note in times.note_words(moment):
         text += f". Note: {note}"
     return text
+
+
+def derived(time: DerivedTime) -> str:
+    """Return when the id of a post says it was made, and that nobody saw that time."""
+    how = derived_method_words(time.method)
+    return f"{instant(time.moment.earliest)} (worked out: {how})"
 
 
 def instant(at: dt.datetime, *, seconds: bool = True) -> str:

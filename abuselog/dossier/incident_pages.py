@@ -97,13 +97,17 @@ def _clocks(item: Shown) -> list[tuple[str, str]]:
     seen = clocks.full(said.seen) if said.seen else _NOT_NOTED
     captured = clocks.full(said.captured) if said.captured else _NOT_NOTED
     recorded = f"{clocks.instant(item.recorded_at)} (automatic, from this computer's clock)"
-    return [
+    derived = said.derived_time
+    rows = [
         ("Shown by the platform", shown if item.shows("shown_time") else WITHHELD),
         ("It happened", clocks.full(said.happened) if item.shows("happened") else WITHHELD),
         ("First seen by me", seen if item.shows("seen") else WITHHELD),
         ("Captured", captured if item.shows("captured") else WITHHELD),
         ("Recorded in the log", recorded if item.shows("recorded") else WITHHELD),
     ]
+    if derived is not None:
+        rows.insert(1, ("The post's own number says", clocks.derived(derived)))
+    return rows
 
 
 def _where_and_who(item: Shown) -> list[tuple[str, str]]:
@@ -112,6 +116,7 @@ def _where_and_who(item: Shown) -> list[tuple[str, str]]:
         ("Platform", platforms.name_of(said.platform)),
         ("Place", said.place),
         ("Link", said.link),
+        ("Number of the post", said.post_id),
         ("Who could see it", said.visibility),
         ("Audience", said.audience),
         ("Account: handle", sender.handle),

@@ -27,7 +27,7 @@ class Subject:
     """One record that an event touched, and the commitment to its new state."""
 
     kind: str
-    """`incident`, `exhibit`, `withdrawal`, `hold`, `erasure`, `report`, `dossier`, `profile`."""
+    """`incident`, `exhibit`, `report`, `person`…: docs/formats.md lists them."""
     id: str
     version: int
     commitment: bytes

@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from abuselog.records.incident import Particulars, Sender
+from abuselog.records.incident import DerivedTime, Particulars, Sender
 from abuselog.records.moment import Basis, Moment, Note, Precision
 from abuselog.records.profile import Profile
 
@@ -88,6 +88,8 @@ def particulars_fields(particulars: Particulars) -> Fields:
                 fields[_SENDER_PREFIX + name] = getattr(value, name)
         elif isinstance(value, Moment):
             fields[spec.name] = moment_fields(value)
+        elif isinstance(value, DerivedTime):
+            fields[spec.name] = {**moment_fields(value.moment), "method": value.method}
         elif isinstance(value, dt.datetime):
             fields[spec.name] = time_text(value)
         elif isinstance(value, tuple):
@@ -120,6 +122,8 @@ def _value(name: str, raw: Json) -> object:
         if not isinstance(raw, dict):
             raise TypeError(name)
         return moment_from_fields(raw)
+    if name == "derived_time":
+        return None if raw is None else _derived_time(raw)
     if name == "impact_recorded_at":
         return None if raw is None else time_from_text(_text(raw))
     if name in _TUPLES:
@@ -131,6 +135,12 @@ def _value(name: str, raw: Json) -> object:
             raise TypeError(name)
         return raw
     return _text(raw)
+
+
+def _derived_time(raw: Json) -> DerivedTime:
+    if not isinstance(raw, dict):
+        raise TypeError("derived_time")
+    return DerivedTime(moment=moment_from_fields(raw), method=_text(raw["method"]))
 
 
 def profile_fields(profile: Profile) -> Fields:

@@ -32,6 +32,12 @@ class Deed(enum.StrEnum):
     INCIDENT_REVIEWED = "incident-reviewed"
     EXHIBIT_ERASED = "exhibit-erased"
     SUBJECT_ACCESS_GIVEN = "subject-access-given"
+    PERSON_NOTED = "person-noted"
+    PERSON_CHANGED = "person-changed"
+    PEOPLE_MERGED = "people-merged"
+    PERSON_SPLIT = "person-split"
+    ACCOUNTS_JOINED = "accounts-joined"
+    ACCOUNTS_PARTED = "accounts-parted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import AccountId, ExhibitId, IncidentId
-from abuselog.records.marks import IncidentNumber
+from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
+from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import Moment
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
@@ -42,6 +42,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedTime:
+    """When a post was made, as its id says; never put in place of what was seen."""
+
+    moment: Moment
+    method: str
+    """Code of the way in which it was worked out: `x-id`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
     """What the person says happened. Required: when, where (platform) and how serious."""
 
@@ -55,9 +64,13 @@ class Particulars:
     """The time exactly as the platform showed it: `18h`."""
     seen: Moment | None = None
     captured: Moment | None = None
+    derived_time: DerivedTime | None = None
+    """Worked out from the link by the program, at every recording anew."""
     place: str = ""
     """Where on the platform, or where in the world."""
     link: str = ""
+    post_id: str = ""
+    """As the link names the post; worked out like `derived_time`."""
     sender: Sender = field(default_factory=Sender)
     words: str = ""
     """What was said, as posted, unexpurgated."""
@@ -132,6 +145,11 @@ class Incident:
     withdrawal: Withdrawal | None
     hold: Hold | None = None
     """Why it is kept whatever its review date, if it is."""
+    believed: PersonId | None = None
+    """Who is believed to be behind the account: belief, apart from fact."""
+    believed_name: str = ""
+    same_person_count: int = 0
+    """How many standing incidents come from that person's accounts, this one included."""
 
     @property
     def particulars(self) -> Particulars:
@@ -160,3 +178,5 @@ class IncidentSummary:
     """Codes of the bodies that were told; empty if nobody was."""
     same_account_count: int
     withdrawn: bool
+    found_in: ExhibitMark | None = None
+    """In a list that was searched: the picture that shows the words, where nothing else does."""

@@ -224,6 +224,8 @@ class MessageProposal:
     shown_time: str = ""
     place: str = ""
     """The subject of a mail, the title of a chat."""
+    link: str = ""
+    """An address that a screenshot shows."""
     attachments: tuple[str, ...] = ()
     """Names of the files that belong to it."""
     warnings: tuple[str, ...] = ()

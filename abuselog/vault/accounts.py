@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
@@ -15,8 +16,8 @@ from abuselog.errors import UnknownReference
 from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.ids import AccountId, new_id
 from abuselog.records.incident import Sender
-from abuselog.records.person import Account, SeenAs, account_identity
-from abuselog.vault.tables import account, account_seen, incident
+from abuselog.records.person import Account, Said, SeenAs, account_identity
+from abuselog.vault.tables import account, account_pair, account_seen, incident
 
 
 def recognise(
@@ -72,13 +73,57 @@ def incident_count(connection: Connection, account_id: AccountId | None) -> int:
     """Return how many standing incidents come from an account; 0 for None."""
     if account_id is None:
         return 0
+    return count_from(connection, whole(connection, account_id))
+
+
+def count_from(connection: Connection, account_ids: Iterable[AccountId]) -> int:
+    """Return how many standing incidents come from any of these accounts."""
     return int(
         connection.execute(
             sa.select(sa.func.count())
             .select_from(incident)
-            .where(incident.c.account_id == account_id, incident.c.withdrawn_at.is_(None))
+            .where(incident.c.account_id.in_(sorted(account_ids)))
+            .where(incident.c.withdrawn_at.is_(None))
         ).scalar_one()
     )
+
+
+def whole(connection: Connection, account_id: AccountId) -> frozenset[AccountId]:
+    """Return an account with all that were said to be one and the same."""
+    joined = _joined(connection)
+    found, left = {account_id}, [account_id]
+    while left:
+        more = joined.get(left.pop(), set()) - found
+        found |= more
+        left += more
+    return frozenset(found)
+
+
+def counts_of_joined(connection: Connection) -> dict[str, int]:
+    """Return, by incident, how many come from its account, where that account is several rows."""
+    every = set(_joined(connection))
+    if not every:
+        return {}
+    rows = connection.execute(
+        sa.select(incident.c.id, incident.c.account_id).where(
+            incident.c.account_id.in_(sorted(every))
+        )
+    ).all()
+    counts = {one: incident_count(connection, one) for one in every}
+    return {row.id: counts[AccountId(row.account_id)] for row in rows}
+
+
+def _joined(connection: Connection) -> dict[AccountId, set[AccountId]]:
+    rows = connection.execute(
+        sa.select(account_pair.c.first_id, account_pair.c.second_id).where(
+            account_pair.c.said == Said.SAME_ACCOUNT.value
+        )
+    )
+    found: dict[AccountId, set[AccountId]] = {}
+    for first, second in rows:
+        found.setdefault(AccountId(first), set()).add(AccountId(second))
+        found.setdefault(AccountId(second), set()).add(AccountId(first))
+    return found
 
 
 def find(connection: Connection, account_id: AccountId) -> Account:
@@ -86,26 +131,53 @@ def find(connection: Connection, account_id: AccountId) -> Account:
 
     Raises: UnknownReference if there is none with this id.
     """
-    row = connection.execute(sa.select(account).where(account.c.id == account_id)).first()
-    if row is None:
+    found = _accounts(connection, account_id)
+    if not found:
         raise UnknownReference(reference=account_id, kind="account")
-    looks = connection.execute(
-        sa.select(account_seen)
-        .where(account_seen.c.account_id == account_id)
-        .order_by(account_seen.c.first_seen_at)
-    )
-    return Account(
-        id=account_id,
-        platform=row.platform,
-        identified_by=row.identified_by,
-        identity=row.identity,
-        seen_as=tuple(
+    return found[0]
+
+
+def every(connection: Connection) -> tuple[Account, ...]:
+    """Return every account that an incident ever came from, by platform and identity."""
+    return _accounts(connection, None)
+
+
+def _accounts(connection: Connection, only: AccountId | None) -> tuple[Account, ...]:
+    wanted = sa.select(account).order_by(account.c.platform, account.c.identity)
+    looks = sa.select(account_seen).order_by(account_seen.c.first_seen_at, account_seen.c.sender)
+    if only is not None:
+        wanted = wanted.where(account.c.id == only)
+        looks = looks.where(account_seen.c.account_id == only)
+    seen: dict[str, list[SeenAs]] = {}
+    for look in connection.execute(looks):
+        seen.setdefault(look.account_id, []).append(
             SeenAs(
                 sender=Sender(**json.loads(look.sender)),
                 first_seen_at=time_from_text(look.first_seen_at),
                 last_seen_at=time_from_text(look.last_seen_at),
             )
-            for look in looks
-        ),
-        incident_count=incident_count(connection, account_id),
+        )
+    counts = _counts(connection, only)
+    return tuple(
+        Account(
+            id=AccountId(row.id),
+            platform=row.platform,
+            identified_by=row.identified_by,
+            identity=row.identity,
+            seen_as=tuple(seen.get(row.id, ())),
+            incident_count=counts.get(row.id, 0),
+        )
+        for row in connection.execute(wanted)
     )
+
+
+def _counts(connection: Connection, only: AccountId | None) -> dict[str, int]:
+    """Return how many standing incidents each row of an account has, by its id."""
+    query = (
+        sa.select(incident.c.account_id, sa.func.count())
+        .where(incident.c.account_id.is_not(None), incident.c.withdrawn_at.is_(None))
+        .group_by(incident.c.account_id)
+    )
+    if only is not None:
+        query = query.where(incident.c.account_id == only)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from sqlalchemy import Connection
 from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId
 from abuselog.records.incident import IncidentSummary
-from abuselog.records.marks import IncidentNumber
-from abuselog.vault import search
+from abuselog.records.marks import ExhibitMark, IncidentNumber
+from abuselog.vault import accounts, facts, search
 from abuselog.vault.incidents import moment_from_line
 from abuselog.vault.tables import exhibit, incident, incident_kind, report, report_incident
 
@@ -68,7 +69,8 @@ class Filter:
     severities: frozenset[int] = frozenset()
     platforms: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
-    account_id: AccountId | None = None
+    account_ids: frozenset[AccountId] | None = None
+    """From any of these accounts; None for all incidents."""
     happened_from: dt.datetime | None = None
     """Aware; incidents that happened at or after it."""
     happened_before: dt.datetime | None = None
@@ -98,12 +100,45 @@ def listing(connection: Connection, wanted: Filter) -> Listing:
         .order_by(incident.c.earliest.desc(), incident.c.key.desc())
         .limit(wanted.limit)
     ).all()
-    return Listing(rows=tuple(_summary(row) for row in rows), total=rows[0][-1] if rows else 0)
+    found = _with_joined(connection, tuple(_summary(row) for row in rows))
+    return Listing(
+        rows=_with_pictures(connection, wanted.text, found), total=rows[0][-1] if rows else 0
+    )
+
+
+def _with_joined(
+    connection: Connection, rows: tuple[IncidentSummary, ...]
+) -> tuple[IncidentSummary, ...]:
+    """Return the rows; those from an account that was said to be another one too count both."""
+    counts = accounts.counts_of_joined(connection)
+    return tuple(
+        dataclasses.replace(row, same_account_count=counts[row.id]) if row.id in counts else row
+        for row in rows
+    )
+
+
+def _with_pictures(
+    connection: Connection, typed: str, rows: tuple[IncidentSummary, ...]
+) -> tuple[IncidentSummary, ...]:
+    """Return the rows; those found only by what a picture shows say which picture."""
+    if not typed.strip():
+        return rows
+    found = search.in_pictures(connection, typed, [row.id for row in rows])
+    if not found:
+        return rows
+    initials = facts.profile(connection).initials
+    return tuple(
+        dataclasses.replace(row, found_in=ExhibitMark(initials, found[row.id]))
+        if row.id in found
+        else row
+        for row in rows
+    )
 
 
 def summary(connection: Connection, incident_id: IncidentId) -> IncidentSummary:
     """Return one row of the log."""
-    return _summary(connection.execute(_COLUMNS.where(incident.c.id == incident_id)).one())
+    row = connection.execute(_COLUMNS.where(incident.c.id == incident_id)).one()
+    return _with_joined(connection, (_summary(row),))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +148,20 @@ class Counts:
     incidents: int
     exhibits: int
     last_recorded_at: dt.datetime | None
+
+
+def excerpts_by_account(connection: Connection) -> dict[AccountId, list[str]]:
+    """Return the first words of the newest standing incidents, by the account they came from."""
+    rows = connection.execute(
+        sa.select(incident.c.account_id, incident.c.excerpt)
+        .where(incident.c.account_id.is_not(None), incident.c.withdrawn_at.is_(None))
+        .order_by(incident.c.key.desc())
+        .limit(_SHOWN_AT_MOST)
+    )
+    found: dict[AccountId, list[str]] = {}
+    for account_id, excerpt in rows:
+        found.setdefault(AccountId(account_id), []).append(excerpt)
+    return found
 
 
 def counts(connection: Connection) -> Counts:
@@ -143,8 +192,8 @@ def _condition(wanted: Filter) -> sa.ColumnElement[bool]:
             incident_kind.c.kind.in_(sorted(wanted.kinds))
         )
         parts.append(incident.c.id.in_(of_kind))
-    if wanted.account_id is not None:
-        parts.append(incident.c.account_id == wanted.account_id)
+    if wanted.account_ids is not None:
+        parts.append(incident.c.account_id.in_(sorted(wanted.account_ids)))
     if wanted.happened_from is not None:
         parts.append(incident.c.earliest >= time_text(wanted.happened_from))
     if wanted.happened_before is not None:

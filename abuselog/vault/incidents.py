@@ -21,7 +21,7 @@ from abuselog.records.ids import ID_LENGTH, AccountId, IncidentId
 from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
-from abuselog.vault import accounts, exhibits, history, holds, reports, search
+from abuselog.vault import accounts, exhibits, history, holds, people, reports, search
 from abuselog.vault.tables import incident, incident_kind
 
 INCIDENT_KIND = "incident"
@@ -154,6 +154,8 @@ def find(connection: Connection, reference: str) -> Incident:
         raise UnknownReference(reference=reference, kind="incident")
     incident_id = IncidentId(row.id)
     account_id = AccountId(row.account_id) if row.account_id else None
+    behind = people.of_account(connection, account_id)
+    theirs = people.accounts_of(connection, behind) if behind else ()
     return Incident(
         id=incident_id,
         number=IncidentNumber(row.year, row.running),
@@ -168,6 +170,9 @@ def find(connection: Connection, reference: str) -> Incident:
         same_account_count=accounts.incident_count(connection, account_id),
         withdrawal=_withdrawal(connection, row),
         hold=holds.of_incident(connection, incident_id),
+        believed=behind.id if behind else None,
+        believed_name=behind.name if behind else "",
+        same_person_count=accounts.count_from(connection, theirs),
     )
 
 

@@ -22,6 +22,8 @@ from abuselog.vault import (
     facts,
     holds,
     incidents,
+    people,
+    readings,
     reports,
     seals,
     search,
@@ -46,6 +48,7 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared("exhibit", by_kind, _exhibits_shown(shown))
     yield from _compared(erasures.ERASURE_KIND, by_kind, _erasures_shown(shown))
     yield from _small_pictures(connection, shown)
+    yield from _read_words(connection, shown)
     by_kind[holds.HOLD_KIND] = {
         record_id: stated
         for record_id, stated in by_kind.get(holds.HOLD_KIND, {}).items()
@@ -55,6 +58,8 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared("report", by_kind, _reports_shown(connection))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
+    yield from _compared(people.PERSON_KIND, by_kind, _people_shown(connection))
+    yield from _compared(people.PAIR_KIND, by_kind, _pairs_shown(connection))
     yield from _whose_log(connection, by_kind)
 
 
@@ -161,6 +166,16 @@ def _small_pictures(connection: Connection, shown: tuple[Exhibit, ...]) -> Itera
         yield Finding(code="not-erased", subject=f"small picture of exhibit {known_as}")
 
 
+def _read_words(connection: Connection, shown: tuple[Exhibit, ...]) -> Iterator[Finding]:
+    known_as = {one.id: one.known_as for one in shown}
+    for exhibit_id in readings.of_erased(connection):
+        yield Finding(code="not-erased", subject=f"words read off exhibit {known_as[exhibit_id]}")
+    for exhibit_id in readings.without_words(connection):
+        if exhibit_id in known_as:
+            name = known_as[exhibit_id]
+            yield Finding(code="missing", subject=f"search words read off exhibit {name}")
+
+
 def _holds_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
     numbers = {
         row.id: IncidentNumber(row.year, row.running) for row in connection.execute(_INCIDENTS)
@@ -183,6 +198,20 @@ def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | 
 def _dossiers_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
     for made in dossiers.all_made(connection):
         yield made.id, made.number, dossiers.dossier_fields(made)
+
+
+def _people_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    named = people.named_accounts(connection)
+    for one in people.every(connection):
+        known = one.account_ids <= named.keys()
+        yield one.id, one.name, people.person_fields(one, named) if known else None
+
+
+def _pairs_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
+    named = people.named_accounts(connection)
+    for pair in people.pairs(connection):
+        known = {pair.first, pair.second} <= named.keys()
+        yield pair.id, pair.id[:8], people.pair_fields(pair, named) if known else None
 
 
 def _whose_log(connection: Connection, by_kind: _ByKind) -> Iterator[Finding]:

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Collection
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -14,6 +16,21 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 _PART_LENGTH = 3
 _MOST_WORDS = 12
 _LONGEST = 300  # characters: a pasted page would be a pattern of a hundred thousand parts
+
+
+_IN_PICTURES = (
+    "SELECT shows.key FROM search_seen"
+    " JOIN exhibit AS seen ON seen.key = search_seen.rowid"
+    " JOIN incident AS shows ON shows.id = seen.incident_id"
+    " WHERE search_seen MATCH :words"
+)
+
+_SHOWING = (
+    "SELECT shows.id, min(seen.mark_number) FROM search_seen"
+    " JOIN exhibit AS seen ON seen.key = search_seen.rowid"
+    " JOIN incident AS shows ON shows.id = seen.incident_id"
+    " WHERE search_seen MATCH :words AND shows.id IN (SELECT value FROM json_each(:ids))"
+)
 
 
 def index(connection: Connection, key: int, number: str, particulars: Particulars) -> None:
@@ -70,15 +87,38 @@ def forget(connection: Connection, key: int) -> None:
 def matching(typed: str) -> TextClause | None:
     """Return the condition that an incident's key is among those found, or None for no words.
 
-    Shape:  every word must occur, the last one may be unfinished; or the whole text, at least three
-            characters long, occurs inside a name, handle, number or link.
+    Shape:  every word must occur, the last one may be unfinished: in what the incident says, or in
+            what was read off one of its pictures; or the whole text, at least three characters
+            long, occurs inside a name, handle, number or link.
     """
+    branches, bound = _said(typed)
+    if "words" in bound:
+        branches.append(_IN_PICTURES)
+    if not branches:
+        return None
+    return text(f"incident.key IN ({' UNION '.join(branches)})").bindparams(**bound)
+
+
+def in_pictures(connection: Connection, typed: str, ids: Collection[str]) -> dict[str, int]:
+    """Return the incidents among `ids` that show it on a picture, with its mark's number.
+
+    Not: those that also say it themselves.
+    """
+    branches, bound = _said(typed)
+    if "words" not in bound or not ids:
+        return {}
+    others = f"shows.key NOT IN ({' UNION '.join(branches)})"
+    found = text(f"{_SHOWING} AND {others} GROUP BY shows.id")
+    rows = connection.execute(found.bindparams(ids=json.dumps(sorted(ids)), **bound))
+    return {str(row[0]): int(row[1]) for row in rows}
+
+
+def _said(typed: str) -> tuple[list[str], dict[str, str]]:
+    """Return the statements that find what incidents say themselves, and what is bound in them."""
     plain = " ".join(_sayable(typed).split())[:_LONGEST]
     words = _WORD.findall(plain)[:_MOST_WORDS]
-    if not words and len(plain) < _PART_LENGTH:
-        return None
-    branches = []
-    bound = {}
+    branches: list[str] = []
+    bound: dict[str, str] = {}
     if words:
         quoted = [f'"{word}"' for word in words]
         quoted[-1] += "*"
@@ -87,7 +127,7 @@ def matching(typed: str) -> TextClause | None:
     if len(plain) >= _PART_LENGTH:
         branches.append("SELECT rowid FROM search_part WHERE search_part MATCH :part")
         bound["part"] = '"' + plain.replace('"', '""') + '"'
-    return text(f"incident.key IN ({' UNION '.join(branches)})").bindparams(**bound)
+    return branches, bound
 
 
 def _sayable(typed: str) -> str:

@@ -306,8 +306,9 @@ person = Table(
     metadata,
     Column("id", Text, primary_key=True),
     _text("name"),
-    _text("notes"),
     _text("noted_at"),
+    _text("changed_at"),
+    _text("reason"),
     Column("merged_into", Text, ForeignKey("person.id")),
     sqlite_strict=True,
 )
@@ -317,8 +318,22 @@ person_account = Table(
     metadata,
     Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
     Column("person_id", Text, ForeignKey("person.id"), nullable=False),
-    _text("belief"),
+    _text("reason"),
     _text("noted_at"),
     Index("ix_person_account_person_id", "person_id"),
+    sqlite_strict=True,
+)
+
+account_pair = Table(
+    "account_pair",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("first_id", Text, ForeignKey("account.id"), nullable=False),
+    Column("second_id", Text, ForeignKey("account.id"), nullable=False),
+    _text("said"),
+    _text("reason"),
+    _text("said_at"),
+    UniqueConstraint("first_id", "second_id"),
+    CheckConstraint("said IN ('same-account', 'apart')", name="said"),
     sqlite_strict=True,
 )

@@ -63,6 +63,17 @@ _DEEDS: Final = {
     ),
     Deed.EXHIBIT_ERASED: (_("Exhibit {mark} erased"), _("Exhibit erased")),
     Deed.SUBJECT_ACCESS_GIVEN: (_("Copy of somebody's data made for them"),),
+    Deed.PERSON_NOTED: (_("Belief about who is behind an account noted"),),
+    Deed.PERSON_CHANGED: (_("Belief about a person changed: {what}"), _("Person changed")),
+    Deed.PEOPLE_MERGED: (_("Two people taken for one"),),
+    Deed.PERSON_SPLIT: (_("One person taken for two"),),
+    Deed.ACCOUNTS_JOINED: (_("Two accounts taken for one and the same"),),
+    Deed.ACCOUNTS_PARTED: (_("Two accounts kept apart"),),
+}
+_CHANGES: Final = {
+    "linked": _("an account added"),
+    "unlinked": _("an account taken away"),
+    "renamed": _("another name"),
 }
 _READERS: Final = {"police": _("Police"), "council": _("Council")}
 _EXHIBIT: Final = "exhibit "
@@ -94,6 +105,8 @@ def deed_words(entry: Entry) -> str:
     if "target" in known:
         known["target"] = _body_name(known["target"])
     known |= _backup_words(known)
+    if "what" in known:
+        known["what"] = _CHANGES.get(known["what"], known["what"])
     for sentence in _DEEDS[entry.deed]:
         if _placeholders(sentence) <= known.keys():
             return sentence.format(**known)

@@ -152,6 +152,10 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
             _("Nothing in this log comes from “{reference}”."),
             _("Write the name or handle as it stands in the log, and check the platform."),
         ),
+        "person": (
+            _("Nobody in this log is called “{reference}”."),
+            _("Look at the list of people, and write the name as it stands there."),
+        ),
         "authority": (
             _("There is no timestamp authority called “{reference}” in this log."),
             _("Look at the list of authorities, or give the address of your own."),

@@ -40,9 +40,25 @@ TIME: Final = {
 VALUE: Final = {
     "1 to 5": _("it is a number from 1 to 5"),
     "too long": _("it is too long"),
+    "taken": _("somebody else in this log is called so"),
+    "another person": _("somebody else is noted as being behind it; take it away there first"),
+    "one person already": _("they are one person already"),
+    "none left": _("at least one account must stay with the first person"),
+    "one account": _("that is the same account twice"),
+    "two platforms": _("they are on two platforms"),
+    "two permanent ids": _("two permanent ids are two accounts"),
+    "two people": _("two people are noted as being behind them; merge these first"),
+    "several": _("several accounts fit; write the platform before it, such as x:example_one"),
     "not the same twice": _("it was not typed the same way twice"),
     "not as on the sheet": _("these are not the words that were asked for"),
     "not a root certificate": _("it is not the root certificate of an authority"),
+    "no chat": _("none of the files is a chat that abuselog knows"),
+    "several chats": _("the file holds several chats: say which with --chat"),
+    "day or month first": _(
+        "nothing in the file tells the day from the month: add --day-first or --month-first"
+    ),
+    "no such line": _("the chat has no such line"),
+    "numbers like 12 15": _("they are numbers such as 12-15,18"),
     "not utf 8": _("the file is not text in UTF-8"),
     "two to four letters, A to Z": _("it is two to four letters, A to Z"),
     "initials and a number from 1": _("it is initials and a number from 1, like ABC/1"),
@@ -106,6 +122,11 @@ DEED: Final = {
     "hold": _("Putting an incident on hold"),
     "lift hold": _("Lifting a hold"),
     "keep": _("Keeping an incident for longer"),
+    "belief": _("Saying who is behind an account"),
+    "unlink": _("Taking an account away from a person"),
+    "merge": _("Taking two people for one"),
+    "split": _("Taking one person for two"),
+    "join": _("Taking two accounts for one"),
     "lower level": _("A level below the lowest that the facts set"),
 }
 LIST: Final = {

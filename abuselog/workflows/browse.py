@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuselog.records.custody import Entry
-from abuselog.records.ids import AccountId, ExhibitId, IncidentId
+from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
 from abuselog.records.incident import Incident, IncidentSummary, Sender
 from abuselog.records.moment import HOME_ZONE, zone
-from abuselog.vault import accounts, browsing, exhibits, history
+from abuselog.vault import accounts, browsing, exhibits, history, people
 from abuselog.vault import incidents as kept
 from abuselog.vault.browsing import Counts, Listing
 from abuselog.vault.opening import OpenVault
@@ -41,6 +41,9 @@ class Filter:
     platforms: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     account_id: AccountId | None = None
+    """With those that were said to be the same account."""
+    person_id: PersonId | None = None
+    """From any account that this person is believed to be behind."""
     happened_from: dt.date | None = None
     """First day, as people in the United Kingdom count days."""
     happened_to: dt.date | None = None
@@ -53,7 +56,7 @@ class Filter:
 
 def incidents(vault: OpenVault, wanted: Filter) -> Listing:
     """Return the rows that fit, newest first; withdrawn ones stay, marked."""
-    asked = _in_instants(wanted)
+    asked = dataclasses.replace(_in_instants(wanted), account_ids=_accounts(vault, wanted))
     if wanted.review_due_on is not None:
         due = frozenset(one.id for one in retention.due(vault, wanted.review_due_on))
         asked = dataclasses.replace(asked, only=due)
@@ -107,6 +110,17 @@ def account_count(vault: OpenVault, platform: str, sender: Sender) -> int:
         return accounts.incident_count(connection, known)
 
 
+def _accounts(vault: OpenVault, wanted: Filter) -> frozenset[AccountId] | None:
+    """Return the accounts that are asked for; None for incidents from anywhere."""
+    if wanted.account_id is None and wanted.person_id is None:
+        return None
+    with vault.transaction() as connection:
+        found = [accounts.whole(connection, wanted.account_id)] if wanted.account_id else []
+        if wanted.person_id is not None:
+            found.append(people.accounts_of(connection, people.find(connection, wanted.person_id)))
+    return frozenset.intersection(*found)
+
+
 def _in_instants(wanted: Filter) -> browsing.Filter:
     """Return the filter with its days as instants: a day begins at local midnight."""
     return browsing.Filter(
@@ -114,7 +128,6 @@ def _in_instants(wanted: Filter) -> browsing.Filter:
         severities=wanted.severities,
         platforms=wanted.platforms,
         kinds=wanted.kinds,
-        account_id=wanted.account_id,
         happened_from=_midnight(wanted.happened_from),
         happened_before=_midnight(wanted.happened_to, days_later=1),
         reported=wanted.reported,

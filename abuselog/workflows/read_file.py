@@ -14,9 +14,11 @@ from abuselog.capture.chats.reading import (
     read_chat,
     read_chat_archive,
 )
+from abuselog.capture.html_text import html_as_text
 from abuselog.capture.mail.bodies import Enclosure
 from abuselog.capture.mail.outlook import read_outlook
 from abuselog.capture.mail.reading import LARGEST_MAIL_BYTES, MailRead, read_mail
+from abuselog.capture.plain_text import decoded
 from abuselog.capture.source import Source
 from abuselog.errors import UnreadFile
 from abuselog.records.message_file import ChatSeen, MailSeen
@@ -24,13 +26,14 @@ from abuselog.workflows.take_in import ExhibitReader
 
 __all__ = [
     "NOTHING_ASKED", "Asked", "Enclosure", "FileSeen", "Source",
-    "chat_media", "mail_of", "of_exhibit", "read",
+    "chat_media", "mail_of", "of_exhibit", "read", "words_of_exhibit",
 ]  # fmt: skip
 
 FileSeen: TypeAlias = MailSeen | ChatSeen
 MAIL: Final = "message/rfc822"
 OUTLOOK: Final = "application/vnd.ms-outlook"
 ZIP: Final = "application/zip"
+_SHOWN_BYTES: Final = 1 << 20
 CHAT_TEXTS: Final = ("text/plain", "text/html", "application/json")
 
 
@@ -52,6 +55,19 @@ def of_exhibit(reader: ExhibitReader, asked: Asked = NOTHING_ASKED) -> FileSeen 
     with reader.open() as file:
         shown = reader.exhibit
         return _seen(file, shown.media_type, shown.original_name, asked)
+
+
+def words_of_exhibit(reader: ExhibitReader) -> str | None:
+    """Return the words of an exhibit that is text or a page, or None if it is neither.
+
+    Not: more of it than its first part, if it is very long; the exhibit has it all.
+    """
+    kind = reader.exhibit.media_type
+    if kind not in CHAT_TEXTS:
+        return None
+    with reader.open() as file:
+        text = decoded(file.read(_SHOWN_BYTES) or b"").text
+    return html_as_text(text).text if kind == "text/html" else text
 
 
 def mail_of(source: Source) -> MailRead | None:

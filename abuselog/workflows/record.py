@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from abuselog.capture.links import read_link
 from abuselog.catalogue import kinds, platforms, severity
 from abuselog.errors import BadTime, BadValue, ReasonNeeded, UnknownCode
 from abuselog.records.custody import Deed
@@ -16,6 +17,7 @@ from abuselog.records.ids import DraftId, IncidentId, new_id
 from abuselog.records.incident import (
     HIGHEST_LEVEL,
     LOWEST_LEVEL,
+    DerivedTime,
     IncidentSummary,
     Particulars,
     Sender,
@@ -105,7 +107,7 @@ def exhibit_facts(received: Iterable[Exhibit]) -> dict[str, str]:
 
 
 def checked(particulars: Particulars, latest: dt.datetime) -> Particulars:
-    """Return the particulars with their texts made storable and their codes known.
+    """Return the particulars with their texts made storable, their codes known, their link read.
 
     Shape:  `latest` is the latest instant that has certainly come.
     Raises: BadValue, BadTime, UnknownCode, ReasonNeeded.
@@ -120,7 +122,14 @@ def checked(particulars: Particulars, latest: dt.datetime) -> Particulars:
     least = lowest_level(tidy.kinds, tidy.floors)
     if tidy.severity < least and not tidy.severity_reason.strip():
         raise ReasonNeeded(deed="lower-level")
-    return tidy
+    return _with_link_read(tidy, latest)
+
+
+def _with_link_read(stated: Particulars, latest: dt.datetime) -> Particulars:
+    """Return the particulars with what their link says beside them, in place of nothing stated."""
+    said = read_link(stated.link, now=latest)
+    derived = DerivedTime(moment=said.posted, method=said.method) if said.posted else None
+    return dataclasses.replace(stated, post_id=said.post_id, derived_time=derived)
 
 
 def newest(connection: Transaction, now: dt.datetime) -> dt.datetime:

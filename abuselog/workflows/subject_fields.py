@@ -13,6 +13,7 @@ from abuselog.records.incident import Incident, Particulars
 from abuselog.records.moment import Moment
 from abuselog.records.profile import Profile
 from abuselog.wording import moment_words
+from abuselog.wording.links import derived_words
 
 _READ: Final[tuple[tuple[str, Callable[[Particulars], str]], ...]] = (
     ("happened", lambda p: moment_words(p.happened)),
@@ -22,6 +23,8 @@ _READ: Final[tuple[tuple[str, Callable[[Particulars], str]], ...]] = (
     ("platform", lambda p: platforms.name_of(p.platform)),
     ("place", lambda p: p.place),
     ("link", lambda p: p.link),
+    ("post_id", lambda p: p.post_id),
+    ("derived_time", lambda p: derived_words(p.derived_time) if p.derived_time else ""),
     ("account_display_name", lambda p: p.sender.display_name),
     ("account_handle", lambda p: p.sender.handle),
     ("account_stable_id", lambda p: p.sender.stable_id),

@@ -123,9 +123,9 @@ def _memory() -> Line:
     pid = reader.pid
     highest = _resident(str(pid), "VmHWM") if pid else 0
     began = time.perf_counter()
-    while reader.pid is not None and time.perf_counter() - began < _PATIENCE_S:
+    while _lives(reader, pid) and time.perf_counter() - began < _PATIENCE_S:
         time.sleep(0.1)
-    gone = reader.pid is None and not Path(f"/proc/{pid}").exists()
+    gone = not _lives(reader, pid)
     left = max(0, _resident("self") - before)
     reader.end()
     return Line(
@@ -137,6 +137,10 @@ def _memory() -> Line:
         goal=f"given back, under +{megabytes(_MOST_LEFT_BYTES)} left",
         held=gone and left < _MOST_LEFT_BYTES,
     )
+
+
+def _lives(reader: PictureReader, pid: int | None) -> bool:
+    return reader.pid is not None or Path(f"/proc/{pid}").exists()
 
 
 def _resident(process: str, what: str = "VmRSS") -> int:

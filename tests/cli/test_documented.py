@@ -39,6 +39,7 @@ def test_every_key_is_documented(
         run("add", log, screenshot, *ORDINARY, "--seen", "2026-11-21", "--json"),
         run("amend", log, recorded, "--text", "x", *why),
         run("exhibit", log, "AEX/1", "--out", tmp_path / "x.png", "--json"),
+        run("read", screenshot, "--captured-at", "2026-11-21T10:00", "--json"),
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
         run("keep", log, recorded, *why),
         run("hold", log, recorded, *why),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.screens.cast import HALVES
 from tests.screens.drawing import draw
-from tests.screens.plan import of_half
+from tests.screens.plan import further, of_half
 
 
 def main() -> int:
@@ -23,10 +23,13 @@ def main() -> int:
         help="kept_aside is not to be looked at while rules are being written",
     )
     parser.add_argument("--only", default="", help="names that begin so: whatsapp, x_post")
+    parser.add_argument(
+        "--further", type=int, default=0, help="instead, so many more of each layout to tune on"
+    )
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     truth = {}
-    for plan in of_half(asked.half):
+    for plan in further(asked.further) if asked.further else of_half(asked.half):
         if plan.name.startswith(asked.only):
             drawn = draw(plan)
             (asked.folder / drawn.name).write_bytes(drawn.data)

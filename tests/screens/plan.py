@@ -56,16 +56,27 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(found)
 
 
+def _plan(layout: Layout, turn: int, half: str) -> Plan:
+    seed = random.Random(f"{layout.platform}/{layout.name}/{turn}").getrandbits(48)
+    return Plan(f"{layout.platform}_{layout.name}_{turn:02}", layout, half, seed, turn)
+
+
 @cache
 def plans() -> tuple[Plan, ...]:
     """Return all screenshots; of each layout as many in one half as in the other."""
-    found = []
-    for layout in layouts():
-        for turn in range(layout.many):
-            seed = random.Random(f"{layout.platform}/{layout.name}/{turn}").getrandbits(48)
-            name = f"{layout.platform}_{layout.name}_{turn:02}"
-            found.append(Plan(name, layout, HALVES[turn % 2], seed, turn))
-    return tuple(found)
+    return tuple(
+        _plan(layout, turn, HALVES[turn % 2]) for layout in layouts() for turn in range(layout.many)
+    )
+
+
+def further(many: int) -> tuple[Plan, ...]:
+    """Return so many more of each layout, with the people and words of `dev`, to tune rules on.
+
+    Not:    counted in any score: they are drawn for whoever wants more to look at.
+    """
+    return tuple(
+        _plan(layout, 100 + turn, HALVES[0]) for layout in layouts() for turn in range(many)
+    )
 
 
 def of_half(half: str) -> tuple[Plan, ...]:

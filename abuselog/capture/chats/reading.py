@@ -119,7 +119,7 @@ def _chat_files(archive: Archive) -> dict[str, list[Member]]:
             continue
         folder = member.name.rpartition("/")[0]
         if _is_meta_page(member) or telegram.page_number(member.name):
-            found.setdefault(folder or member.name, []).append(member)
+            found.setdefault(folder or "messages", []).append(member)
             continue
         tried += 1
         if tried <= _MOST_TRIES and _is_chat(archive, member):

@@ -56,13 +56,13 @@ def read_tree(tree: Tree, *, as_sent: bool) -> MailRead:
     Shape:  `as_sent` is false if the body is not the one that travelled.
     """
     root = tree.root
-    found = contents(tree)
-    text, words_from, other = words(tree, found)
     steps = hops(root)
     date = as_text(root.value("Date"))
     sent_at = instant_of(date)
     received_at = next((step.at for step in reversed(steps) if step.at), None)
     _warn_of_fields(tree, steps, sent_at)
+    found = contents(tree)
+    text, words_from, other = words(tree, found)
     _warn_of_copies(tree, root, text)
     seen = MailSeen(
         headers=tuple(Header(name=one.name, value=in_words(one.value)) for one in root.fields),

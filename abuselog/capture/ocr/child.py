@@ -36,8 +36,8 @@ _REFUSED: Final = (
 
 def main() -> int:
     """Read pictures until there are no more; the exit code."""
-    pictures, answers = sys.stdin.buffer, _only_answers()
-    _cut_off()
+    pictures, answers = sys.stdin.buffer, only_answers()
+    cut_off()
     serve(pictures, answers)
     return 0
 
@@ -71,7 +71,7 @@ def _say(answers: IO[bytes], line: bytes) -> None:
     answers.flush()
 
 
-def _only_answers() -> IO[bytes]:
+def only_answers() -> IO[bytes]:
     """Return standard output, and send whatever a library prints there to nowhere."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -80,7 +80,7 @@ def _only_answers() -> IO[bytes]:
     return answers
 
 
-def _cut_off() -> None:
+def cut_off() -> None:
     """Give up what reading needs not: the network, other programs, writing, and going first."""
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)

@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from abuselog.capture.ocr import models
+from abuselog.capture.ocr.parting import Bounds, lines_of
 from abuselog.capture.ocr.regions import Map, regions
 from abuselog.records.reading import Box
 
@@ -95,15 +96,25 @@ def _stepped(length: float) -> int:
 
 def _boxes(seen: Map, across: float, down: float, size: tuple[int, int]) -> list[Box]:
     found = regions(seen, _SEEN)
-    wide = found.right - found.left
-    tall = found.bottom - found.top
-    kept = (np.minimum(wide, tall) >= _LEAST_PX) & (found.mean >= _SURE)
-    grown = wide * tall * _GROWN / (2 * (wide + tall))
-    bounds = zip(
-        np.clip((found.left - grown) * across, 0, size[0])[kept],
-        np.clip((found.top - grown) * down, 0, size[1])[kept],
-        np.clip((found.right + grown) * across, 0, size[0])[kept],
-        np.clip((found.bottom + grown) * down, 0, size[1])[kept],
-        strict=True,
+    sure = np.flatnonzero(found.mean >= _SURE)
+    bounds = zip(found.left, found.top, found.right, found.bottom, strict=True)
+    whole = [(int(left), int(top), int(right), int(bottom)) for left, top, right, bottom in bounds]
+    above = seen > _SEEN
+    lines = (line for at in sure for line in lines_of(above, whole[at]))
+    return [
+        _grown(line, across, down, size)
+        for line in lines
+        if min(line[2] - line[0], line[3] - line[1]) >= _LEAST_PX
+    ]
+
+
+def _grown(line: Bounds, across: float, down: float, size: tuple[int, int]) -> Box:
+    left, top, right, bottom = line
+    wide, tall = right - left, bottom - top
+    by = wide * tall * _GROWN / (2 * (wide + tall))
+    return Box(
+        max(0.0, (left - by) * across),
+        max(0.0, (top - by) * down),
+        min(float(size[0]), (right + by) * across),
+        min(float(size[1]), (bottom + by) * down),
     )
-    return [Box(*map(float, one)) for one in bounds]

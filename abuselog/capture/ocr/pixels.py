@@ -37,7 +37,7 @@ def upright(picture: bytes) -> tuple[Image.Image, float]:
             opened.load()
             times = wide / opened.width
             return _turned(_plain(opened), opened), times
-    except UNREADABLE as fault:
+    except (Image.DecompressionBombError, *UNREADABLE) as fault:
         raise UnreadableImage(name="", reason="damaged") from fault
 
 

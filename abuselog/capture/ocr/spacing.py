@@ -17,11 +17,11 @@ from abuselog.capture.ocr.gaps import Gap
 from abuselog.capture.ocr.letters import Letters
 
 _SPACE: Final = 10.5
-_LEAST: Final = 8
+_LEAST: Final = 9
 _BESIDE_A_ONE: Final = 12
 """Digits are all as wide as a nought, so a 1 stands alone: 10 px in `15:11`."""
 _COLUMNS: Final = 22
-_SHARE_OF_A_SPACE: Final = 0.75
+_SHARE_OF_A_SPACE: Final = 0.85
 _SPACES_A_COLUMN: Final = 1.8
 _AIR: Final = 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -12,6 +13,7 @@ from typing import Final
 from abuselog.capture.reading import bubbles as shapes
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.bubbles import Bubble
+from abuselog.capture.reading.chat_title import Title, title_of
 from abuselog.capture.reading.columns import Page
 from abuselog.capture.reading.displayed import Displayed, displayed
 from abuselog.capture.reading.layout import Row, Run
@@ -21,26 +23,6 @@ from abuselog.capture.reading.screen import Screen
 from abuselog.capture.reading.tidying import tidy_rows
 from abuselog.capture.reading.vocabulary import part, words
 from abuselog.records.reading import Box
-
-_HEADER: Final = 0.105
-_MEMBERS: Final = re.compile(
-    r"\b\d+ (members|participants|people|aelod|aelodau|o aelodau|cyfranogwyr)\b"
-    r"|\b(you|chi)$|group info|tap here for group",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class Title:
-    """What stands above a chat."""
-
-    name: str = ""
-    boxes: tuple[Box, ...] = ()
-    handle: str = ""
-    handle_boxes: tuple[Box, ...] = ()
-    members: tuple[str, ...] = ()
-    group: bool = False
-    bottom: float = 0.0
 
 
 @dataclass
@@ -63,13 +45,13 @@ class _Day:
 def chat_of(page: Page, screen: Screen, captured_at: dt.datetime, *, platform: str | None) -> Chat:
     """The bubbles on a page, from top to bottom, and whose chat it is."""
     rows = _without_quiet(tidy_rows(page), screen)
-    title = _title(rows, screen)
+    title = title_of(rows, screen)
     pane = (page.left, page.right)
     body = [row for row in rows if row.middle > title.bottom]
     inside = shapes.has_times_inside(body, *pane)
     body, covered = _uncovered(body, pane)
     parts = _between_pills(body, pane, inside=inside)
-    if not inside and len(parts) > 1:
+    if len(parts) > 1:
         # Who somebody is, and since when, stands in the middle above the first time.
         parts[0] = (None, [row for row in parts[0][1] if not _centred(row, pane)])
     chat = Chat(title)
@@ -158,82 +140,15 @@ def _is_quiet(row: Row) -> bool:
     small = signs.plain(row.text)
     if displayed(row.text) is not None:
         return False
-    return (small in words("interface", "furniture") and row.text[:1].isupper()) or (
-        small.startswith(starts) and len(small.split()) <= 14 and not small.startswith("view ")
-    )
+    if not row.text[:1].isupper():
+        return False
+    quiet = small in words("interface", "chat_quiet") or _REQUEST.match(small) is not None
+    return quiet or (small.startswith(starts) and len(small.split()) <= 16)
 
 
-def _title(rows: Sequence[Row], screen: Screen) -> Title:
-    """The name above the chat, the line below it, and where the chat begins."""
-    limit = screen.top + _HEADER * (screen.height if screen.tall else 0.9 * screen.height)
-    found = Title()
-    if not screen.tall and not screen.wide and not screen.top:
-        return found
-    header: list[Row] = []
-    for row in rows:
-        if row.middle > limit or (header and row.top - header[-1].bottom > 0.9 * row.height):
-            break
-        if displayed(row.text) is not None:
-            break
-        header.append(row)
-    header = [kept for row in header if (kept := _without_icons(row)) is not None]
-    if not header:
-        return found
-    found.bottom = max(row.bottom for row in header) - 0.2 * header[-1].height
-    first = header[0]
-    taken = [first]
-    for row in header[1:]:
-        # A long name of a group goes on in letters of the same size.
-        if (
-            row.height > 0.9 * first.height
-            and not _is_presence(row.text)
-            and not _members(row.text)
-        ):
-            if signs.BARE_HANDLE.fullmatch(row.text) and row.text != row.text.upper():
-                break
-            taken.append(row)
-        else:
-            break
-    found.name = " ".join(row.text for row in taken).strip(" <>›‹")
-    found.boxes = tuple(box for row in taken for box in row.boxes)
-    for row in header[len(taken) :]:
-        _subtitle(found, row)
-    return found
-
-
-def _without_icons(row: Row) -> Row | None:
-    gone = [
-        run
-        for run in row.runs
-        if len(run.text) <= 2 and (signs.is_noise(run.text) or run.text.isdigit())
-    ]
-    return row.without(gone)
-
-
-def _is_presence(text: str) -> bool:
-    small = signs.plain(text)
-    return any(
-        small == word or small.startswith(word + " ") for word in words("interface", "presence")
-    )
-
-
-def _members(text: str) -> tuple[str, ...]:
-    names = [piece.strip() for piece in text.split(",")]
-    if len(names) >= 2 and all(0 < len(name) <= 30 for name in names if name):
-        return tuple(name for name in names if name)
-    return ()
-
-
-def _subtitle(title: Title, row: Row) -> None:
-    if _MEMBERS.search(row.text) or _members(row.text):
-        title.group = True
-        title.members += _members(row.text)
-    elif _is_presence(row.text) or displayed(row.text) is not None:
-        return
-    elif signs.BARE_HANDLE.fullmatch(row.text.lstrip("@").split(" ")[0]) and not title.handle:
-        word = row.text.split(" ")[0]
-        if word == word.lower():
-            title.handle, title.handle_boxes = word, row.boxes
+_REQUEST: Final = re.compile(
+    r"let .{1,40} message you|gadael i .{1,40} anfon neges|lives in [\w ]+$"
+)
 
 
 def _between_pills(
@@ -291,15 +206,19 @@ def _name(chat: Chat) -> None:
     """Say whose each incoming bubble is: named in or over it, or else the chat's."""
     title = chat.title
     group = title.group or _is_group(chat.drafts)
+    firsts = Counter(draft.rows[0].text for draft in chat.drafts if len(draft.rows) > 1)
+    known = {text for text, times in firsts.items() if times > 1 and signs.is_name(text)}
+    speakers: set[str] = set()
     speaker = ""
     boxes: tuple[Box, ...] = ()
     for draft in list(chat.drafts):
         if draft.outgoing:
             continue
         if group:
-            found = _speaker(draft, title)
+            found = _speaker(draft, title, known)
             if found is not None:
                 speaker, boxes = _TILDE_SLIP.sub("~ ", found.text), found.boxes
+                speakers.add(speaker)
                 draft.rows = draft.rows[1:]
                 if not draft.rows:
                     chat.drafts.remove(draft)
@@ -312,6 +231,7 @@ def _name(chat: Chat) -> None:
             _set_speaker(draft, title.name, title.boxes, "title-of-chat")
             draft.handle, draft.handle_boxes = title.handle, title.handle_boxes
             draft.handle_rule = "handle-below-title"
+    title.group = title.group or len(speakers - {title.name}) > 1
 
 
 def _set_speaker(draft: Draft, name: str, boxes: tuple[Box, ...], rule: str) -> None:
@@ -337,8 +257,10 @@ def _is_group(drafts: Sequence[Draft]) -> bool:
     return marked or len(named) >= max(1, 0.5 * len(several))
 
 
-def _speaker(draft: Draft, title: Title) -> Row | None:
+def _speaker(draft: Draft, title: Title, names: set[str]) -> Row | None:
     first = draft.rows[0]
+    if first.text in names and len(draft.rows) > 1:
+        return first
     known = any(first.text.startswith(name) for name in title.members if len(name) > 2)
     if first.text.startswith("~") or (known and len(draft.rows) > 1):
         return first
@@ -359,7 +281,8 @@ def _begins_with_name(rows: Sequence[Row]) -> bool:
     letter = (second.right - second.left) / max(len(second.text), 1)
     room = widest - first.right
     would_fit = room > (len(word) + 1) * letter
-    return (would_fit or len(rows) == 2) and first.height < 1.02 * second.height
+    capitals = all(word[:1].isupper() for word in first.text.split())
+    return (would_fit or (len(rows) == 2 and capitals)) and first.height < 1.15 * second.height
 
 
 _PHONE_OR_TILDE: Final = re.compile(r"^~|\+\d[\d ]{8,}$")

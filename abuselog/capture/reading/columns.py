@@ -40,7 +40,7 @@ def page_of(screen: Screen) -> Page:
     edge = max(_HEADER * screen.height, screen.top + 2.5 * screen.usual)
     low = [run for run in screen.runs if run.middle >= edge]
     high = [run for run in screen.runs if run.middle < edge]
-    columns = _mended(columns_of(low, 1.15 * screen.usual), screen)
+    columns = _mended(_cut(low, screen), screen)
     if not columns:
         return Page(tuple(screen.runs), 0.0, screen.width, ())
     main = max(columns, key=lambda one: _weight(one, columns, screen))
@@ -51,6 +51,35 @@ def page_of(screen: Screen) -> Page:
     inside = set(map(id, runs))
     beside = tuple(run for run in screen.runs if id(run) not in inside)
     return Page(runs, left, right, beside)
+
+
+def _cut(runs: Sequence[Run], screen: Screen) -> list[Column]:
+    """Columns between gutters, and always one cut behind the times of a list."""
+    gutter = 1.15 * screen.usual
+    edge = _list_edge(runs, screen)
+    if edge is None:
+        return columns_of(runs, gutter)
+    lists = [run for run in runs if run.right <= edge]
+    return [
+        Column(tuple(lists)),
+        *columns_of([run for run in runs if run.right > edge], gutter),
+    ]
+
+
+def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
+    """The right edge of a list of chats or mails: three times and more, one under the other."""
+    times = [
+        (run, time)
+        for run in runs
+        if run.right < 0.6 * screen.width and (time := displayed(run.text)) is not None
+    ]
+    for run, _ in times:
+        stack = [one for one in times if abs(one[0].right - run.right) < 0.6 * screen.usual]
+        # Bubbles of one width have their clocks in line too, but only clocks.
+        dated = any(not time.only_clock for _, time in stack)
+        if len(stack) >= 3 and dated:
+            return max(one.right for one, _ in stack) + 0.3 * screen.usual
+    return None
 
 
 def _mended(columns: Sequence[Column], screen: Screen) -> list[Column]:
@@ -108,16 +137,19 @@ def _row_weight(text: str) -> float:
 
 def _is_list(column: Column, screen: Screen) -> bool:
     """Whether it is a list of chats or mails: at the left, each with a time at the right."""
-    if column.left > 0.3 * screen.width or column.right > 0.5 * screen.width:
+    if column.left > 0.3 * screen.width or column.right > 0.6 * screen.width:
         return False
     if _headed(column, "list_headings"):
         return True
-    edges = [
-        row.runs[-1].right
+    ends = [
+        (row.runs[-1].right, time)
         for row in column.rows
-        if len(row.runs) > 1 and displayed(row.runs[-1].text) is not None
+        if len(row.runs) > 1 and (time := displayed(row.runs[-1].text)) is not None
     ]
-    return len(edges) >= 2 and max(edges) - min(edges) < 2 * screen.usual
+    # Bubbles of one width have their clocks in line too, but only clocks.
+    dated = any(not time.only_clock for _, time in ends)
+    edges = [edge for edge, _ in ends]
+    return dated and len(edges) >= 2 and max(edges) - min(edges) < 2 * screen.usual
 
 
 def _headed(column: Column, key: str) -> bool:

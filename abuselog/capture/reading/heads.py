@@ -11,11 +11,14 @@ from typing import Final
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.displayed import Displayed, displayed
 from abuselog.capture.reading.layout import Row, Run
+from abuselog.capture.reading.mending import mended_handle
 from abuselog.capture.reading.message import split_handle
 from abuselog.capture.reading.platform import Traits
 from abuselog.records.reading import Box
 
 _GLUED: Final = re.compile(r"([a-z0-9._]*[a-z._])(\d{1,2}[smhdwy])|([a-z0-9._]{2,}?)(\d[smhdwy])")
+_POINTS: Final = re.compile(r"^\[[-–—+]\]\s*|\s+-?[\d.,]+k? (?:points?|pwyntiau|pwynt|o bwyntiau)$")
+"""Old Reddit folds a comment with [-] and counts its points before its time."""
 _GROUP: Final = re.compile(r"r/\w+|#\s?[\w\-]+")
 
 
@@ -83,17 +86,25 @@ def _named(bare: str, traits: Traits) -> Head | None:
         if name and not signs.is_name(name):
             return None
         return Head(name=name, handle=handle, rule="handle-before-time")
+    bare = _POINTS.sub("", bare).strip()
     pieces = [piece.strip() for piece in re.split(r"[·•|]", bare) if piece.strip()]
     name = signs.without_badges(bare)
     if not name:
         return None
-    if traits.bare and signs.BARE_HANDLE.fullmatch(name):
+    if traits.bare and _is_handle(name, traits):
         return Head(handle=name, rule="handle-before-time")
     if _GROUP.fullmatch(name):
         return Head(place=name, rule="group-before-time")
     if not signs.is_name(name):
         return None
     return Head(name=name, place=pieces[1] if len(pieces) > 1 else "")
+
+
+def _is_handle(name: str, traits: Traits) -> bool:
+    """Whether a single word is a handle where handles stand bare, slips of the reader allowed."""
+    if traits.mixed_case:
+        return signs.MIXED_HANDLE.fullmatch(name) is not None
+    return signs.BARE_HANDLE.fullmatch(mended_handle(name, always_small=True)) is not None
 
 
 def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head) -> bool:
@@ -108,7 +119,9 @@ def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head
         return True
     whole = time.clock is not None and time.says_day
     # "Anna Marsh Today at 21:04", but not "See you Saturday".
-    return (whole or time.unit is not None) and all(
+    if whole and signs.is_name(before):
+        return True
+    return time.unit is not None and all(
         word[:1].isupper() or not word[:1].isalpha() for word in before.split()
     )
 

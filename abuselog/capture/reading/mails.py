@@ -20,6 +20,7 @@ from abuselog.capture.reading.vocabulary import part, words
 _WINDOW: Final = re.compile(
     r"\s[-–]\s(message|neges)\b.*$|\s[-–]\s(outlook|gmail|mail)$", re.IGNORECASE
 )
+_LABEL: Final = re.compile(r"^(?:date|sent|dyddiad|anfonwyd)\s*:?\s+(?=\S)", re.IGNORECASE)
 _ADDRESS_IN: Final = re.compile(
     r"[<(\[‹«]?\s*(?P<address>" + signs.ADDRESS.pattern + r")\s*[>)\]›»]?"
 )
@@ -103,9 +104,12 @@ def _sender(head: _Head, draft: Draft) -> int | None:
     if "from" in head.fields:
         value, row = head.fields["from"]
         _split_sender(draft, value, row)
-        if not draft.name and not draft.handle:
+        place = head.rows.index(row)
+        if not draft.name and draft.handle:
+            _name_above(head.rows[:place], row, None, draft)
+        elif not draft.handle:
             draft.name, draft.name_boxes = value, row.boxes
-        return head.rows.index(row)
+        return place
     limit = head.to_row if head.to_row is not None else len(head.rows) - 1
     for place in range(limit, -1, -1):
         row = head.rows[place]
@@ -119,7 +123,25 @@ def _sender(head: _Head, draft: Draft) -> int | None:
         if not draft.name:
             _name_above(head.rows[:place], row, run, draft)
         return place
-    return _named_sender(head, limit, draft)
+    named = _named_sender(head, limit, draft)
+    below = _details_below(head, limit, draft)
+    return named if below is None else below
+
+
+def _details_below(head: _Head, limit: int, draft: Draft) -> int | None:
+    """Find the sender's address where the details were unfolded below "to me", and their end."""
+    last = None
+    for place in range(limit + 1, min(limit + 8, len(head.rows))):
+        row = head.rows[place]
+        if signs.ADDRESS.search(row.text):
+            if last is None:
+                name = draft.name
+                _split_sender(draft, row.text, row)
+                draft.name = name or draft.name
+            last = place
+        elif last is not None and _times_in(row):
+            last = place
+    return last
 
 
 def _split_sender(draft: Draft, text: str, row: Row) -> None:
@@ -206,7 +228,7 @@ def _time(head: _Head, draft: Draft, last: int) -> int:
 def _times_in(row: Row) -> list[tuple[str, Displayed, Row]]:
     found = []
     for run in row.runs:
-        whole = signs.only_time(run.text)
+        whole = signs.only_time(_LABEL.sub("", run.text))
         if whole is not None:
             found.append((*whole, Row((run,))))
     if not found:
@@ -233,12 +255,42 @@ def _subject(mail: Mail, head: _Head, sender: int) -> None:
         and mail.draft.name not in ("", row.text)
     ]
     if not above:
+        _subject_inside(mail, head, sender)
         return
     # The subject is set in the largest letters; of several rows of one size it is all.
     tall = max(row.height for row in above)
     chosen = [row for row in above if row.height > 0.82 * tall]
-    mail.subject = _WINDOW.sub("", " ".join(row.text for row in chosen)).strip()
+    words_ = [run.text for row in chosen for run in row.runs if not _is_folder(run.text)]
+    mail.subject = _WINDOW.sub("", " ".join(words_)).strip()
     mail.subject_row = chosen[0]
+
+
+def _subject_inside(mail: Mail, head: _Head, sender: int) -> None:
+    """Find a subject that stands between the sender, the recipient and the time."""
+    last = max([sender, head.to_row or 0])
+    times = [
+        place
+        for place in range(last + 1, min(last + 4, len(head.rows)))
+        if head.rows[place].boxes == mail.draft.time_boxes
+    ]
+    inside = [
+        row
+        for place, row in enumerate(head.rows[: max([last, *times])])
+        if place > sender
+        and place != head.to_row
+        and row.boxes != mail.draft.time_boxes
+        and _labelled(row)[0] is None
+        and signs.ADDRESS.search(row.text) is None
+        and not _says_to_me(row.text)
+    ]
+    if inside and len(inside) <= 3:
+        mail.subject = " ".join(row.text for row in inside)
+        mail.subject_row = inside[0]
+
+
+def _is_folder(text: str) -> bool:
+    """Whether it is the label of a folder behind a subject: "Inbox ×"."""
+    return signs.plain(re.sub(r"\s*[×xX]$", "", text)) in words("interface", "folders")
 
 
 def _body(rows: Sequence[Row]) -> list[Row]:

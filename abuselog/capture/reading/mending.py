@@ -14,16 +14,19 @@ _ALONE: Final = re.compile(r"(?<![\w'’.&@/-])l(?=['’](?:d|m|ll|ve|s|t)\b|[ ,
 _SHORT: Final = re.compile(
     r"(?<![\w'’@#/.-])l(?=(?:f|n|s|t|ts|mran|lm|gnore|gnored|diot|sn['’]t|t['’]s|t['’]ll)\b)"
 )
+_INSIDE: Final = re.compile(r"(?<!Mc)(?<!Mac)(?<=[A-Za-zâêîôûŵŷ][a-zâêîôûŵŷ])I(?=[a-zâêîôûŵŷ])")
+"""A capital within a word of small letters: ClIr is Cllr, but McIntyre stays."""
 _NAME_SLIP: Final = re.compile(r"l(?=[a-zâêîôûŵŷ])")
 
 
 def mended_text(text: str) -> str:
     """Running text with I, where a lone l can be nothing else, and with noughts in numbers."""
-    return _ROUND.sub("0", _SHORT.sub("I", _ALONE.sub("I", text)))
+    return _INSIDE.sub("l", _ROUND.sub("0", _SHORT.sub("I", _ALONE.sub("I", text))))
 
 
 def mended_name(name: str) -> str:
     """A name whose words begin with capitals: "lan Copestake" is Ian."""
+    name = _INSIDE.sub("l", name)
     parts = name.split()
     if len(parts) < 2 or not any(part[:1].isupper() for part in parts):
         return name
@@ -38,6 +41,7 @@ def mended_handle(handle: str, *, always_small: bool) -> str:
 
     Shape:  `always_small` where the platform allows no capitals.
     """
+    handle = _INSIDE.sub("l", handle)
     others = [letter for letter in handle if letter.isupper() and letter not in "IO"]
     if others or not any(letter in "IO" for letter in handle):
         return handle

@@ -50,6 +50,10 @@ class Draft:
     """Whether the screen was opened for this one."""
     confidence: float = 0.9
     closed: bool = False
+    in_group: bool = False
+    """Whether a group's name stands at its head."""
+    answered: bool = False
+    """Whether buttons for an answer stand below it."""
     partial: bool = False
     """Whether its beginning is off the screen or covered."""
     quoted: bool = False

@@ -32,10 +32,18 @@ class Traits:
     """What it puts before a handle."""
     bare: bool = False
     """Heads show the handle alone, and no name."""
+    mixed_case: bool = False
+    """Its handles may have capitals."""
+    titled: bool = False
+    """Its posts have a title, in larger letters than their text."""
     group_above: bool = False
     """A post's first line is its group, its second the person."""
     place_beside_name: bool = False
     month_day: bool = False
+    only_feet: bool = False
+    """What has no time among its buttons is the film's own title."""
+    lines_apart: bool = False
+    """Several messages may stand under one head, each on a line of its own."""
     headline: bool = False
     """A line about the person stands under the name."""
 

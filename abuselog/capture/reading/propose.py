@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,6 +26,7 @@ RULES: Final = "1"
 """Version of these rules: it changes when another proposal may come of the same text."""
 
 _CHATS: Final = frozenset({"whatsapp", "messenger", "telegram", "signal", "sms", "snapchat"})
+_CHANNEL: Final = re.compile(r"#\s?[\w-]{2,60}")
 _MOST_LINES: Final = 1500
 """A screen has two hundred; more would only be slow."""
 
@@ -90,9 +92,13 @@ def _read(
         chat = chat_of(page, screen, captured_at, platform=code)
         if chat.drafts:
             return chat.drafts, _chat_place(chat)
-    drafts, places = drafts_of(rows, traits)
-    named = next((row for row in rows if row.text in places), None)
-    return drafts, _place(places[0], "group-above-name", named) if places and named else None
+    drafts, places = drafts_of(rows, traits, page.right)
+    if places:
+        return drafts, _place(places[0][0], "group-above-name", places[0][1])
+    channel = next((row for row in rows[:3] if _CHANNEL.fullmatch(row.text)), None)
+    if channel is not None:
+        return drafts, _place(channel.text.replace("# ", "#"), "channel-at-top", channel)
+    return drafts, None
 
 
 def _is_chat(rows: Sequence[Row], screen: Screen, traits: Traits) -> bool:

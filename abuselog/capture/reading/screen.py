@@ -67,6 +67,7 @@ def screen_of(seen: SeenText) -> Screen:
     _take_address(found)
     _take_device_bar(found)
     _take_composer(found)
+    _take_tabs(found)
     return found
 
 
@@ -170,6 +171,16 @@ def _take_composer(screen: Screen) -> None:
         else:
             screen.runs = [one for one in screen.runs if one is not run]
         return
+
+
+def _take_tabs(screen: Screen) -> None:
+    """Take away the row of an app's tabs at the foot of a phone's screen."""
+    if not screen.tall:
+        return
+    low = [run for run in screen.runs if run.middle > 0.93 * screen.height]
+    tabs = [run for run in low if len(run.text.split()) <= 2]
+    if len(tabs) >= 3 and len(tabs) == len(low):
+        screen.runs = [run for run in screen.runs if run not in low]
 
 
 def _nothing_below(screen: Screen, run: Run) -> bool:

@@ -23,6 +23,7 @@ REDDIT_USER: Final = re.compile(r"(?<!\w)u/[\w\-]{2,24}")
 ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9.\-]+\.\s?[A-Za-z]{2,}")
 PHONE: Final = re.compile(r"\+?\(?\d[\d ()\-]{7,17}\d")
 BARE_HANDLE: Final = re.compile(r"[a-z0-9_][a-z0-9._]{1,29}")
+MIXED_HANDLE: Final = re.compile(r"[A-Za-z0-9_-]{2,24}")
 INITIALS: Final = re.compile(r"[A-Z0-9]{1,3}|[A-Z][a-z]")
 
 
@@ -56,7 +57,7 @@ def is_buttons(text: str) -> bool:
 
     Not: a row that goes on in small letters; that is the end of a sentence.
     """
-    if _goes_on(text) or len(text) > 90:
+    if len(text) > 90 or (_goes_on(text) and len(text.split()) < 4):
         return False
     return _only(text, words(_TABLE, "actions") | words(_TABLE, "count_words"))
 
@@ -112,7 +113,8 @@ def is_furniture(text: str) -> bool:
 
 _MORE: Final = re.compile(
     r".{3,40}'s post$|postiad .{3,40}$|(?:replies|ymatebion) to .{3,40}$"
-    r"|(?:view|see|show|hide|gweld|dangos|cuddio)(?: all)? \d[\d,.]*k? ?(?:more |other )?[\w' ]{3,30}$"
+    r"|(?:view|see|show|hide|gweld|dangos|cuddio)(?: all)? \d[\d,.]*k? ?(?:more |other )?"
+    r"[\w' ]{3,30}$"
     r"|(?:joined|ymunodd|ymunwyd) .*20\d\d$"
     r"|[\d.,]+k? (?:following|followers|yn dilyn|dilynwyr)\b"
     r"|comments \([\d,.]+k?\)"
@@ -159,7 +161,10 @@ def is_name(text: str) -> bool:
     parts = bare.split()
     if not parts or len(parts) > 6 or len(bare) > 42:
         return False
-    if bare[-1] in "!?,:;" or (bare[-1] == "." and len(parts[-1]) > 3):
+    if bare.endswith(("...", "…")):
+        bare = bare.rstrip(".…")
+        parts = bare.split()
+    if not bare or bare[-1] in "!?,:;" or (bare[-1] == "." and len(parts[-1]) > 3):
         return False
     if PHONE.fullmatch(bare) or bare.startswith("~"):
         return True
@@ -199,13 +204,18 @@ def time_at_end(text: str, *, most: int = 4) -> tuple[str, str, Displayed] | Non
     for count in range(min(most, len(parts)) + 1):
         kept = parts[: len(parts) - count]
         gone = parts[len(parts) - count :]
-        if not all(is_noise(word) or plain(word) in allowed or word in "01*" for word in gone):
+        if not all(is_noise(word) or plain(word) in allowed or _is_dots(word) for word in gone):
             return None
         joined = " ".join(kept)
         found = trailing(joined)
         if found is not None:
             return joined[: found[1]].strip(), joined[found[1] :].strip(_SHOWN_EDGES), found[0]
     return None
+
+
+def _is_dots(word: str) -> bool:
+    """Whether it is the three dots of a menu, or a ring, as the reader sees them."""
+    return len(word) <= 4 and set(word) <= set("0oO.*…1•·")
 
 
 _SHOWN_EDGES: Final = " ·•|,-–—"
@@ -241,7 +251,10 @@ def _is_aside(text: str, start: tuple[str, Displayed, str]) -> bool:
     shown, time, rest = start
     whole = time.clock is not None and time.says_day
     behind = text[text.find(shown[-1:], max(len(shown) - 1, 0)) + 1 :].lstrip()
-    return whole and behind.startswith(("·", "•", "|")) and len(rest.split()) <= 7
+    apart = behind.startswith(("·", "•", "|")) or plain(rest).startswith(
+        tuple(part(_TABLE, "asides"))
+    )
+    return whole and apart and len(rest.split()) <= 7
 
 
 def _nothing_more(rest: str) -> bool:
@@ -258,7 +271,7 @@ def time_with_buttons(text: str) -> tuple[str, Displayed] | None:
     if start is not None and start[2] and _buttons_beside(start[2]):
         return start[0], start[1]
     end = time_at_end(text, most=2)
-    if end is not None and end[0] and is_buttons(end[0]) and not end[2].only_clock:
+    if end is not None and end[0] and is_buttons(end[0]) and end[2].relative:
         return end[1], end[2]
     return None
 

@@ -7,36 +7,52 @@ buttons ends a comment whose name is its first row. No platform's measures are k
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass
 
 from abuselog.capture.reading import signs
+from abuselog.capture.reading.blocks import (
+    bears_badge,
+    from_name,
+    is_place,
+    last_block,
+    without_place,
+)
 from abuselog.capture.reading.displayed import Displayed
+from abuselog.capture.reading.found import FOOT_RULE, Found
 from abuselog.capture.reading.heads import Head, boxes_of, head_in, name_row_above
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
 from abuselog.capture.reading.platform import Traits
-from abuselog.capture.reading.vocabulary import words
-
-FOOT_RULE: Final = "name-above-text"
-_FAR: Final = 2.1
-"""So many heights of empty space end a text."""
+from abuselog.capture.reading.trimming import drop_headline, drop_title, lines_of
 
 
-def drafts_of(rows: Sequence[Row], traits: Traits) -> tuple[list[Draft], list[str]]:
-    """The messages on a page of posts, and the groups named above them."""
+def drafts_of(
+    rows: Sequence[Row], traits: Traits, edge: float = 0.0
+) -> tuple[list[Draft], list[tuple[str, Row]]]:
+    """The messages on a page of posts, and the groups named above them with their rows.
+
+    Shape:  `edge` is how far to the right a line may go.
+    """
     walk = _Walk(rows, traits)
     for place in range(len(rows)):
         walk.step(place)
     drafts = [draft for draft in walk.drafts if _is_message(draft) and not draft.quoted]
     if any(draft.time is not None for draft in drafts):
-        # Without a time it is somebody's profile, or an advertisement.
-        drafts = [one for one in drafts if one.time is not None or one.name_rule == FOOT_RULE]
+        # With neither time nor buttons it is somebody's profile, or an advertisement.
+        drafts = [one for one in drafts if one.time is not None or one.answered]
+    if traits.only_feet and any(one.name_rule == FOOT_RULE for one in drafts):
+        drafts = [one for one in drafts if one.name_rule == FOOT_RULE]
+    if traits.titled:
+        width = max((row.right for row in rows), default=edge)
+        for draft in drafts:
+            if draft.in_group:
+                drop_title(draft, width)
+    if traits.lines_apart:
+        drafts = [line for draft in drafts for line in lines_of(draft, rows, edge)]
     if traits.headline:
         for draft in drafts:
-            _drop_headline(draft)
+            drop_headline(draft)
     return drafts, walk.places
 
 
@@ -48,30 +64,9 @@ def _is_message(draft: Draft) -> bool:
     )
 
 
-def _drop_headline(draft: Draft) -> None:
-    """Take away what LinkedIn says of the person under the name."""
-    if len(draft.rows) > 1 and not draft.focal and draft.time_rule == "time-beside-name":
-        draft.rows = draft.rows[1:]
-
-
 @dataclass
-class _Walk:
+class _Walk(Found):
     """How far the reading has come."""
-
-    rows: Sequence[Row]
-    traits: Traits
-    drafts: list[Draft] = field(default_factory=list)
-    pending: list[Row] = field(default_factory=list)
-    """Text that belongs to nobody yet."""
-    places: list[str] = field(default_factory=list)
-    feet: int = 0
-    """Comments so far that ended with their time among buttons."""
-
-    @property
-    def open(self) -> Draft | None:
-        """The message that the next row may belong to."""
-        last = self.drafts[-1] if self.drafts else None
-        return last if last is not None and not last.closed else None
 
     def step(self, place: int) -> None:
         """Read one row."""
@@ -93,43 +88,18 @@ class _Walk:
         else:
             self._text(row)
 
-    def _feel_gap(self, place: int) -> None:
-        if not place:
-            return
-        row, before = self.rows[place], self.rows[place - 1]
-        if row.top - before.bottom <= _FAR * min(row.height, before.height):
-            return
-        if self.open is not None and self.open.rows:
-            self._close()
-        self.pending = []
-
-    def _ends_sentence(self, row: Row) -> bool:
-        """Whether the row goes on a text in small letters: "post" after "from a lamp"."""
-        if self.open is None or not self.open.rows:
-            return False
-        last = self.open.rows[-1]
-        first = next((letter for letter in row.text if letter.isalnum()), "")
-        aligned = abs(last.left - row.left) < 0.8 * row.height
-        alike = 0.75 < row.height / last.height < 1.33
-        return (
-            first.isalpha()
-            and first.islower()
-            and aligned
-            and alike
-            and not row.text[-1:].isdigit()
-        )
-
-    def _close(self) -> None:
-        if self.open is not None:
-            self.open.closed = bool(self.open.rows) or self.open.time is not None
-        self.pending = []
-
     def _buttons(self, row: Row) -> None:
         """End a text; where comments end with their buttons, it is one even without a time."""
-        if len(self.pending) > 1 and self.feet and signs.begins_with_answering(row.text):
-            block = _from_name(self.pending)
-            self._close_keeping()
-            self._begin_comment(block, row, "", None)
+        answers = signs.begins_with_answering(row.text)
+        if self.open is not None:
+            self.open.answered = answers or not any(
+                word.isalpha() and len(word) > 3 for word in row.text.split()
+            )
+        if len(self.pending) > 1 and answers and (self.feet or bears_badge(self.pending[0])):
+            block = from_name(self.pending)
+            if block:
+                self._begin_comment(block, row, "", None)
+                self.drafts[-1].answered = True
         self._close()
 
     def _furniture(self, row: Row) -> None:
@@ -161,21 +131,6 @@ class _Walk:
         draft.rows.append(Row(((kept,) if kept else ()) + row.runs[1:]))
         return True
 
-    def _begin(self, row: Row) -> Draft:
-        if self.open is not None:
-            self.open.closed = True
-        self.drafts.append(Draft(top=row.top))
-        return self.drafts[-1]
-
-    def _take_name_above(self, row: Row) -> Row | None:
-        """Take the name over a row back from the text it was thought to belong to."""
-        source = self.pending or (self.open.rows if self.open else [])
-        above = name_row_above(source, row)
-        if above is None or (source is not self.pending and not _starts_block(source, row)):
-            return None
-        source.pop()
-        return above
-
     def _head(self, row: Row, head: Head) -> None:
         waiting = self.open
         if waiting is not None and not waiting.rows and _completes(waiting, head):
@@ -190,12 +145,14 @@ class _Walk:
         draft.handle_boxes = boxes_of(row, head.handle) if head.handle else ()
         name = head.name
         if above is not None and head.name and not head.handle and self.traits.group_above:
-            self.places.append(above.text)
+            self.places.append((above.text, above))
+            draft.in_group = True
         elif above is not None:
             name = signs.without_badges(above.text)
             draft.name_boxes, draft.name_rule = boxes_of(above, name), "name-above-time"
         if head.place and not head.name:
-            self.places.append(head.place)
+            self.places.append((head.place, row))
+            draft.in_group = True
         if name:
             draft.name = name
             draft.name_boxes = draft.name_boxes or boxes_of(row, name)
@@ -250,17 +207,6 @@ class _Walk:
         elif len(self.pending) > 1 and not time.only_clock:
             self._foot(row, shown, time)
 
-    def _without_time(self) -> Draft | None:
-        """The message above that still lacks its time, what it quotes passed over."""
-        if self.pending:
-            return None
-        for draft in self.drafts[:-3:-1]:
-            if draft.quoted:
-                draft.closed = True
-                continue
-            return draft if draft.time is None else None
-        return None
-
     def _begin_above(self, above: Row, row: Row, shown: str, time: Displayed) -> None:
         """Begin a message whose name stands over its time, maybe with a line on the person."""
         source = self.pending or (self.open.rows if self.open else [])
@@ -280,19 +226,15 @@ class _Walk:
                 draft.set_time(shown, time, row, "time-before-buttons")
                 draft.closed = True
                 return
-            self.pending = _last_block(draft)
+            self.pending = last_block(draft)
         self._close_keeping()
         self.feet += 1
-        block = _from_name(self.pending)
+        block = from_name(self.pending)
         if block:
             self._begin_comment(block, row, shown, time)
         elif self.pending:
             self._begin_headless(row, shown, time)
         self.pending = []
-
-    def _close_keeping(self) -> None:
-        if self.open is not None:
-            self.open.closed = True
 
     def _begin_headless(self, row: Row, shown: str, time: Displayed) -> None:
         """Keep a comment whose name is above the screen's edge."""
@@ -306,11 +248,11 @@ class _Walk:
         draft = self._begin(block[0])
         name = signs.without_badges(block[0].text)
         if self.traits.place_beside_name:
-            name = _without_place(block[0], name)
+            name = without_place(block[0], name)
         draft.name, draft.name_rule = name, FOOT_RULE
         draft.name_boxes = boxes_of(block[0], name)
         draft.rows = list(block[1:])
-        if self.traits.place_beside_name and _is_place(block):
+        if self.traits.place_beside_name and is_place(block):
             draft.rows = draft.rows[1:]
         if time is not None:
             draft.set_time(shown, time, row, "time-before-buttons")
@@ -323,56 +265,3 @@ def _completes(draft: Draft, head: Head) -> bool:
     if head.rule == "handle-alone":
         return not draft.handle
     return draft.time is None and head.time is not None and not head.handle and not draft.name
-
-
-def _starts_block(rows: Sequence[Row], row: Row) -> bool:
-    """Whether the last of `rows` stands further from the one above it than from `row` below."""
-    if len(rows) < 2:
-        return len(rows) == 1
-    return (rows[-1].top - rows[-2].bottom) > (row.top - rows[-1].bottom) + 0.35 * row.height
-
-
-def _last_block(draft: Draft) -> list[Row]:
-    """Take from an open text what stands below its widest gap: the comment that follows at once."""
-    gaps = [
-        (after.top - before.bottom, place + 1)
-        for place, (before, after) in enumerate(itertools.pairwise(draft.rows))
-    ]
-    if not gaps:
-        return []
-    widest, place = max(gaps)
-    if widest < 0.5 * draft.rows[place].height:
-        return []
-    block, draft.rows = draft.rows[place:], draft.rows[:place]
-    return block
-
-
-def _from_name(rows: Sequence[Row]) -> list[Row]:
-    """The rows from the first that can be a name."""
-    for place, row in enumerate(rows):
-        if signs.is_name(signs.without_badges(row.text) or row.text):
-            return list(rows[place:])
-    return []
-
-
-def _is_place(block: Sequence[Row]) -> bool:
-    """Whether the row under a name is a neighbourhood: it ends long before its text does."""
-    if len(block) < 3:
-        return False
-    row = block[1]
-    capitals = all(word[:1].isupper() for word in row.text.split())
-    widest = max(one.right - one.left for one in block[2:])
-    return capitals and signs.is_name(row.text) and row.right - row.left < 0.62 * widest
-
-
-def _without_place(row: Row, name: str) -> str:
-    """A name without the neighbourhood that stands behind it in smaller letters."""
-    if len(row.runs) > 1 and signs.is_name(row.runs[0].text):
-        return signs.without_badges(row.runs[0].text)
-    parts = name.split()
-    for place in range(1, len(parts)):
-        if parts[place].casefold() in words("interface", "place_words"):
-            # "Old Station" begins the place, "Deepdale East" began it one word earlier.
-            back = 1 if place == len(parts) - 1 else 0
-            return " ".join(parts[: max(place - back, 1)])
-    return name

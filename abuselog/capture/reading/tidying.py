@@ -64,10 +64,13 @@ def _without_avatar(row: Row, lefts: Sequence[float]) -> Row:
     bare = first.text.strip("()[]| .")
     if bare.isdigit() and len(bare) > 1 and second.text[:1].islower():
         return row
-    apart = second.left - first.right > 0.25 * second.height
-    begins = sum(1 for left in lefts if abs(left - second.left) < 0.5 * second.height) >= 2
+    gap = 0.25 if len(bare) > 2 else -0.4
+    apart = second.left - first.right > gap * second.height
+    begins = sum(1 for left in lefts if abs(left - second.left) < 0.5 * second.height) >= 1 + (
+        len(second.text) > 6
+    )
     under = sum(1 for left in lefts if abs(left - first.left) < 0.5 * second.height) >= 2
-    if apart and begins and not under:
+    if apart and begins and (not under or len(bare) <= 2):
         return Row(row.runs[1:])
     return row
 
@@ -118,7 +121,7 @@ def _level_with(handle: Run, run: Run) -> Run:
 
 def _without_side(row: Row, limit: float) -> Row | None:
     last = row.runs[-1]
-    lone = len(last.text.split()) == 1 and len(last.text) <= 5
+    lone = len(last.text) <= 5 and _is_side(last.text)
     if (
         last.left < limit
         or not lone
@@ -131,3 +134,8 @@ def _without_side(row: Row, limit: float) -> Row | None:
     if last.left - before.right < 0.3 * last.height or signs.is_buttons(row.text):
         return row
     return row.without([last])
+
+
+def _is_side(text: str) -> bool:
+    """Whether it is a count or an icon, such as the three dots of a menu."""
+    return all(signs.is_count(word) or signs.is_noise(word) for word in text.split())

@@ -37,7 +37,8 @@ class Token:
 
 _PIECE: Final = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:t(?=\d))?"
-    r"|(?P<slashed>\d{1,2}(?P<mark>[/.\-])\d{1,2}(?P=mark)(?:\d{4}|\d{2}))(?!\d)"
+    r"|(?P<slashed>\d{1,2}(?P<mark>[/.\-])\d{1,2}(?P=mark)"
+    r"(?:20\d{2}(?=\d{1,2}:\d\d)|(?:\d{4}|\d{2})(?!\d)))"
     r"|(?P<clock>\d{1,2}(?::\d{2}){1,2}|\d{1,2}\.\d{2})(?!\d)"
     r"|(?P<monthday>\d{1,2}-\d{1,2})(?!\d)"
     r"|(?P<number>\d+)"

@@ -8,15 +8,17 @@ import argparse
 from abuselog.catalogue import severity
 from abuselog.cli import as_json
 from abuselog.cli.command import Call, Command
+from abuselog.cli.filling import FilledFrom, add_filling_options, filled_from
 from abuselog.cli.incident_options import add_incident_options, lists_to_choose_from
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
-from abuselog.cli.particulars import new_particulars
+from abuselog.cli.particulars import new_particulars, taken_over
 from abuselog.cli.taking_in import draw_thumbnails, taken_in, tall_notes
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import HIGHEST_LEVEL, Incident
-from abuselog.wording import list_words
+from abuselog.wording import field_label, list_words, name_words
 from abuselog.wording.language import _
+from abuselog.wording.messages import warning_words
 from abuselog.workflows import browse, record
 
 
@@ -30,24 +32,40 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         help=_("screenshots, videos, e-mails and so on; none for a note only"),
     )
     add_incident_options(parser)
+    add_filling_options(parser)
     add_json(parser)
 
 
 def _run(call: Call) -> int:
-    particulars = new_particulars(call.options)
+    filled = filled_from(call.options)
+    particulars = new_particulars(call.options, filled.proposal if filled else None)
     if particulars.severity == HIGHEST_LEVEL:
         call.terminal.note(severity.level(HIGHEST_LEVEL).what_to_do)
     with opened(call) as vault:
         record.require_recordable(vault, particulars)
-        with taken_in(call, vault, call.options.files) as draft:
+        with taken_in(call, vault, call.options.files, filled) as draft:
             row = record.record(
                 vault, record.Recording(particulars=particulars, draft_id=draft.draft_id)
             )
         draw_thumbnails(vault, draft.exhibits)
         recorded = browse.incident(vault, row.id)
-    notes = tall_notes(recorded.exhibits)
+    notes = [*_filled_notes(call, filled), *draft.notes, *tall_notes(recorded.exhibits)]
     _say(call, recorded, notes)
     return 0
+
+
+def _filled_notes(call: Call, filled: FilledFrom | None) -> list[str]:
+    """Say which fields a file filled, and what must be known of it."""
+    if filled is None:
+        return []
+    notes = [warning_words(code) for code in filled.proposal.warnings]
+    labels = [field_label(name) for name in taken_over(call.options, filled.proposal)]
+    if labels:
+        taken = _("Taken from “{name}”: {fields}.").format(
+            name=name_words(filled.path.name), fields=list_words(tuple(labels))
+        )
+        notes.insert(0, taken)
+    return notes
 
 
 def _say(call: Call, recorded: Incident, notes: list[str]) -> None:

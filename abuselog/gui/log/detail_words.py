@@ -18,6 +18,7 @@ from abuselog.wording import (
     relative_words,
 )
 from abuselog.wording.language import _
+from abuselog.wording.links import derived_words
 
 Row: TypeAlias = tuple[str, str]
 """A label and what stands beside it."""
@@ -135,6 +136,10 @@ def _clock_rows(stated: Particulars) -> tuple[Row, ...]:
     return (
         (_("When it happened"), _clock(stated.happened)),
         (_("Time as shown"), f"“{stated.shown_time}”" if stated.shown_time else ""),
+        (
+            _("Time in the post's number"),
+            derived_words(stated.derived_time) if stated.derived_time else "",
+        ),
         (_("First seen"), _clock(stated.seen)),
         (_("Captured"), _clock(stated.captured)),
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits import exhibit_words
+from abuselog.gui.exhibits.hidden_message import HiddenMessage, may_be_read
 from abuselog.gui.exhibits.hidden_picture import HiddenPicture
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Column, Notice
@@ -33,12 +34,17 @@ class ExhibitCard(QFrame):
     erase_wanted = Signal(object)
     """The Exhibit to erase."""
 
-    def __init__(self, state: AppState, exhibit: Exhibit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, state: AppState, exhibit: Exhibit, parent: QWidget | None = None, *, inside: str = ""
+    ) -> None:
+        """Make it; `inside` is the mark of the exhibit that it came in, if it came in one."""
         super().__init__(parent)
         self.exhibit = exhibit
+        self._inside = inside
         self.setProperty("part", "card")
         self.setAccessibleName(exhibit_words.title_words(exhibit))
         self.picture = HiddenPicture(state, with_veil=False)
+        self.message = HiddenMessage(state)
         self.show_button = Button(_("Show"), icon_name="eye")
         self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
         self.save_button = Button(_("Save a copy…"), icon_name="download")
@@ -51,10 +57,12 @@ class ExhibitCard(QFrame):
         # Only now: a widget that is shown before it has a parent is a window for a moment.
         self.picture.take(exhibit if exhibit.is_picture else None)
         self.erased.say(erasure_words(exhibit.erasure) if exhibit.erasure else "")
-        self.show_button.setVisible(exhibit.is_picture)
+        self.message.take(exhibit if may_be_read(exhibit) else None)
+        self.show_button.setVisible(exhibit.is_picture or may_be_read(exhibit))
         for button in (self.save_button, self.erase_button):
             button.setVisible(exhibit.erasure is None)
         self.show_button.clicked.connect(self.picture.reveal)
+        self.show_button.clicked.connect(self.message.reveal)
         self.save_button.clicked.connect(self._on_save)
         self.erase_button.clicked.connect(self._on_erase)
         self.copy_button.clicked.connect(self._on_copy)
@@ -72,6 +80,7 @@ class ExhibitCard(QFrame):
         column.addWidget(self.erased)
         column.addLayout(self._build_buttons())
         column.addWidget(self.picture)
+        column.addWidget(self.message)
 
     def _build_facts(self) -> QVBoxLayout:
         facts = QVBoxLayout()
@@ -82,6 +91,8 @@ class ExhibitCard(QFrame):
             exhibit_words.facts_words(self.exhibit),
             exhibit_words.received_words(self.exhibit),
         ]
+        if self._inside:
+            lines.append(_("Came inside {mark}").format(mark=self._inside))
         if self.exhibit.source_link:
             lines.append(_("From {link}").format(link=self.exhibit.source_link))
         for line in lines:
@@ -146,13 +157,16 @@ class EvidenceTab(Column):
         self._turns.drop()
         for card in self.cards:
             card.picture.conceal()
+            card.message.conceal()
             self.body.removeWidget(card)
             card.deleteLater()
         self.cards = []
 
     def _add_cards(self, exhibits: tuple[Exhibit, ...]) -> Iterator[None]:
+        marks = {one.id: one.known_as for one in exhibits}
         for exhibit in exhibits:
-            card = ExhibitCard(self._state, exhibit)
+            inside = marks.get(exhibit.part_of, "") if exhibit.part_of else ""
+            card = ExhibitCard(self._state, exhibit, inside=inside)
             card.save_wanted.connect(self.save_wanted)
             card.erase_wanted.connect(self.erase_wanted)
             self.body.insertWidget(self.body.count() - 1, card)

@@ -36,6 +36,9 @@ def where_words(code: str) -> str:
 def facts_words(row: IncidentSummary, now: dt.datetime) -> str:
     """The small line: `Today 22:41 · Facebook · 2 exhibits · not yet reported`."""
     parts = [relative_words(row.happened, now), where_words(row.platform), _exhibits(row)]
+    if row.found_in is not None:
+        # First: it says why the row is there at all.
+        parts.insert(0, _("found in the picture {mark}").format(mark=row.found_in))
     told = _told(row)
     if told:
         parts.append(told)

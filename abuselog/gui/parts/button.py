@@ -80,6 +80,11 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw_icon()
 
+    def show_icon(self, icon_name: str) -> None:
+        """Show another icon before the words."""
+        self._icon_name = icon_name
+        self._draw_icon()
+
     def _draw_icon(self) -> None:
         if self._icon_name:
             self.setIcon(icons.icon(self._icon_name, _ICON_TOKENS[self._kind], gap=_GAP))

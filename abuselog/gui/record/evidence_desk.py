@@ -48,6 +48,7 @@ class EvidenceDesk(QObject):
         self._intake.began.connect(self._on_began)
         self._intake.progressed.connect(side.lines.progress)
         self._intake.attached.connect(self._on_attached)
+        self._intake.came_inside.connect(self._side.add_exhibit)
         self._intake.failed.connect(side.lines.fail)
         self._intake.stopped.connect(side.lines.stop)
         self._intake.idle.connect(self.all_in)
@@ -130,7 +131,9 @@ class EvidenceDesk(QObject):
         )
         if not meant or not self._state.is_open:
             return
-        self._side.remove(exhibit)
+        inside = [one for one in self._side.lines.exhibits if one.part_of == exhibit.id]
+        for one in (*inside, exhibit):
+            self._side.remove(one)
         gone = ExhibitId(exhibit.id)
         self._state.on_vault(lambda vault, _progress: take_in.detach(vault, gone))
         self.changed.emit()

@@ -24,8 +24,9 @@ from abuselog.gui.record.sketcher import Sketcher
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
-from abuselog.workflows import take_in
-from abuselog.workflows.take_in import Source, Stored
+from abuselog.workflows import take_in, take_in_parts
+from abuselog.workflows.take_in import Source
+from abuselog.workflows.take_in_parts import StoredWhole
 
 _PNG_QUALITY = 80
 """Of a bitmap without a file: three times quicker than Qt's default, lossless like it."""
@@ -52,6 +53,8 @@ class Intake(QObject):
     """Ticket, done, total."""
     attached = Signal(int, object)
     """Ticket and Exhibit: it is safe now."""
+    came_inside = Signal(object)
+    """An Exhibit that came inside the piece attached just before: an attachment of a mail."""
     failed = Signal(int, str, object)
     """Ticket, name and error: this piece is not in the log."""
     stopped = Signal(int)
@@ -135,19 +138,21 @@ class Intake(QObject):
         vault = self._state.vault
         self._draft_id = draft_id
 
-        def store(progress: Progress) -> Stored:
-            return take_in.store(vault, piece.source(), progress)
+        def store(progress: Progress) -> StoredWhole:
+            return take_in_parts.store(vault, piece.source(), progress)
 
         job = self._state.in_background(store)
         self._follow(job)
         job.progressed.connect(self._on_progressed)
         job.succeeded.connect(self._attach)
 
-    def _attach(self, stored: Stored) -> None:
+    def _attach(self, stored: StoredWhole) -> None:
         draft_id = self._draft_id
         if draft_id is None:
             return
-        job = self._state.on_vault(lambda vault, _progress: take_in.attach(vault, draft_id, stored))
+        job = self._state.on_vault(
+            lambda vault, _progress: take_in.attach_all(vault, draft_id, stored.pieces)
+        )
         self._follow(job)
         job.succeeded.connect(self._on_attached)
 
@@ -160,11 +165,14 @@ class Intake(QObject):
         if self._current is not None:
             self.progressed.emit(self._current.ticket, done, total)
 
-    def _on_attached(self, exhibit: Exhibit) -> None:
+    def _on_attached(self, exhibits: tuple[Exhibit, ...]) -> None:
         piece = self._end()
-        self.attached.emit(piece.ticket, exhibit)
-        if exhibit.is_picture:
-            self._sketcher.draw(ExhibitId(exhibit.id))
+        self.attached.emit(piece.ticket, exhibits[0])
+        for part in exhibits[1:]:
+            self.came_inside.emit(part)
+        for exhibit in exhibits:
+            if exhibit.is_picture:
+                self._sketcher.draw(ExhibitId(exhibit.id))
         self._next()
 
     def _on_failed(self, error: object) -> None:

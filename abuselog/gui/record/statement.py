@@ -33,7 +33,8 @@ AMEND_REASON: Final = "amend_reason"
 _ACCOUNT: Final = "account_"
 _MOMENTS: Final = ("happened", "seen", "captured")
 _LISTS: Final = ("floors", "kinds", "hostility", "impact")
-_APART: Final = (*_MOMENTS, *_LISTS, "severity", "sender", "impact_recorded_at")
+_FROM_LINK: Final = ("derived_time", "post_id")
+_APART: Final = (*_MOMENTS, *_LISTS, *_FROM_LINK, "severity", "sender", "impact_recorded_at")
 TEXTS: Final = tuple(f.name for f in dataclasses.fields(Particulars) if f.name not in _APART)
 """The fields that are plain text."""
 

@@ -59,8 +59,9 @@ _STATEMENTS = (
     CREATE TABLE person (
         id TEXT NOT NULL,
         name TEXT NOT NULL,
-        notes TEXT NOT NULL,
         noted_at TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
         merged_into TEXT,
         CONSTRAINT pk_person PRIMARY KEY (id),
         CONSTRAINT fk_person_merged_into FOREIGN KEY(merged_into) REFERENCES person (id)
@@ -70,7 +71,7 @@ _STATEMENTS = (
     CREATE TABLE person_account (
         account_id TEXT NOT NULL,
         person_id TEXT NOT NULL,
-        belief TEXT NOT NULL,
+        reason TEXT NOT NULL,
         noted_at TEXT NOT NULL,
         CONSTRAINT pk_person_account PRIMARY KEY (account_id),
         CONSTRAINT fk_person_account_account_id FOREIGN KEY(account_id) REFERENCES account (id),
@@ -78,6 +79,22 @@ _STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX ix_person_account_person_id ON person_account (person_id)",
+    # What was said of two accounts: that they are one, or that they are not.
+    """
+    CREATE TABLE account_pair (
+        id TEXT NOT NULL,
+        first_id TEXT NOT NULL,
+        second_id TEXT NOT NULL,
+        said TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        said_at TEXT NOT NULL,
+        CONSTRAINT pk_account_pair PRIMARY KEY (id),
+        CONSTRAINT uq_account_pair_first_id UNIQUE (first_id, second_id),
+        CONSTRAINT ck_account_pair_said CHECK (said IN ('same-account', 'apart')),
+        CONSTRAINT fk_account_pair_first_id FOREIGN KEY(first_id) REFERENCES account (id),
+        CONSTRAINT fk_account_pair_second_id FOREIGN KEY(second_id) REFERENCES account (id)
+    ) STRICT
+    """,
 )
 
 

@@ -14,7 +14,14 @@ from abuselog.dossier.writing import write
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId, ReportId
-from abuselog.records.incident import Incident, Particulars, Sender, Version, Withdrawal
+from abuselog.records.incident import (
+    DerivedTime,
+    Incident,
+    Particulars,
+    Sender,
+    Version,
+    Withdrawal,
+)
 from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import moment_from_iso
 from abuselog.records.profile import Profile
@@ -131,7 +138,9 @@ def full_fields() -> dict[str, Any]:
         "seen": moment_from_iso("2026-07-03T08:10"),
         "captured": moment_from_iso("2026-07-03T08:15:20"),
         "place": "Reply under the planning post",
+        "derived_time": DerivedTime(moment=moment_from_iso("2026-07-02T22:40:31"), method="x-id"),
         "link": "https://x.example/post/18523",
+        "post_id": "18523",
         "sender": Sender(
             display_name="Example One",
             handle="@example_one",

@@ -17,7 +17,7 @@ from abuselog.records.codec import (
     profile_fields,
     profile_from_fields,
 )
-from abuselog.records.incident import Particulars, Sender
+from abuselog.records.incident import DerivedTime, Particulars, Sender
 from abuselog.records.moment import moment_from_iso
 from abuselog.records.profile import Profile
 from tests.builders import PROFILE, particulars
@@ -35,6 +35,7 @@ _BY_TYPE = {
     "int": st.integers(1, 5),
     "Moment": MOMENTS,
     "Moment | None": st.none() | MOMENTS,
+    "DerivedTime | None": st.none() | st.builds(DerivedTime, moment=MOMENTS, method=TEXTS),
     "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
     "dt.datetime | None": st.none() | st.datetimes(timezones=st.just(dt.UTC)),
     "Sender": st.builds(Sender, **{f.name: TEXTS for f in dataclasses.fields(Sender)}),
@@ -58,7 +59,8 @@ def test_every_field_is_there_empty_or_not() -> None:
 def test_fields_of_a_later_version_are_ignored_and_of_an_earlier_one_filled_in() -> None:
     said = particulars(words="hello")
     fields = particulars_fields(said)
-    del fields["legal_advice"]
+    for younger in ("legal_advice", "derived_time", "post_id"):
+        del fields[younger]
     assert particulars_from_fields({**fields, "mood": ["cross"]}) == said
 
 
@@ -67,6 +69,7 @@ def test_fields_of_a_later_version_are_ignored_and_of_an_earlier_one_filled_in()
     [
         *(("severity", "3"), ("severity", True), ("severity", 3.5), ("happened", "2026")),
         *(("happened", {}), ("happened", {"notes": 1}), ("words", None), ("kinds", "threat")),
+        *(("derived_time", "now"), ("derived_time", {"method": "x-id"})),
         *(("kinds", [1]), ("account_handle", 7), ("impact_recorded_at", "soon")),
     ],
 )

@@ -192,7 +192,7 @@ def test_it_reads_with_the_network_cut() -> None:
     ],
 )
 def test_the_child_can_not_do_what_it_need_not(deed: str) -> None:
-    script = f"from abuselog.capture.ocr import child; child._cut_off()\n{deed}"
+    script = f"from abuselog.capture.ocr import child; child.cut_off()\n{deed}"
     done = subprocess.run(
         [sys.executable, "-c", script],
         check=False, capture_output=True, text=True, env=process.surroundings(),

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What has been found on a page of posts so far, while it is read from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from abuselog.capture.reading import signs
+from abuselog.capture.reading.blocks import starts_block
+from abuselog.capture.reading.heads import name_row_above
+from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.message import Draft
+from abuselog.capture.reading.platform import Traits
+
+FOOT_RULE: Final = "name-above-text"
+"""The rule of comments whose time stands among the buttons below them."""
+_FAR: Final = 2.1
+"""So many heights of empty space end a text."""
+
+
+@dataclass
+class Found:
+    """The messages begun so far, and the text that is nobody's yet."""
+
+    rows: Sequence[Row]
+    traits: Traits
+    drafts: list[Draft] = field(default_factory=list)
+    pending: list[Row] = field(default_factory=list)
+    """Text that belongs to nobody yet."""
+    places: list[tuple[str, Row]] = field(default_factory=list)
+    feet: int = 0
+    """Comments so far that ended with their time among buttons."""
+
+    @property
+    def open(self) -> Draft | None:
+        """The message that the next row may belong to."""
+        last = self.drafts[-1] if self.drafts else None
+        return last if last is not None and not last.closed else None
+
+    def _feel_gap(self, place: int) -> None:
+        if not place:
+            return
+        row, before = self.rows[place], self.rows[place - 1]
+        if row.top - before.bottom <= _FAR * min(row.height, before.height):
+            return
+        if self.open is not None and self.open.rows:
+            self._close()
+        self.pending = []
+
+    def _ends_sentence(self, row: Row) -> bool:
+        """Whether the row goes on a text in small letters: "post" after "from a lamp"."""
+        if self.open is None or not self.open.rows:
+            return False
+        last = self.open.rows[-1]
+        if signs.is_buttons(row.text) and len(row.text.split()) > 3:
+            return False
+        first = next((letter for letter in row.text if letter.isalnum()), "")
+        aligned = abs(last.left - row.left) < 0.8 * row.height
+        alike = 0.75 < row.height / last.height < 1.33
+        return (
+            first.isalpha()
+            and first.islower()
+            and aligned
+            and alike
+            and not row.text[-1:].isdigit()
+        )
+
+    def _close(self) -> None:
+        if self.open is not None:
+            self.open.closed = bool(self.open.rows) or self.open.time is not None
+        self.pending = []
+
+    def _close_keeping(self) -> None:
+        if self.open is not None:
+            self.open.closed = True
+
+    def _begin(self, row: Row) -> Draft:
+        if self.open is not None:
+            self.open.closed = True
+        self.drafts.append(Draft(top=row.top))
+        return self.drafts[-1]
+
+    def _take_name_above(self, row: Row) -> Row | None:
+        """Take the name over a row back from the text it was thought to belong to."""
+        source = self.pending or (self.open.rows if self.open else [])
+        above = name_row_above(source, row)
+        if above is None or (source is not self.pending and not starts_block(source, row)):
+            return None
+        source.pop()
+        return above
+
+    def _without_time(self) -> Draft | None:
+        """The message above that still lacks its time, what it quotes passed over."""
+        if self.pending:
+            return None
+        for draft in self.drafts[:-3:-1]:
+            if draft.quoted:
+                draft.closed = True
+                continue
+            return draft if draft.time is None else None
+        return None

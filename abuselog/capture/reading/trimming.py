@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""What some platforms put into the place of words: a title, a line about the person; taken away."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.message import Draft
+
+
+def drop_headline(draft: Draft) -> None:
+    """Take away what LinkedIn says of the person under the name."""
+    beside = draft.time is None or draft.time_rule == "time-beside-name"
+    if len(draft.rows) > 1 and not draft.focal and beside:
+        draft.rows = draft.rows[1:]
+
+
+def drop_title(draft: Draft, edge: float) -> None:
+    """Take away a post's title: the first lines, up to the one that need not have ended there."""
+    for place, (row, below) in enumerate(itertools.pairwise(draft.rows)):
+        if _ends_early(row, below, edge):
+            draft.rows = draft.rows[place + 1 :]
+            return
+
+
+def _ends_early(row: Row, below: Row, edge: float) -> bool:
+    """Whether the next line's first word would still have fitted into this line."""
+    letter = (row.right - row.left) / max(len(row.text), 1)
+    word = below.text.split(" ", 1)[0]
+    return edge - row.right > (len(word) + 3) * letter
+
+
+def lines_of(draft: Draft, rows: Sequence[Row], edge: float) -> list[Draft]:
+    """Messages one under the other below one head: each ends before it would have had to wrap."""
+    if len(draft.rows) < 2:
+        return [draft]
+    edge = max(edge - 3 * draft.rows[0].height, *(row.right for row in rows))
+    found = [replace(draft, rows=[draft.rows[0]])]
+    for above, row in itertools.pairwise(draft.rows):
+        if _ends_early(above, row, edge):
+            found.append(replace(draft, rows=[row], top=row.top))
+        else:
+            found[-1].rows.append(row)
+    return found
