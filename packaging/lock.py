@@ -26,13 +26,21 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ROOT / "requirements"
 PYTHONS = ("3.11", "3.12", "3.13")
 
-# What the machine that writes the lock would leave out, because only others need it.
-ELSEWHERE = {"colorama": 'sys_platform == "win32"'}
-
-# cryptography 49 dropped Intel Macs; 48.0.1 is the last with a wheel for them.
 INTEL_MAC = 'sys_platform == "darwin" and platform_machine == "x86_64"'
 OTHER_MACHINES = 'sys_platform != "darwin" or platform_machine != "x86_64"'
-INTEL_MAC_PIN = "cryptography==48.0.1"
+
+# The last versions with a wheel for Intel Macs: what came later dropped them.
+LAST_ON_INTEL_MACS = {"cryptography": "48.0.1", "onnxruntime": "1.23.2"}
+
+# What the machine that writes the lock would leave out, because only others need it. The
+# onnxruntime of Intel Macs wants a logger in colours and a library of symbols.
+ELSEWHERE = {
+    "colorama": 'sys_platform == "win32"',
+    "coloredlogs": INTEL_MAC,
+    "humanfriendly": INTEL_MAC,
+    "sympy": INTEL_MAC,
+    "mpmath": INTEL_MAC,
+}
 
 HEADERS = {
     "run": "What abuselog needs to run, and what installs it.",
@@ -151,19 +159,24 @@ def with_markers(pins: dict[str, list[str]]) -> dict[str, list[str]]:
         name = pin.split("==", 1)[0]
         if name in ELSEWHERE:
             marked[f"{pin} ; {ELSEWHERE[name]}"] = hashes
-        elif name == "cryptography":
-            intel = compile_pins([INTEL_MAC_PIN], None)[INTEL_MAC_PIN]
+        elif name in LAST_ON_INTEL_MACS:
+            last = f"{name}=={LAST_ON_INTEL_MACS[name]}"
             marked[f"{pin} ; {OTHER_MACHINES}"] = hashes
-            marked[f"{INTEL_MAC_PIN} ; {INTEL_MAC}"] = intel
+            marked[f"{last} ; {INTEL_MAC}"] = compile_pins([last], None)[last]
         else:
             marked[pin] = hashes
     return marked
 
 
+def _needed_elsewhere(name: str) -> list[str]:
+    """What other machines need for one set: tools write in colours, the program reads pictures."""
+    tools, program = ("colorama",), tuple(sorted(ELSEWHERE.keys() - {"colorama"}))
+    return [*(() if name == "run" else tools), *(() if name == "build" else program)]
+
+
 def write(name: str, constraints: Path | None) -> Path:
     """One lock file, written."""
-    elsewhere = [] if name == "run" else ELSEWHERE
-    pins = with_markers(compile_pins([*wanted(name), *elsewhere], constraints))
+    pins = with_markers(compile_pins([*wanted(name), *_needed_elsewhere(name)], constraints))
     blocks = [
         pin + "".join(f" \\\n    --hash={digest}" for digest in hashes)
         for pin, hashes in pins.items()
