@@ -44,6 +44,7 @@ class Door(QStackedWidget):
         self.restore_link.clicked.connect(self._on_restore_wanted)
         self.restore.finished.connect(state.take_vault)
         self.restore.left.connect(self._on_restore_left)
+        self.restore.locked.connect(self._on_open_wanted)
         self._came_from: StartPage | UnlockPage = self.start
         self._open_at(wanted)
 

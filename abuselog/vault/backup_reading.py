@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from abuselog.errors import ExhibitDamaged, VaultDamaged
+from abuselog.errors import ExhibitDamaged, ExhibitNotDownloaded, VaultDamaged
 from abuselog.integrity.checkpoint import verified_checkpoint
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
@@ -87,7 +87,7 @@ def sample_is_whole(
 ) -> tuple[str, ...]:
     """Return the marks of exhibits, of at most `count` chosen by chance, that are not as they were.
 
-    Raises: Cancelled.
+    Raises: Cancelled; ExhibitNotDownloaded for one that is in the cloud only.
     """
     everything = list(held)
     chosen = random.SystemRandom().sample(everything, min(count, len(everything)))
@@ -105,6 +105,8 @@ def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes) -> bool:
         with files.open(shown.id, key, shown.known_as) as original:
             for piece in original.pieces():
                 sha256.update(piece)
+    except ExhibitNotDownloaded:
+        raise  # nothing says that it is damaged
     except ExhibitDamaged:
         return False
     return sha256.digest() == shown.digest

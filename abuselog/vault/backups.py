@@ -17,7 +17,7 @@ from typing import BinaryIO, Final
 from sqlalchemy import Connection
 
 from abuselog.errors import BackupFailed, BackupRefused, VaultDamaged
-from abuselog.progress import Progress
+from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.codec import time_text
 from abuselog.records.exhibit import Exhibit
 from abuselog.vault import backup_reading, heads, witness
@@ -153,7 +153,7 @@ def complete(snapshot: Snapshot, *, verify: bool, progress: Progress) -> Copied:
         copying.run(held, progress)
         _require_sample(snapshot, held, copying.missing, progress)
         _switch(snapshot, copying.files)
-        _drop_others(snapshot, copying.files)
+        _drop_others(snapshot, held)
     return Copied(
         folder=snapshot.folder,
         history_size=snapshot.history_size,
@@ -249,17 +249,18 @@ class _Copying:
         total = sum(stored_size(shown.size_bytes) for shown, _ in held.exhibits)
         done = 0
         for shown, _key in held.exhibits:
-            progress.step(done, total)
-            self._bring(shown)
-            done += stored_size(shown.size_bytes)
+            size = stored_size(shown.size_bytes)
+            self._bring(shown, Part(progress, done, done + size, total))
+            done += size
         progress.step(total, total)
 
-    def _bring(self, shown: Exhibit) -> None:
+    def _bring(self, shown: Exhibit, progress: Progress) -> None:
+        progress.step(0, 1)
         name, size = name_of_exhibit(shown.id), stored_size(shown.size_bytes)
         target = self._snapshot.folder / name
         known = self._before.get(name)
         there = known is not None and known.size_bytes == size and _has_size(target, size)
-        if known is not None and there and (not self._verify or listed(target) == known):
+        if known is not None and there and (not self._verify or listed(target, progress) == known):
             self.files[name] = known
             return
         source = self._snapshot.source / name
@@ -267,23 +268,28 @@ class _Copying:
             self.missing.append(shown.known_as)
             return
         # Left by a try that was stopped: the next one goes on from there.
-        if known is None and _has_size(target, size) and (left := listed(target)) == listed(source):
-            self.files[name] = left
-            return
+        if known is None and _has_size(target, size):
+            left = listed(target, Part(progress, 0, 50, 100))
+            if left == listed(source, Part(progress, 50, 100, 100)):
+                self.files[name] = left
+                return
         disk = self._snapshot.disk
         disk.make_folder(target.parent)
-        self.files[name] = copy_file(source, target, disk)
+        self.files[name] = copy_file(source, target, disk, progress)
         self.copied += 1
 
 
-def copy_file(source: Path, target: Path, disk: Disk) -> Listed:
-    """Copy a file whole or not at all, and return its size and SHA-256 as they were read."""
+def copy_file(source: Path, target: Path, disk: Disk, progress: Progress = SILENT) -> Listed:
+    """Copy a file whole or not at all, and return its size and SHA-256 as they were read.
+
+    Raises: Cancelled, within the file too: a film on a slow stick takes minutes.
+    """
     sha256 = hashlib.sha256()
     size = 0
 
     def fill(file: BinaryIO) -> None:
         nonlocal size
-        for piece in _pieces(source):
+        for piece in _pieces(source, progress):
             write_all(file, piece)
             sha256.update(piece)
             size += len(piece)
@@ -292,20 +298,25 @@ def copy_file(source: Path, target: Path, disk: Disk) -> Listed:
     return Listed(size, sha256.hexdigest())
 
 
-def listed(path: Path) -> Listed:
-    """Return the size and SHA-256 of a file, read through."""
+def listed(path: Path, progress: Progress = SILENT) -> Listed:
+    """Return the size and SHA-256 of a file, read through.
+
+    Raises: Cancelled.
+    """
     sha256 = hashlib.sha256()
     size = 0
-    for piece in _pieces(path):
+    for piece in _pieces(path, progress):
         sha256.update(piece)
         size += len(piece)
     return Listed(size, sha256.hexdigest())
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def _pieces(path: Path, progress: Progress) -> Iterator[bytes]:
     with path.open("rb") as file:
+        total = max(1, path.stat().st_size)
         while piece := file.read(_PIECE_BYTES):
             yield piece
+            progress.step(min(file.tell(), total), total)
 
 
 def _has_size(path: Path, size: int) -> bool:
@@ -361,8 +372,12 @@ def _listed_bytes(raw: bytes) -> Listed:
     return Listed(len(raw), hashlib.sha256(raw).hexdigest())
 
 
-def _drop_others(snapshot: Snapshot, files: dict[str, Listed]) -> None:
-    """Remove exhibit files that the backup does not need: erased since, or left by a kill."""
+def _drop_others(snapshot: Snapshot, held: Held) -> None:
+    """Remove exhibit files that the log does not know: erased since, or left by a kill.
+
+    Not: one that the log knows but has lost. It may be the only copy there is.
+    """
+    wanted = {name_of_exhibit(shown.id) for shown, _key in held.exhibits}
     for path in (snapshot.folder / FOLDER_NAME).glob("*/*"):
-        if path.is_file() and path.relative_to(snapshot.folder).as_posix() not in files:
+        if path.is_file() and path.relative_to(snapshot.folder).as_posix() not in wanted:
             snapshot.disk.remove(path)

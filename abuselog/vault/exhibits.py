@@ -199,6 +199,12 @@ def without_thumbnail(
     return tuple(ExhibitId(found) for found in connection.execute(query).scalars())
 
 
+def kept(connection: Connection) -> int:
+    """Return how many exhibits have a mark and were not erased."""
+    there = (exhibit.c.mark_number.is_not(None), sa.func.length(exhibit.c.wrapped_key) > 0)
+    return connection.execute(sa.select(sa.func.count()).where(*there)).scalar_one()
+
+
 def exhibit_fields(recorded: Exhibit) -> Fields:
     """Return what the history commits to of an exhibit."""
     return {

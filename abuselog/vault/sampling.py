@@ -68,8 +68,6 @@ def take(connection: Connection, choose: random.Random) -> Sample:
     """
     size = history.size_of(connection)
     numbers = sorted(choose.sample(range(size), min(EVENTS, size)))
-    with_keys = (exhibit.c.mark_number.is_not(None), sa.func.length(exhibit.c.wrapped_key) > 0)
-    count = sa.select(sa.func.count())
     try:
         return Sample(
             size=size,
@@ -81,8 +79,10 @@ def take(connection: Connection, choose: random.Random) -> Sample:
             public_key=heads.public_key(connection),
             leaves=[_leaf(connection, number, size) for number in numbers],
             exhibits=list(_some_exhibits(connection, choose)),
-            all_records=connection.execute(count.select_from(recorded)).scalar_one(),
-            all_exhibits=connection.execute(count.where(*with_keys)).scalar_one(),
+            all_records=connection.execute(
+                sa.select(sa.func.count()).select_from(recorded)
+            ).scalar_one(),
+            all_exhibits=exhibits.kept(connection),
         )
     except (ValueError, KeyError, TypeError, LookupError) as fault:
         raise VaultDamaged(part="database", detail="values") from fault

@@ -169,7 +169,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     errors.ExhibitNotDownloaded: Explanation(
         _("Exhibit {mark} is not on this computer"),
         _("The file of exhibit {mark} is in the cloud only. Nothing says that it is damaged."),
-        _("Make the log's folder available offline in the cloud's program, wait, and try again."),
+        _("Make its folder available offline in the cloud's program, wait, and try again."),
     ),
     # --- dossiers, and other files given out ---
     errors.DossierError: Explanation(

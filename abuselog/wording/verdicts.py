@@ -114,6 +114,8 @@ def _skipped_next_step(skipped: list[Question]) -> str:
         return second_copies_next_step()
     if "not-downloaded" in codes:
         return not_downloaded_next_step()
+    if not codes:  # only a sample was asked for
+        return _("Check all of it when there is time. What was skipped may be sound or not.")
     return _("Check again when all of the log can be read. What was skipped may be sound or not.")
 
 

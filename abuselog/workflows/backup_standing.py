@@ -29,8 +29,8 @@ def standing(vault: OpenVault) -> BackupStanding:
         drill = facts.last_drill(connection)
         incidents = browsing.counts(connection).incidents
         quiet_until = facts.reminder_after(connection)
-        old = now - _unsaved_since(connection, last, now)
-        drilled = _age(drill.at if drill else _first_backup(connection), now)
+        old = _apart(_unsaved_since(connection, last, now), now)
+        drilled = _apart(drill.at if drill else _first_backup(connection), now)
     due = Due.NOTHING
     unsaved = last.incidents_since if last is not None else incidents
     if old > TOO_OLD or unsaved >= TOO_MANY:
@@ -81,5 +81,6 @@ def _first_backup(connection: Transaction) -> dt.datetime | None:
     return time_from_text(first) if first is not None else None
 
 
-def _age(at: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
-    return now - at if at is not None else dt.timedelta(0)
+def _apart(at: dt.datetime | None, now: dt.datetime) -> dt.timedelta:
+    # Long after now is as due as long ago: the clock was wrong, then or now.
+    return abs(now - at) if at is not None else dt.timedelta(0)

@@ -11,6 +11,7 @@ from abuselog.records.backup import DrillResult, LastDrill
 from abuselog.records.codec import time_from_text
 from abuselog.vault import backup_reading, facts
 from abuselog.vault.backups import SAMPLE
+from abuselog.vault.cloud_copies import require_here
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.disk import SYSTEM_DISK, Disk, faults_foreseen, write_all
 from abuselog.vault.exhibit_files import ExhibitFiles, stored_size
@@ -29,12 +30,14 @@ def drill(
     """Open a backup with the recovery words, or the passphrase, and read five exhibits of it.
 
     Raises: NotAVault, WrongPassphrase, BadRecoveryWords, BackupDamaged, VaultTooNew, DiskTrouble,
-            Cancelled.
+            Cancelled; NotDownloaded, ExhibitNotDownloaded if a file of it is in the cloud only.
     """
     manifest = read_manifest(backup / MANIFEST_NAME)
     if manifest is None:
+        require_here(backup / MANIFEST_NAME)
         raise NotAVault(path=str(backup))
     path = backup / DATABASE_NAME
+    require_here(path)
     if not path.is_file():
         raise BackupDamaged(what=DATABASE_NAME)
     try:
@@ -82,4 +85,5 @@ def save_sheet(pdf: bytes, out: Path, *, disk: Disk = SYSTEM_DISK) -> None:
 
 
 def _is_there(path: Path, size: int) -> bool:
+    require_here(path)
     return path.is_file() and path.stat().st_size == size

@@ -25,16 +25,24 @@ from abuselog.paths import LOG_SUFFIX, suggested_log_folder
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.codec import time_from_text
 from abuselog.records.custody import Deed
-from abuselog.vault import backup_noting, browsing, heads, history, keyslots, recovery_words
+from abuselog.vault import (
+    backup_noting,
+    browsing,
+    exhibits,
+    heads,
+    history,
+    keyslots,
+    recovery_words,
+)
 from abuselog.vault.backup_noting import NotedBackup
 from abuselog.vault.backups import SUFFIX, copy_file, known_manifests
-from abuselog.vault.browsing import Counts
+from abuselog.vault.cloud_copies import require_here
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.disk import PART_SUFFIX, SYSTEM_DISK, Disk, faults_foreseen
 from abuselog.vault.exhibit_files import FOLDER_NAME
 from abuselog.vault.header import Header, load_header, store_header
 from abuselog.vault.keys import MasterKey
-from abuselog.vault.manifest import Listed, Manifest
+from abuselog.vault.manifest import MANIFEST_NAME, Listed, Manifest
 from abuselog.vault.opening import OpenVault, master_key_of, open_with_key
 from abuselog.vault.witness import CHECKPOINT_NAME
 from abuselog.workflows.check import check, note_outcome
@@ -64,7 +72,7 @@ class Restored:
     verdict: Verdict
     incidents: int
     exhibits: int
-    """Those with a mark; what was in a draft comes back with its draft."""
+    """Those with a mark that were not erased; what was in a draft comes back with its draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +87,8 @@ class FoundBackup:
 def look_at(folder: Path) -> tuple[FoundBackup, ...]:
     """Return the backups that are, or lie directly in, a folder; newest first. Any thread may ask.
 
-    Raises: NotAVault if there is none; BackupDamaged if the only one was never completed.
+    Raises: NotAVault if there is none; BackupDamaged if the only one was never completed;
+            NotDownloaded if the folder is a backup that is in the cloud only.
     """
     try:
         folders = [folder] if known_manifests(folder) else sorted(folder.glob(f"*{SUFFIX}"))
@@ -101,6 +110,7 @@ def look_at(folder: Path) -> tuple[FoundBackup, ...]:
     if unfinished and not found:
         raise BackupDamaged(what=DATABASE_NAME)
     if not found:
+        require_here(folder / MANIFEST_NAME)
         raise NotAVault(path=str(folder))
     return tuple(sorted(found, key=lambda one: one.made_at, reverse=True))
 
@@ -126,7 +136,7 @@ def restore(
     """Make a log in a new folder from a backup, and return it open.
 
     Raises: VaultExists, NotAVault, WrongPassphrase, BadRecoveryWords, BackupDamaged, DiskFull,
-            DiskTrouble, VaultReadOnly, Cancelled. A failure leaves nothing behind.
+            DiskTrouble, VaultReadOnly, NotDownloaded, Cancelled. A failure leaves nothing behind.
     """
     if wanted.folder.exists():
         raise VaultExists(path=str(wanted.folder))
@@ -151,14 +161,16 @@ def restore(
         shutil.rmtree(part, ignore_errors=True)
         raise
     vault = open_with_key(wanted.folder, master, clock=clock, disk=disk)
-    held = _note(vault, wanted.backup, manifest.made_at, whole=verdict.sound and verdict.complete)
+    incidents, there = _note(
+        vault, wanted.backup, manifest.made_at, whole=verdict.sound and verdict.complete
+    )
     note_outcome(vault, verdict)
     return Restored(
         vault=vault,
         made_at=time_from_text(manifest.made_at),
         verdict=verdict,
-        incidents=held.incidents,
-        exhibits=held.exhibits,
+        incidents=incidents,
+        exhibits=there,
     )
 
 
@@ -177,10 +189,12 @@ def opened_master(header: Header, passphrase: str, words: str) -> MasterKey:
 def _manifest(backup: Path) -> Manifest:
     """Return the manifest of a backup.
 
-    Raises: NotAVault if the folder has none; BackupDamaged if it was never completed.
+    Raises: NotAVault if the folder has none; BackupDamaged if it was never completed;
+            NotDownloaded.
     """
     known = known_manifests(backup)
     if not known:
+        require_here(backup / MANIFEST_NAME)
         raise NotAVault(path=str(backup))
     if not any(one.files for one in known):
         raise BackupDamaged(what=DATABASE_NAME)
@@ -195,17 +209,24 @@ def _header(backup: Path) -> Header:
 
 
 def _copy(wanted: Restoring, part: Path, header: Header, progress: Progress, disk: Disk) -> None:
-    """Copy every file, and compare each with what a manifest says of it."""
+    """Copy every file, and compare each with what a manifest says of it.
+
+    Raises: BackupDamaged; NotDownloaded if a file is in the cloud only; Cancelled.
+    """
     lists = [known.files for known in known_manifests(wanted.backup)]
     names = [name for name in dict.fromkeys(n for one in lists for n in one) if "/" in name]
     store_header(part, header, disk)
     disk.make_folder(part / FOLDER_NAME)
+    total = len(names) + 2
     for number, name in enumerate((DATABASE_NAME, CHECKPOINT_NAME, *names)):
-        progress.step(number, len(names) + 2)
+        progress.step(number, total)
         disk.make_folder((part / name).parent)
         try:
-            found: Listed | None = copy_file(wanted.backup / name, part / name, disk)
+            copying = Part(progress, number, number + 1, total)
+            found: Listed | None = copy_file(wanted.backup / name, part / name, disk, copying)
         except FileNotFoundError:
+            if not wanted.anyway:
+                require_here(wanted.backup / name)
             found = None
         if wanted.anyway or name == CHECKPOINT_NAME:
             continue  # the check judges it by its signature: a kill leaves an older one
@@ -229,16 +250,19 @@ def _checked(part: Path, master: MasterKey, wanted: Restoring, progress: Progres
     return verdict
 
 
-def _note(vault: OpenVault, source: Path, made_at: str, *, whole: bool) -> Counts:
-    """Say in the history that the log was restored; a whole backup is the newest it now has."""
+def _note(vault: OpenVault, source: Path, made_at: str, *, whole: bool) -> tuple[int, int]:
+    """Say in the history that the log was restored; a whole backup is the newest it now has.
+
+    Shape:  how many incidents it holds, and how many exhibits that were not erased.
+    """
     with vault.transaction() as connection:
-        held = browsing.counts(connection)
+        incidents, there = browsing.counts(connection).incidents, exhibits.kept(connection)
         if whole:
             noted = NotedBackup(
                 made_at=made_at,
                 folder=source,
                 history_size=heads.keep_newest(connection).size,
-                incidents=held.incidents,
+                incidents=incidents,
             )
             backup_noting.keep(connection, noted)
         history.append(
@@ -250,9 +274,9 @@ def _note(vault: OpenVault, source: Path, made_at: str, *, whole: bool) -> Count
                 facts={
                     "backup": made_at,
                     "folder": str(source),
-                    "incidents": str(held.incidents),
-                    "exhibits": str(held.exhibits),
+                    "incidents": str(incidents),
+                    "exhibits": str(there),
                 },
             ),
         )
-    return held
+    return incidents, there

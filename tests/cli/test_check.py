@@ -74,6 +74,7 @@ def test_a_sample_is_said_to_be_one(run: Run, recorded: str, log: Path, tmp_path
     checked = run("check", log, "--sample", "1")
     assert checked.code == 4
     assert "not checked (only a sample of 1 of 2 looked at)" in checked.out
+    assert "Check all of it when there is time." in checked.out
     assert "Not everything could be checked" in checked.out
     as_json = run("check", log, "--sample", "1", "--json").json
     asked = next(one for one in as_json["questions"] if one["question"] == "exhibits")

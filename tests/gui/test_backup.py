@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -198,12 +198,16 @@ def test_a_restore_is_practised_kept_and_saved(
     qtbot.waitUntil(lambda: "It would save you" in dialog.notice.text, timeout=PATIENCE_MS)
     assert not too_narrow(dialog)
     sheet = Path.home() / "drill.pdf"
+    dialog.key.recovery.clear()
+    dialog.backup.folder.setText(str(Path.home() / "another stick"))
     script.answers.append(sheet)
     press(dialog.save)
     qtbot.waitUntil(sheet.is_file)
     told = " ".join(PdfReader(sheet).pages[0].extract_text().split())
     assert "It would save you." in told
     assert "22:57 GMT" in told
+    assert "opens with the recovery words" in told
+    assert "another stick" not in told
     qtbot.waitUntil(lambda: opened.runner.is_idle)
     dialog.close()
     assert not dialog.key.recovery.text()
@@ -309,6 +313,25 @@ def test_closing_the_window_locks_a_log_that_was_just_restored(
     qtbot.waitUntil(lambda: outside.door.is_log_open, timeout=PATIENCE_MS)
     with qtbot.waitSignal(outside.closed, timeout=PATIENCE_MS):
         outside.close()
+    unlock.lock(unlock.unlock(back, PASSPHRASE))
+
+
+def test_a_restored_log_that_nobody_opens_is_locked(
+    qtbot: QtBot, kept: Path, outside: MainWindow
+) -> None:
+    press(outside.door.restore_link)
+    back = Path.home() / "back.abuselog"
+    wizard = to_the_key(qtbot, outside, kept, back)
+    wizard.key.secret.setText(PASSPHRASE)
+    press(wizard.next)
+    qtbot.waitUntil(lambda: outside.door.is_log_open, timeout=PATIENCE_MS)
+    [clock] = wizard.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert clock.remainingTime() > 60_000 * (outside.state.settings.lock_after_minutes - 1)
+    clock.start(0)
+    qtbot.waitUntil(outside.door.unlock.isVisible, timeout=PATIENCE_MS)
+    assert not outside.door.is_log_open
+    assert not outside.is_inside
+    assert not wizard.result.back.text()
     unlock.lock(unlock.unlock(back, PASSPHRASE))
 
 

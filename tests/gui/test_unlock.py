@@ -85,6 +85,11 @@ def test_nothing_can_be_pressed_while_the_keys_are_made(qtbot: QtBot, page: Unlo
         assert not page.secret.isEnabled()
 
 
+def test_no_keyboard_learns_the_recovery_words(page: UnlockPage) -> None:
+    assert page.recovery.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    assert page.recovery.inputMethodHints() & Qt.InputMethodHint.ImhNoPredictiveText
+
+
 def test_clearing_forgets_what_was_typed(page: UnlockPage) -> None:
     page.secret.setText(PASSPHRASE)
     page.recovery.setText("words")

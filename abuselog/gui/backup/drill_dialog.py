@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +31,16 @@ from abuselog.workflows import drill
 _WIDTH: Final = 560
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One drill that came to its end. The fields may say something else by now."""
+
+    found: DrillResult
+    folder: Path
+    at: dt.datetime
+    with_words: bool
+
+
 class DrillDialog(QDialog):
     """Opens a backup as one would have to in need, and says whether it would save the person."""
 
@@ -37,7 +49,7 @@ class DrillDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._state = state
-        self._found: DrillResult | None = None
+        self._tried: Tried | None = None
         self._job: Job | None = None
         self.setWindowTitle(_("Practise a restore"))
         self.backup = FoundPage(state)
@@ -108,14 +120,17 @@ class DrillDialog(QDialog):
                 folder, passphrase=passphrase, words=words, progress=progress
             )
         )
-        self._job.succeeded.connect(self._on_tried)
+        self._job.succeeded.connect(
+            lambda found: self._on_tried(found, folder, with_words=bool(words))
+        )
         self._job.failed.connect(self._on_failed)
         self._job.cancelled.connect(self._on_ended)
         self.busy.follow(self._job, _("Opening the backup…"))
 
-    def _on_tried(self, found: DrillResult) -> None:
+    def _on_tried(self, found: DrillResult, folder: Path, *, with_words: bool) -> None:
         self._on_ended()
-        self._show_result(found)
+        at = self._state.clock.now()
+        self._show_result(Tried(found=found, folder=folder, at=at, with_words=with_words))
         if self._state.is_open:
             self._state.on_vault(lambda vault, _p: drill.note(vault, found), always=True)
 
@@ -134,21 +149,21 @@ class DrillDialog(QDialog):
         self._job = None
         self._set_ready(ready=True)
 
-    def _show_result(self, found: DrillResult | None) -> None:
-        self._found = found
-        self.print.setVisible(found is not None)
-        self.save.setVisible(found is not None)
-        if found is None:
+    def _show_result(self, tried: Tried | None) -> None:
+        self._tried = tried
+        self.print.setVisible(tried is not None)
+        self.save.setVisible(tried is not None)
+        if tried is None:
             self.notice.say("")
         else:
-            words = " ".join(drill_words(found, with_words=bool(self.key.words)))
-            self.notice.say(words, tone="good" if found.passed else "danger")
+            words = " ".join(drill_words(tried.found, with_words=tried.with_words))
+            self.notice.say(words, tone="good" if tried.found.passed else "danger")
         self._grow()
 
     def _on_print(self) -> None:
         printer = dialogs.choose_printer(self, _("Print the result"))
-        if printer is not None and self._found is not None:
-            drill_sheet.print_result(printer, self._document(self._found))
+        if printer is not None and self._tried is not None:
+            drill_sheet.print_result(printer, _document(self._tried))
 
     def _on_save(self) -> None:
         path = dialogs.choose_save_path(
@@ -157,21 +172,13 @@ class DrillDialog(QDialog):
             suggested=Path.home() / "abuselog backup drill.pdf",
             kinds="PDF (*.pdf)",
         )
-        if path is not None and self._found is not None:
-            pdf = drill_sheet.pdf_of(self._document(self._found))
+        if path is not None and self._tried is not None:
+            pdf = drill_sheet.pdf_of(_document(self._tried))
             job = self._state.in_background(lambda _p: drill.save_sheet(pdf, path))
             job.failed.connect(self._on_not_saved)
 
     def _on_not_saved(self, error: BaseException) -> None:
         dialogs.show_error(self, error)
-
-    def _document(self, found: DrillResult) -> QTextDocument:
-        return drill_sheet.result_document(
-            found,
-            str(self.backup.path),
-            self._state.clock.now(),
-            with_words=bool(self.key.words),
-        )
 
     def _set_ready(self, *, ready: bool) -> None:
         for part in (self.backup, self.key, self.go_on):
@@ -183,3 +190,9 @@ class DrillDialog(QDialog):
             self._job.abandon()
             self._job = None
         self.key.clear()
+
+
+def _document(tried: Tried) -> QTextDocument:
+    return drill_sheet.result_document(
+        tried.found, str(tried.folder), tried.at, with_words=tried.with_words
+    )

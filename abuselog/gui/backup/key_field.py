@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abuselog.errors import BadRecoveryWords, WrongPassphrase
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
-from abuselog.gui.parts.secret import SecretEdit
+from abuselog.gui.parts.secret import SecretEdit, WordsEdit
 from abuselog.wording import explain
 from abuselog.wording.language import _
 
@@ -23,8 +23,7 @@ class KeyField(QWidget):
         self._words_first = words_first
         self._with_words = words_first
         self.secret = SecretEdit()
-        self.recovery = QLineEdit()
-        self.recovery.setPlaceholderText(_("sixteen words, with spaces between them"))
+        self.recovery = WordsEdit()
         self.secret_field = Field(
             _("Passphrase"), self.secret, hint=_("The one that was in force on that day.")
         )

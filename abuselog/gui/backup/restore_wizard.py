@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from abuselog.errors import AbuselogError, BackupDamaged, VaultExists, VaultReadOnly
@@ -46,6 +47,8 @@ class RestoreWizard(Pane):
 
     finished = Signal(object)
     """The OpenVault of the restored log."""
+    locked = Signal(Path)
+    """The restored log's folder: nobody opened it in time, so that it asks for its passphrase."""
     left = Signal()
     """The person went back out of the first page."""
 
@@ -54,6 +57,10 @@ class RestoreWizard(Pane):
         self._state = state
         self._restored: Restored | None = None
         self._number = 0
+        # A restore takes minutes; whoever comes by afterwards must not find the log open.
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._on_nobody_came)
         self.backup = FoundPage(state)
         self.place = PlacePage(state)
         self.key = KeyField(words_first=False)
@@ -96,6 +103,7 @@ class RestoreWizard(Pane):
     def abandon(self, then: Callable[[], object]) -> None:
         """Lock a log that was restored and not handed over, and call `then`."""
         restored, self._restored = self._restored, None
+        self._waiting.stop()
         if restored is None:
             then()
             return
@@ -169,6 +177,7 @@ class RestoreWizard(Pane):
     def _on_restored(self, restored: Restored) -> None:
         self._set_ready(ready=True)
         self._restored = restored
+        self._waiting.start(self._state.settings.lock_after_minutes * 60_000)
         self.key.clear()
         self.result.show_restored(restored)
         self._go(_DONE)
@@ -194,9 +203,21 @@ class RestoreWizard(Pane):
 
     def _hand_over(self) -> None:
         restored, self._restored = self._restored, None
+        self._waiting.stop()
         if restored is not None:
             self.finished.emit(restored.vault)
         self.clear()
+
+    def _on_nobody_came(self) -> None:
+        if self._restored is not None:
+            folder = self._restored.vault.folder
+            self.next.setEnabled(False)
+            self.abandon(lambda: self._on_locked(folder))
+
+    def _on_locked(self, folder: Path) -> None:
+        self.next.setEnabled(True)
+        self.clear()
+        self.locked.emit(folder)
 
     def _set_ready(self, *, ready: bool) -> None:
         for part in (self.next, self.back, self.anyway, self._pages[self._number]):

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A line for a passphrase, hidden until asked for."""
+"""Lines for secrets: a passphrase, hidden until asked for, and recovery words."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
@@ -10,6 +12,18 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from abuselog.gui import icons
 from abuselog.wording.language import _
 
+_HINTS: Final = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+"""Keyboards on the screen neither learn nor complete what is typed."""
+
+
+class WordsEdit(QLineEdit):
+    """Recovery words: seen while they are typed, and kept by no keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setInputMethodHints(_HINTS)
+        self.setPlaceholderText(_("sixteen words, with spaces between them"))
+
 
 class SecretEdit(QLineEdit):
     """Dots instead of letters; the eye at its end shows them."""
@@ -17,9 +31,7 @@ class SecretEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.setInputMethodHints(_HINTS)
         self._eye = QAction(_("Show the passphrase"), self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._on_eye)

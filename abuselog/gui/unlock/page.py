@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from abuselog.errors import AbuselogError, BadRecoveryWords, WrongPassphrase
 from abuselog.gui import dialogs, style
@@ -18,7 +18,7 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.pane import Pane
-from abuselog.gui.parts.secret import SecretEdit
+from abuselog.gui.parts.secret import SecretEdit, WordsEdit
 from abuselog.paths import LOG_SUFFIX
 from abuselog.wording import explain
 from abuselog.wording.attempts import attempts_words
@@ -41,8 +41,7 @@ class UnlockPage(Pane):
         self._with_words = False
         self.which = QComboBox()
         self.secret = SecretEdit()
-        self.recovery = QLineEdit()
-        self.recovery.setPlaceholderText(_("sixteen words, with spaces between them"))
+        self.recovery = WordsEdit()
         self.which_field = Field(_("Log"), self.which)
         self.secret_field = Field(_("Passphrase"), self.secret)
         self.words_field = Field(

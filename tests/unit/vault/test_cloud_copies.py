@@ -11,8 +11,11 @@ import pytest
 from abuselog.errors import ExhibitNotDownloaded, NotDownloaded
 from abuselog.vault.cloud_copies import is_away, lacks_bytes, looks_like_a_copy, second_copies
 from abuselog.workflows import browse, take_in
+from abuselog.workflows.backup import backup
 from abuselog.workflows.check import check
-from tests.builders import png, recorded
+from abuselog.workflows.drill import drill
+from abuselog.workflows.restore import Restoring, restore
+from tests.builders import PASSPHRASE, png, recorded
 from tests.vault_fixtures import Log
 
 ID = "ab" * 16
@@ -160,3 +163,35 @@ def test_what_is_here_is_here(tmp_path: Path) -> None:
     (tmp_path / "here").write_bytes(b"x")
     assert not is_away(tmp_path / "here")
     assert not is_away(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "log.db", "exhibit"])
+def test_a_backup_in_the_cloud_only_is_neither_lost_nor_damaged(
+    log: Log, tmp_path: Path, name: str
+) -> None:
+    vault = log.open()
+    recorded(vault, png())
+    made = backup(vault, tmp_path).folder
+    path = next((made / "exhibits").glob("*/*")) if name == "exhibit" else made / name
+    path.rename(path.with_name(f".{path.name}.icloud"))
+    wanted = Restoring(backup=made, folder=tmp_path / "back.abuselog", passphrase=PASSPHRASE)
+    with pytest.raises(NotDownloaded) as caught:
+        restore(wanted)
+    assert caught.value.name == path.name
+    with pytest.raises(NotDownloaded):
+        drill(made, passphrase=PASSPHRASE)
+    assert not list(tmp_path.glob("back*"))
+
+
+def test_a_sample_that_is_in_the_cloud_only_is_not_called_damaged(
+    log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = log.open()
+    recorded(vault, png())
+    made = backup(vault, tmp_path).folder
+    # As Windows shows it: the size is there, the bytes would have to be fetched.
+    monkeypatch.setattr(
+        "abuselog.vault.exhibit_files.is_away", lambda path: path.is_relative_to(made)
+    )
+    with pytest.raises(ExhibitNotDownloaded):
+        backup(vault, tmp_path)

@@ -280,11 +280,42 @@ def test_a_stopped_backup_goes_on_where_it_was(log: Log, stick: Path, tmp_path: 
     vault = log.open()
     recorded(vault, png(seed=1), png(seed=2), png(seed=3))
     with pytest.raises(Cancelled):
-        backup(vault, stick, progress=CancelAfter(2))
+        backup(vault, stick, progress=CancelAfter(4))  # two steps for each small file
     damage(an_exhibit(stick))  # what was left is compared, not trusted
     made = backup(vault, stick)
     assert (made.exhibits, made.copied) == (3, 2)
     lock(restored(stick, tmp_path / "back.abuselog").vault)
+
+
+def test_a_backup_stops_within_a_large_file(log: Log, stick: Path) -> None:
+    vault = log.open()
+    film = png(seed=1) + bytes(6 * 1024 * 1024)
+    recorded(vault, film)
+    with pytest.raises(Cancelled):
+        backup(vault, stick, progress=CancelAfter(3))
+    assert not [name for name in every_byte(kept(stick)) if name.startswith("exhibits")]
+    assert backup(vault, stick).copied == 1
+
+
+def test_the_only_copy_of_what_the_log_lost_stays_in_the_backup(log: Log, stick: Path) -> None:
+    vault = log.open()
+    recorded(vault, png(seed=1))
+    with pytest.raises(Cancelled):
+        backup(vault, stick, progress=CancelAfter(2))  # copied, and not in a manifest yet
+    only = an_exhibit(stick)
+    (log.folder / only.relative_to(kept(stick))).unlink()
+    assert backup(vault, stick).missing == ("AEX/1",)
+    assert only.is_file()
+
+
+def test_what_was_erased_is_not_counted_as_restored(log: Log, stick: Path, tmp_path: Path) -> None:
+    vault = log.open()
+    recorded(vault, png(seed=1), png(seed=2))
+    erase_exhibit(vault, "AEX/1", reason="Shows somebody else's child")
+    assert backup(vault, stick).exhibits == 1
+    back = restored(stick, tmp_path / "back.abuselog")
+    lock(back.vault)
+    assert (back.incidents, back.exhibits) == (1, 1)
 
 
 def test_a_full_disk_or_a_pulled_stick_leaves_the_backup_before(

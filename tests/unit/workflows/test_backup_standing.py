@@ -108,6 +108,17 @@ def test_an_old_backup_of_an_unchanged_log_is_not_due(log: Log, stick: Path) -> 
     assert after(vault, days=15) is Due.BACKUP
 
 
+def test_a_clock_that_was_years_ahead_does_not_silence_the_reminder(log: Log, stick: Path) -> None:
+    vault = log.open()
+    vault.clock = FixedClock(NOW + dt.timedelta(days=4000))
+    made = backup(vault, stick)
+    note(vault, drill(made.folder, words=" ".join(log.words)))
+    vault.clock = FixedClock(NOW)
+    assert standing(vault).due is Due.DRILL
+    recorded(vault)
+    assert standing(vault).due is Due.BACKUP
+
+
 def test_a_reminder_is_put_off_for_one_day(log: Log) -> None:
     vault = log.open()
     recorded(vault)
