@@ -7,6 +7,7 @@ A target swallows only what its parser says it raises; anything else is a findin
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -18,7 +19,11 @@ from abuselog.capture.mail.reading import read_mail
 from abuselog.capture.ocr import wire
 from abuselog.capture.ocr.pixels import upright
 from abuselog.capture.plain_text import decoded
+from abuselog.capture.reading.displayed import displayed
+from abuselog.capture.reading.propose import propose
+from abuselog.capture.reading.resolving import resolved
 from abuselog.errors import CaptureError, UnreadFile
+from abuselog.records.reading import Box, SeenLine, SeenText
 
 _LIMIT_BYTES = 1 << 20
 
@@ -73,6 +78,32 @@ def fuzz_reader_answer(data: bytes) -> None:
         wire.answer(data)
 
 
+def fuzz_screen(data: bytes) -> None:
+    """Judge the text on a screen: every line begins with its place."""
+    lines = []
+    for piece in data[: _LIMIT_BYTES // 16].split(b"\n"):
+        place, words = piece[:4].ljust(4, b"\0"), piece[4:].decode("utf-8", "replace")
+        left, top, width, height = (float(byte) * 8 for byte in place)
+        box = Box(left, top, left + width, top + height / 8)
+        lines.append(SeenLine(text=words, box=box, confidence=1.0))
+    wide = len(data) % 2 == 0
+    seen = SeenText(
+        width_px=1920 if wide else 1080,
+        height_px=1080 if wide else 2400,
+        lines=tuple(lines),
+        engine="fuzz",
+        models="",
+    )
+    propose(seen, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+
+
+def fuzz_displayed_time(data: bytes) -> None:
+    """Read a displayed time and work it out."""
+    found = displayed(data.decode("utf-8", "replace"))
+    if found is not None:
+        resolved(found, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": fuzz_mail,
     "outlook": fuzz_outlook,
@@ -80,6 +111,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "chat_archive": fuzz_chat_archive,
     "archive": fuzz_archive,
     "html": fuzz_html,
+    "screen": fuzz_screen,
+    "displayed_time": fuzz_displayed_time,
     "picture_pixels": fuzz_picture_pixels,
     "reader_answer": fuzz_reader_answer,
 }
