@@ -27,6 +27,7 @@ from abuselog.wording import (
 )
 from abuselog.wording.language import _
 from abuselog.wording.links import derived_words
+from abuselog.wording.people import believed_of
 from abuselog.wording.reviews import erasure_words, hold_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
@@ -167,6 +168,8 @@ def _fields(value: Incident) -> Iterator[str]:
         yield _field(name, " · ".join(spoken(str(text)) for text in texts))
     if value.same_account_count > 1:
         yield count_words(value.same_account_count, "incident") + _(" from this account in all")
+    if value.believed is not None:
+        yield believed_of(value)
 
 
 def _field(name: str, text: str) -> str:
