@@ -10,7 +10,9 @@ from abuselog.catalogue import bodies, kinds, platforms, severity
 from abuselog.records.codec import particulars_fields
 from abuselog.records.custody import Entry
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
+from abuselog.records.moment import Basis
 from abuselog.records.report import Report
 from abuselog.wording import (
     arrival_words,
@@ -46,7 +48,7 @@ def row(value: IncidentSummary) -> str:
     parts = [
         str(value.number),
         level_words(value.severity, short=True),
-        clock_words(value.happened),
+        _row_clock(value),
         platforms.name_of(value.platform),
         value.sender or _("unknown sender"),
         count_words(value.exhibit_count, "exhibit") if value.exhibit_count else _("note only"),
@@ -59,6 +61,13 @@ def row(value: IncidentSummary) -> str:
         parts.append(value.excerpt)
     # A sender may have been typed with line breaks; a row is one line.
     return " ".join(" · ".join(parts).split())
+
+
+def _row_clock(value: IncidentSummary) -> str:
+    when = clock_words(value.happened)
+    if value.happened.basis is Basis.ASSUMED:
+        return _("{when} (not confirmed)").format(when=when)
+    return when
 
 
 def level_words(number: int, *, short: bool = False) -> str:

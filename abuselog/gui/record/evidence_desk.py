@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -57,6 +58,11 @@ class EvidenceDesk(QObject):
     def is_busy(self) -> bool:
         """Whether a piece is on its way in."""
         return self._intake.is_busy
+
+    @property
+    def captured(self) -> Mapping[str, dt.datetime]:
+        """When pictures were taken, under their exhibits' ids, as their files told."""
+        return self._intake.captured
 
     @property
     def has_any(self) -> bool:
