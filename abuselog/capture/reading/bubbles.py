@@ -73,9 +73,9 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
 
 def _may_end(time: Displayed, text: str, start: int, *, ago: bool) -> bool:
     if time.only_clock:
-        # "5.30" may be money; a time in a bubble has a colon or an am or pm.
+        # "5.30" may be money and "10am" the end of a sentence: a time in a bubble has minutes.
         shown = text[start:]
-        return ":" in shown or any(letter.isalpha() for letter in shown) or start == 0
+        return ":" in shown or start == 0 or ("." in shown and shown[-1:].isalpha())
     return ago and start == 0 and time.relative
 
 
@@ -95,12 +95,13 @@ def by_times(rows: Sequence[Row], *, centre: float, ago: bool) -> list[Bubble]:
     """Bubbles that each end with their time."""
     found: list[Bubble] = []
     open_ = Bubble()
-    for row in rows:
+    for place, row in enumerate(rows):
         if open_.rows and (_apart(open_.rows[-1], row) or _other_side(open_, row, centre)):
             found.append(open_)
             open_ = Bubble()
         end = clock_at_end(row, ago=ago)
-        if end is None:
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        if end is None or _goes_on(row, end[2], below):
             open_.rows.append(row)
             continue
         if end[2] is not None:
@@ -112,6 +113,14 @@ def by_times(rows: Sequence[Row], *, centre: float, ago: bool) -> list[Bubble]:
     if open_.rows:
         found.append(open_)
     return found
+
+
+def _goes_on(row: Row, rest: Row | None, below: Row | None) -> bool:
+    """Whether the text goes on in the next row, so that the time is one of its words."""
+    if rest is None or below is None or len(rest.runs) < len(row.runs):
+        return False  # set apart from the words, as a bubble's time is
+    tight = below.top - row.bottom < 0.25 * row.height
+    return tight and abs(below.left - row.left) < 0.5 * row.height and len(below.text) > 9
 
 
 def _apart(above: Row, row: Row) -> bool:

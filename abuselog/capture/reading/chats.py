@@ -156,8 +156,12 @@ def _between_pills(
 ) -> list[tuple[Row | None, list[Row]]]:
     """The rows between lines that say a day or a time, each with the line above them."""
     found: list[tuple[Row | None, list[Row]]] = [(None, [])]
-    for row in rows:
-        if _is_pill(row, pane, inside=inside):
+    for place, row in enumerate(rows):
+        apart = not inside or all(
+            abs(other.middle - row.middle) > 0.95 * row.height
+            for other in (*rows[max(place - 1, 0) : place], *rows[place + 1 : place + 2])
+        )
+        if apart and _is_pill(row, pane, inside=inside):
             found.append((row, []))
         else:
             found[-1][1].append(row)

@@ -67,19 +67,29 @@ def _cut(runs: Sequence[Run], screen: Screen) -> list[Column]:
 
 
 def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
-    """The right edge of a list of chats or mails: three times and more, one under the other."""
+    """The right edge of a list of chats or mails: several times, one under the other."""
     times = [
         (run, time)
         for run in runs
-        if run.right < 0.6 * screen.width and (time := displayed(run.text)) is not None
+        if run.right < 0.6 * screen.width
+        and (time := displayed(run.text)) is not None
+        and _follows_some(run, runs)
     ]
     for run, _ in times:
         stack = [one for one in times if abs(one[0].right - run.right) < 0.6 * screen.usual]
         # Bubbles of one width have their clocks in line too, but only clocks.
         dated = any(not time.only_clock for _, time in stack)
-        if len(stack) >= 3 and dated:
+        enough = 2 if run.right < 0.35 * screen.width else 3
+        if len(stack) >= enough and dated:
             return max(one.right for one, _ in stack) + 0.3 * screen.usual
     return None
+
+
+def _follows_some(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a name stands before a time, in its row."""
+    return any(
+        one.right <= run.left and abs(one.middle - run.middle) < 0.6 * run.height for one in runs
+    )
 
 
 def _mended(columns: Sequence[Column], screen: Screen) -> list[Column]:

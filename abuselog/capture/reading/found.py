@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from abuselog.capture.reading import signs
-from abuselog.capture.reading.blocks import starts_block
+from abuselog.capture.reading.blocks import ends_early, starts_block
 from abuselog.capture.reading.heads import name_row_above
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
@@ -66,6 +66,18 @@ class Found:
             and alike
             and not row.text[-1:].isdigit()
         )
+
+    def _wraps(self, row: Row) -> bool:
+        """Whether the row goes on a text because its first word had no room in the line above."""
+        text = self.open.rows if self.open is not None else self.pending
+        if not text:
+            return False
+        above = text[-1]
+        tight = row.top - above.bottom < 0.45 * row.height
+        aligned = abs(above.left - row.left) < 0.6 * row.height
+        alike = 0.8 < row.height / above.height < 1.25
+        edge = max(one.right for one in self.rows)
+        return tight and aligned and alike and not ends_early(above, row, edge)
 
     def _close(self) -> None:
         if self.open is not None:

@@ -45,6 +45,8 @@ def is_noise(word: str) -> bool:
         return True
     if len(bare) <= 4 and set(bare) <= _BARS and bare.casefold() not in _BAR_WORDS:
         return True  # the little bars of a statistics icon
+    if len(bare) == 1 and bare.isupper() and bare not in "IA":
+        return True
     return (
         len(bare) <= 2
         and not bare.isdigit()

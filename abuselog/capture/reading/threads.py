@@ -78,15 +78,22 @@ class _Walk(Found):
         elif self._ends_sentence(row):
             self._text(row)
         elif (time := signs.only_time(row.text)) is not None:
-            self._time(row, *time)
+            if time[1].only_day and self._wraps(row):
+                self._text(row)  # "... see you on" / "Monday"
+            else:
+                self._time(row, *time)
         elif signs.is_buttons(row.text) or signs.is_counts(row.text):
             self._buttons(row)
-        elif signs.is_furniture(row.text):
+        elif signs.is_furniture(row.text) and not self._wraps(row):
             self._furniture(row)
-        elif (head := head_in(row, self.traits)) is not None:
+        elif (head := head_in(row, self.traits)) is not None and not self._is_mention(row, head):
             self._head(row, head)
         else:
             self._text(row)
+
+    def _is_mention(self, row: Row, head: Head) -> bool:
+        """Whether a name and a handle only end a text: "Sleep well @example"."""
+        return head.time is None and head.rule != "handle-alone" and self._wraps(row)
 
     def _buttons(self, row: Row) -> None:
         """End a text; where comments end with their buttons, it is one even without a time."""
@@ -95,12 +102,17 @@ class _Walk(Found):
             self.open.answered = answers or not any(
                 word.isalpha() and len(word) > 3 for word in row.text.split()
             )
-        if len(self.pending) > 1 and answers and (self.feet or bears_badge(self.pending[0])):
+        if len(self.pending) > 1 and answers and self._are_comments():
             block = from_name(self.pending)
             if block:
                 self._begin_comment(block, row, "", None)
                 self.drafts[-1].answered = True
         self._close()
+
+    def _are_comments(self) -> bool:
+        """Whether a name and words above buttons are a comment, even without a time."""
+        apart = self.traits.group_above or self.traits.place_beside_name
+        return self.feet > 0 or apart or bears_badge(self.pending[0])
 
     def _furniture(self, row: Row) -> None:
         if self.open is not None and not self.open.rows:

@@ -8,6 +8,7 @@ from typing import Final
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.columns import Page
+from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.heads import gathered
 from abuselog.capture.reading.layout import Row, Run, rows_of
 from abuselog.records.reading import Box
@@ -39,6 +40,8 @@ def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     """Whether it is the letters in a round picture: short, and left of a name or a text."""
     if signs.INITIALS.fullmatch(run.text.strip("()[]| ")) is None or run.text.isdigit():
         return False
+    if displayed(run.text) is not None:
+        return False
     near = [
         one
         for one in runs
@@ -59,7 +62,9 @@ def _without_avatar(row: Row, lefts: Sequence[float]) -> Row:
     if len(row.runs) < 2:
         return row
     first, second = row.runs[:2]
-    if len(first.text) > 4 or signs.is_buttons(row.text) or not second.text[:1].isalpha():
+    if len(first.text) > 4 or displayed(first.text) is not None or signs.is_buttons(row.text):
+        return row
+    if not second.text[:1].isalpha():
         return row
     bare = first.text.strip("()[]| .")
     if bare.isdigit() and len(bare) > 1 and second.text[:1].islower():
@@ -121,19 +126,15 @@ def _level_with(handle: Run, run: Run) -> Run:
 
 def _without_side(row: Row, limit: float) -> Row | None:
     last = row.runs[-1]
-    lone = len(last.text) <= 5 and _is_side(last.text)
-    if (
-        last.left < limit
-        or not lone
-        or not (signs.is_count(last.text) or signs.is_noise(last.text))
-    ):
+    # "3d" is no icon: a time at the right edge belongs to the row.
+    if last.left < limit or len(last.text) > 5 or displayed(last.text) is not None:
         return row
     if len(row.runs) == 1:
-        return None
-    before = row.runs[-2]
-    if last.left - before.right < 0.3 * last.height or signs.is_buttons(row.text):
+        return None if _is_side(last.text) else row
+    gap = last.left - row.runs[-2].right
+    if gap < 0.3 * last.height or signs.is_buttons(row.text):
         return row
-    return row.without([last])
+    return row.without([last]) if _is_side(last.text) or gap > 4 * last.height else row
 
 
 def _is_side(text: str) -> bool:

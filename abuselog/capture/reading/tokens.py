@@ -45,12 +45,12 @@ _PIECE: Final = re.compile(
     r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*)"
     r"|(?P<other>\S)"
 )
-_QUIET: Final = frozenset(".,·•|()-–—:;’'\"‹›<>")
+_QUIET: Final = frozenset(".…,·•|()-–—:;’'\"‹›<>")
 _HARD_O: Final = re.compile(
     r"(?<=\d)o(?=[\d:]|\s?(?:h|m|d|w|am|pm)\b)|(?<=:)o(?=\d)|\bo(?=\d[:.]\d)"
 )
 _HARD_ONE: Final = re.compile(
-    r"(?<=[\d:])[l|!](?=[\d:])|\b[l|](?=\d?[:.]\d\d|\d?\s?[hmdw]\b)|(?<=:\d)l\b"
+    r"(?<=[\d:])[l|!](?=[\d:])|\b[l|](?=\d?[:.]\d\d|\d\s?[hmdw]\b)|(?<=:\d)l\b"
 )
 
 
