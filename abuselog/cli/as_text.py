@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from abuselog.catalogue import bodies, kinds, platforms, severity
@@ -78,8 +79,15 @@ def level_words(number: int, *, short: bool = False) -> str:
     return str(number)
 
 
-def incident(value: Incident, history: tuple[Entry, ...]) -> str:
-    """All of an incident: each clock on its own line, each field that is set."""
+def incident(
+    value: Incident,
+    history: tuple[Entry, ...],
+    below: Mapping[ExhibitId, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """All of an incident: each clock on its own line, each field that is set.
+
+    Shape:  `below` has lines that stand below an exhibit.
+    """
     level = level_words(value.particulars.severity)
     blocks = [
         [_("Incident {number} · {level}").format(number=value.number, level=level)],
@@ -87,7 +95,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> str:
         [hold_words(value.hold)] if value.hold else [],
         list(_clocks(value)),
         list(_fields(value)),
-        [exhibit(item) for item in value.exhibits],
+        ["\n".join((exhibit(one), *below.get(one.id, ()))) for one in value.exhibits],
         [report(item) for item in value.reports],
         list(_former_versions(value)),
         [_("History"), *(_event(item) for item in history)],

@@ -6,11 +6,14 @@ from __future__ import annotations
 import argparse
 
 from abuselog.cli import as_json
+from abuselog.cli.as_gleaned import Gleaned, gleaned_json, gleaned_lines
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
 from abuselog.wording import size_words
+from abuselog.wording.inside import LOCATION_WARNING
 from abuselog.wording.language import _
+from abuselog.workflows import look_into
 from abuselog.workflows.give_out import give_out
 
 
@@ -32,8 +35,13 @@ def _run(call: Call) -> int:
             given = give_out(
                 vault, options.mark, options.out, replace=options.replace, progress=progress
             )
+        inside = look_into.inside_of(vault, (given.id,)).get(given.id, look_into.Inside())
+    found = Gleaned(inside)
+    if inside.says_where:
+        call.terminal.note(_("Warning: {words}").format(words=LOCATION_WARNING))
     if options.json:
-        call.terminal.out_json({**as_json.exhibit(given), "file": str(options.out)})
+        told = {**as_json.exhibit(given), **gleaned_json(found), "file": str(options.out)}
+        call.terminal.out_json(told)
     else:
         call.terminal.out(
             _("Exhibit {mark} is in {file}: {size}, as it came in.\nSHA-256 {digest}").format(
@@ -43,6 +51,8 @@ def _run(call: Call) -> int:
                 digest=given.digest_hex,
             )
         )
+        for line in gleaned_lines(found):
+            call.terminal.out(line)
     return 0
 
 
