@@ -16,7 +16,9 @@ from abuselog.capture.reading.layout import Row
 
 _TICKS: Final = re.compile(r"[\s✓√☑✔/VvwWJjN\\|~«»<>,.'`-]{1,4}$")
 _LATE: Final = re.compile(r"\b(?:edited|golygwyd|wedi'i olygu)\s*$", re.IGNORECASE)
-_WIDER: Final = 1.27
+_JITTER_PX: Final = 3.0
+"""The reader's boxes are off by so much, which small letters feel."""
+_WIDER: Final = 1.15
 """So much more than the step between two rows of one text begins another bubble."""
 
 
@@ -150,7 +152,7 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    return step < _WIDER * _line_step(row, rows)
+    return step < _WIDER * _line_step(row, rows) + _JITTER_PX
 
 
 def _line_step(row: Row, rows: Sequence[Row]) -> float:

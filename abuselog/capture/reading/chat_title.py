@@ -54,7 +54,7 @@ def title_of(rows: Sequence[Row], screen: Screen) -> Title:
             break
         # A long name of a group goes on in letters of the same size.
         if (
-            row.height > 0.9 * first.height
+            row.height > (0.95 if row.text[:1].islower() else 0.83) * first.height
             and not _is_presence(row.text)
             and not _members(row.text)
         ):

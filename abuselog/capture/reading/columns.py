@@ -46,7 +46,11 @@ def page_of(screen: Screen) -> Page:
     main = max(columns, key=lambda one: _weight(one, columns, screen))
     main = _with_answers(main, columns, screen)
     left, right = _span(main, columns, screen)
-    kept = [run for run in high if left - 2 * run.height <= run.left and run.left < right]
+    kept = [
+        run
+        for run in high
+        if left - 2 * run.height <= run.left < right and run.right > main.left - 2 * run.height
+    ]
     runs = tuple(sorted([*kept, *main.runs], key=lambda run: run.middle))
     inside = set(map(id, runs))
     beside = tuple(run for run in screen.runs if id(run) not in inside)
@@ -73,7 +77,7 @@ def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
         for run in runs
         if run.right < 0.6 * screen.width
         and (time := displayed(run.text)) is not None
-        and _follows_some(run, runs)
+        and _follows_some(run, runs, 0.3 * screen.width)
     ]
     for run, _ in times:
         stack = [one for one in times if abs(one[0].right - run.right) < 0.6 * screen.usual]
@@ -85,10 +89,13 @@ def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
     return None
 
 
-def _follows_some(run: Run, runs: Sequence[Run]) -> bool:
-    """Whether a name stands before a time, in its row."""
+def _follows_some(run: Run, runs: Sequence[Run], limit: float) -> bool:
+    """Whether a name stands before a time, in its row, and begins near the screen's left edge."""
     return any(
-        one.right <= run.left and abs(one.middle - run.middle) < 0.6 * run.height for one in runs
+        one.right <= run.left
+        and one.left < limit
+        and abs(one.middle - run.middle) < 0.6 * run.height
+        for one in runs
     )
 
 

@@ -221,7 +221,7 @@ def _said_date(shape: re.Match[str], found: tuple[Token, ...]) -> Displayed | No
 
 
 def _numeric(token: Token) -> Displayed | None:
-    first, second, third = re.split(r"\D", token.text)
+    first, second, third = re.split(r"\D", token.text.replace(" ", ""))
     if token.kind == classes.ISO_DAY:
         day, month = int(third), int(second)
         valid = 1 <= day <= 31 and 1 <= month <= 12

@@ -104,9 +104,9 @@ def _named(bare: str, traits: Traits) -> Head | None:
 
 def _is_handle(name: str, traits: Traits) -> bool:
     """Whether a single word is a handle where handles stand bare, slips of the reader allowed."""
-    if traits.mixed_case:
-        return signs.MIXED_HANDLE.fullmatch(name) is not None
-    return signs.BARE_HANDLE.fullmatch(mended_handle(name, always_small=True)) is not None
+    if traits.unknown:
+        return signs.BARE_HANDLE.fullmatch(mended_handle(name, always_small=True)) is not None
+    return signs.MIXED_HANDLE.fullmatch(name) is not None
 
 
 def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head) -> bool:

@@ -33,6 +33,8 @@ def tidy_rows(page: Page) -> list[Row]:
 def _is_dust(row: Row) -> bool:
     """Whether a row is only what icons were misread as."""
     parts = row.text.split()
+    if len(row.text) == 1:
+        return True
     return not any(map(str.isdigit, row.text)) and all(signs.is_noise(word) for word in parts)
 
 
@@ -64,12 +66,14 @@ def _without_avatar(row: Row, lefts: Sequence[float]) -> Row:
     first, second = row.runs[:2]
     if len(first.text) > 4 or displayed(first.text) is not None or signs.is_buttons(row.text):
         return row
-    if not second.text[:1].isalpha():
+    if not second.text[:1].isalpha() and not second.text.startswith("@"):
         return row
     bare = first.text.strip("()[]| .")
     if bare.isdigit() and len(bare) > 1 and second.text[:1].islower():
         return row
     gap = 0.25 if len(bare) > 2 else -0.4
+    if len(bare) <= 2 and second.text.startswith("@"):
+        return Row(row.runs[1:])
     apart = second.left - first.right > gap * second.height
     begins = sum(1 for left in lefts if abs(left - second.left) < 0.5 * second.height) >= 1 + (
         len(second.text) > 6
