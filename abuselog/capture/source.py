@@ -34,7 +34,7 @@ class Source:
     path: Path | None = None
     data: bytes | None = None
     arrived: ArrivingFile | None = None
-    """From a phone; let go of as soon as it was read once, whatever came of it."""
+    """From a phone; let go of with this source."""
 
     @classmethod
     def of_file(cls, path: Path, arrival: Arrival) -> Source:
@@ -68,7 +68,7 @@ class Source:
         Raises: FileNotReadable if the file is missing, is a folder or a device, or is not ours.
         """
         if self.arrived is not None:
-            with contextlib.closing(self.arrived), self.arrived.reader() as reader:
+            with self.arrived.reader() as reader:
                 yield reader, self.arrived.size_bytes
             return
         if self.path is None:

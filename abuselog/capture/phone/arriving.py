@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import struct
 import tempfile  # noqa: TID251 # what is written is encrypted, with a key in memory only
+import weakref
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -41,6 +42,7 @@ class ArrivingFile:
         self._key = key
         # Without a name where the system can; elsewhere it goes when it is closed.
         self._kept = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 # closed by close()
+        self._closing = weakref.finalize(self, self._kept.close)
 
     @property
     def is_whole(self) -> bool:
@@ -77,8 +79,8 @@ class ArrivingFile:
             raise OSError("a piece that waited was changed") from fault
 
     def close(self) -> None:
-        """Let go of the bytes."""
-        self._kept.close()
+        """Let go of the bytes; when nobody holds the file any more, this is done by itself."""
+        self._closing()
 
 
 class _Opening(io.RawIOBase):

@@ -77,7 +77,8 @@ class PhoneDoor:
         """Whether any browser asked for the page yet: if not, a firewall may stand between."""
         self.room = secrets.token_urlsafe(16)
         self._server = _Server(address, self)
-        self._until_s = time.monotonic() + open_for_s
+        self._opened_s = time.monotonic()
+        self._open_for_s = open_for_s
         self._thread = threading.Thread(target=self._serve, name="phone door", daemon=True)
         self._thread.start()
 
@@ -94,9 +95,9 @@ class PhoneDoor:
         return f"http://{self.host}/{self.room}/#{key}"
 
     @property
-    def left_s(self) -> float:
-        """How long it stays open, in seconds."""
-        return max(0.0, self._until_s - time.monotonic())
+    def waited_s(self) -> float:
+        """How long ago it was opened, in seconds."""
+        return time.monotonic() - self._opened_s
 
     @property
     def is_open(self) -> bool:
@@ -111,8 +112,8 @@ class PhoneDoor:
 
     def _serve(self) -> None:
         with self._server as server:
-            # The last answers, "ended", must still get out: a moment more after the end.
-            while not server.is_ending.is_set() and self.left_s:
+            # Past the end of a visit: the phone must still be told that it has ended.
+            while not server.is_ending.is_set() and self.waited_s < self._open_for_s:
                 server.handle_request()
         self.visit.end()
 

@@ -44,6 +44,7 @@ class EvidenceDesk(QObject):
         self._intake = Intake(state, keeper, self)
         side.paste_wanted.connect(self.take_clipboard)
         side.files_wanted.connect(self._on_files_wanted)
+        side.ways_in.brought.connect(self._take)
         side.lines.removal_wanted.connect(self._on_removal)
         side.lines.stop_wanted.connect(self._intake.stop)
         self._intake.began.connect(self._on_began)

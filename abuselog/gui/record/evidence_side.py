@@ -25,6 +25,7 @@ from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.record.exhibit_lines import ExhibitLines
 from abuselog.gui.record.read_lines import ReadLines
 from abuselog.gui.record.reading_strip import ReadingStrip
+from abuselog.gui.record.ways_in import WaysIn
 from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 
@@ -50,6 +51,7 @@ class EvidenceSide(QWidget):
         self.preview = HiddenPicture(state, fills=True)
         self.paste = Button(_("Paste"), keys="Ctrl+V")
         self.add_files = Button(_("Add files…"))
+        self.ways_in = WaysIn(state, self)
         self.lines = ExhibitLines()
         self.strip = ReadingStrip()
         self.read_lines = ReadLines(self.preview.view)
@@ -74,6 +76,8 @@ class EvidenceSide(QWidget):
         style.space(flow, margins=(0, 2, 0, 0), spacing=8)
         flow.addWidget(self.paste)
         flow.addWidget(self.add_files)
+        for button in self.ways_in.buttons:
+            flow.addWidget(button)
         card.body.addWidget(self._stack, stretch=1)
         card.body.addWidget(self.strip)
         card.body.addWidget(self.read_lines)

@@ -94,6 +94,9 @@ class Intake(QObject):
             make = functools.partial(_encoded, offer.bitmap, arrival, link)
             self._add(_name_of_pixels(arrival), make, only_copy=True)
 
+        for source in offer.sources:
+            self._add(source.name, functools.partial(_itself, source), only_copy=True)
+
     def stop(self, ticket: int) -> None:
         """Stop one piece; what was stored of it is destroyed."""
         if self._current is not None and self._current.ticket == ticket:
@@ -197,6 +200,10 @@ class Intake(QObject):
         if piece is None:
             raise RuntimeError("a job ended that nobody waits for")
         return piece
+
+
+def _itself(source: Source) -> Source:
+    return source
 
 
 def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:
