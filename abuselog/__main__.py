@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from abuselog.capture.document_child import ARGUMENT as READ_A_DOCUMENT
 from abuselog.capture.ocr.child import ARGUMENT as READ_PICTURES
 from abuselog.errors import ResourceMissing
 from abuselog.vault import memory
@@ -18,6 +19,10 @@ def main() -> int:
         from abuselog.capture.ocr import child  # noqa: PLC0415 - nothing else is loaded for it
 
         return child.main()
+    if sys.argv[1:] == [READ_A_DOCUMENT]:
+        from abuselog.capture import document_child  # noqa: PLC0415 - as above
+
+        return document_child.main()
     from abuselog.cli import app  # noqa: PLC0415 - brings the database with it
 
     return app.main(open_window=_open_window)

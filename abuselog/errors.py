@@ -192,6 +192,13 @@ class UnreadFile(CaptureError, code="capture.unread", exit_code=90):
     reason: str
 
 
+@_facts
+class NoDoor(CaptureError, code="capture.no_door", exit_code=91):
+    """No phone can be let in at this address of the local network."""
+
+    address: str
+
+
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: evidence that is damaged, that was erased, or that is kept."""
 

@@ -26,6 +26,8 @@ class Settings:
     """`system`, `light` or `dark`."""
     text_percent: int = 100
     """Size of text in the window, in percent of normal; 80 to 200."""
+    read_quietly: bool = True
+    """Whether recorded pictures that nobody read are read when the window rests."""
     unknown: dict[str, Any] = field(default_factory=dict)
     """Keys written by another version of abuselog: kept as they are."""
 

@@ -79,7 +79,8 @@ class Archive:
             self._zip = zipfile.ZipFile(file)
         except _DAMAGED as fault:
             raise UnreadFile(name=name, reason="damaged") from fault
-        self._infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        # Not is_dir, which fails on a member without a name.
+        self._infos = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         if sum(info.file_size for info in self._infos) > LARGEST_TOTAL_BYTES:
             raise UnreadFile(name=name, reason="bomb")
         if _overlapping(self._infos):

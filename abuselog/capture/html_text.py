@@ -14,8 +14,8 @@ from typing import Final
 
 from abuselog.capture.plain_text import without_controls
 
-LONGEST: Final = 4_000_000
-"""Characters that are looked at: two seconds of the worst there is."""
+LONGEST: Final = 2_000_000
+"""Characters that are looked at: a second or two of the worst there is."""
 _UNSEEN: Final = frozenset({"script", "style", "head", "template", "noscript", "object", "svg"})
 """Elements whose contents are no words of the page."""
 _RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})

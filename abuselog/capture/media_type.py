@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import zlib
 
 PNG = "image/png"
 JPEG = "image/jpeg"
@@ -14,6 +15,8 @@ PICTURES_DECODED = {
     "image/bmp": "BMP",
     "image/tiff": "TIFF",
     "image/avif": "AVIF",
+    "image/heic": "HEIF",
+    "image/heif": "HEIF",
 }
 """Pictures that only a decoder can check, with Pillow's name for it."""
 HEAD_BYTES = 4096
@@ -26,29 +29,36 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "image/tiff"),
     (b"MM\x00*", "image/tiff"),
     (b"%PDF-", "application/pdf"),
-    (b"\x1aE\xdf\xa3", "video/webm"),
-    (b"OggS", "audio/ogg"),
     (b"ID3", "audio/mpeg"),
-    (b"\xff\xfb", "audio/mpeg"),
-    (b"\xff\xf3", "audio/mpeg"),
     (b"fLaC", "audio/flac"),
     (b"#!AMR", "audio/amr"),
     (b"PK\x03\x04", "application/zip"),
+    (b"WARC/", "application/warc"),
 )
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
-# ISO/IEC 14496-12, 4.3: the major brand of a file type box.
 _BRANDS = {
     b"avif": "image/avif",
     b"avis": "image/avif",
     b"heic": "image/heic",
     b"heix": "image/heic",
+    b"heim": "image/heic",
+    b"heis": "image/heic",
     b"hevc": "image/heic",
-    b"mif1": "image/heif",
-    b"msf1": "image/heif",
+    b"hevx": "image/heic",
     b"qt  ": "video/quicktime",
     b"M4A ": "audio/mp4",
     b"M4B ": "audio/mp4",
 }
+_BRANDS_BEHIND = {b"mif1": "image/heif", b"msf1": "image/heif", b"mif2": "image/heif"}
+"""Brands that only say how the file is built: a better one may follow."""
+_THEORA = b"\x80theora"
+_EBML = b"\x1aE\xdf\xa3"
+_GZIP = b"\x1f\x8b\x08"
+# What browsers write above a page that they save as one file.
+_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From:[ \t]*(?:\"|<)?Saved by )", re.IGNORECASE | re.MULTILINE
+)
+_RELATED = re.compile(rb"^Content-Type:[ \t]*multipart/related", re.IGNORECASE | re.MULTILINE)
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # RFC 5322, 2.2: a message starts with header fields, or an mbox line before them.
 _MAIL_FIELD = re.compile(
@@ -77,15 +87,72 @@ def media_type(head: bytes, name: str) -> str | None:
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind
+    inner = _by_inner_marks(head)
+    if inner is not None:
+        return inner or None
+    if head.startswith(_OUTLOOK):
+        return "application/vnd.ms-outlook" if name.lower().endswith(".msg") else None
+    if _SAVED_PAGE.search(head) and _RELATED.search(head):
+        return "multipart/related"
+    return _text_type(head)
+
+
+def _by_inner_marks(head: bytes) -> str | None:
+    """Return the type of a file whose start alone does not say it; empty if we take no such."""
     if head.startswith(b"BM") and len(head) > 14 and head[6:10] == bytes(4):
         return "image/bmp"
     if head[:4] == b"RIFF":
-        return _RIFF.get(head[8:12])
+        return _RIFF.get(head[8:12], "")
     if head[4:8] == b"ftyp":
-        return _BRANDS.get(head[8:12], "video/mp4")
-    if head.startswith(_OUTLOOK):
-        return "application/vnd.ms-outlook" if name.lower().endswith(".msg") else None
-    return _text_type(head)
+        return _by_brands(head)
+    if head.startswith(b"OggS"):
+        return "video/ogg" if _THEORA in head else "audio/ogg"
+    if head.startswith(_EBML):
+        return "video/matroska" if b"matroska" in head[:64] else "video/webm"
+    if head.startswith(_GZIP):
+        return "application/warc" if _unpacked(head).startswith(b"WARC/") else ""
+    if _is_sound_frame(head):
+        return "audio/aac" if head[1] & 0x06 == 0 else "audio/mpeg"
+    return None
+
+
+def _by_brands(head: bytes) -> str:
+    """Return the type of a file by its brands, the major one first.
+
+    Source: ISO/IEC 14496-12, 4.3.
+    """
+    length = min(int.from_bytes(head[:4], "big"), 256)
+    compatible = [head[at : at + 4] for at in range(16, min(length, len(head)) - 3, 4)]
+    major = head[8:12]
+    if major in _BRANDS:
+        return _BRANDS[major]
+    if major in _BRANDS_BEHIND:
+        better = (brand for brand in compatible if brand in _BRANDS)
+        return next((_BRANDS[brand] for brand in better), _BRANDS_BEHIND[major])
+    if major.startswith(b"3g2"):
+        return "video/3gpp2"
+    return "video/3gpp" if major.startswith(b"3g") else "video/mp4"
+
+
+def _is_sound_frame(head: bytes) -> bool:
+    """Whether this is the head of an MPEG audio (layer III) or AAC frame.
+
+    Source: ISO/IEC 11172-3, 2.4.1.3; ISO/IEC 13818-7, 6.2.
+    """
+    if len(head) < 7 or head[0] != 0xFF:
+        return False
+    if head[1] & 0xF6 == 0xF0:
+        return (head[2] >> 2) & 15 < 13
+    mpeg = head[1] & 0xE0 == 0xE0 and head[1] & 0x18 != 0x08 and head[1] & 0x06 == 0x02
+    return mpeg and head[2] >> 4 not in (0, 15) and (head[2] >> 2) & 3 != 3
+
+
+def _unpacked(head: bytes) -> bytes:
+    """Return the first bytes of what is packed with gzip."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 64)
+    except zlib.error:
+        return b""
 
 
 def claims_picture(name: str) -> bool:

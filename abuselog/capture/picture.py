@@ -30,10 +30,13 @@ _PNG_HEADER_BYTES = 13
 _MARKER_BYTES = 2
 _GIF_START_BYTES = 6
 _START_BYTES = 16  # what Pillow's formats are told apart by
+HEIF = "HEIF"
+"""Pillow's name for what iPhones write; its decoder comes with another library."""
 
 UNREADABLE = (
     *(OSError, ValueError, SyntaxError, TypeError, LookupError, EOFError, ArithmeticError),
-    *(AttributeError, MemoryError, struct.error, zlib.error),
+    *(AttributeError, MemoryError, RuntimeError, struct.error, zlib.error),
+    Image.DecompressionBombError,
 )
 """What Pillow's decoders raise for damaged pictures; none has one class of error of its own."""
 
@@ -132,6 +135,8 @@ def open_safely(file: BinaryIO, name: str, decoders: tuple[str, ...]) -> Image.I
     file.seek(0)
     start = file.read(_START_BYTES) or b""
     for decoder in decoders:
+        if decoder == HEIF and not (start[4:8] == b"ftyp" and can_decode(HEIF)):
+            continue
         # Not Image.open: its own limit hides how large a picture says it is.
         factory, accept = Image.OPEN[decoder]
         if accept is not None and accept(start) is not True:
@@ -144,6 +149,18 @@ def open_safely(file: BinaryIO, name: str, decoders: tuple[str, ...]) -> Image.I
         _safe(picture.width, picture.height, name)
         return picture
     raise UnreadableImage(name=name, reason="damaged")
+
+
+def can_decode(decoder: str) -> bool:
+    """Whether pictures of this format can be drawn on this computer."""
+    if decoder != HEIF or decoder in Image.OPEN:
+        return True
+    try:
+        import pi_heif  # noqa: PLC0415 - only for the pictures that need it
+    except ImportError:
+        return False
+    pi_heif.register_heif_opener()
+    return True
 
 
 @contextlib.contextmanager

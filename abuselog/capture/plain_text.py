@@ -24,6 +24,7 @@ _KNOWN: Final = re.compile(
     r"gb2312|gbk|gb18030|hz|big5|big5hkscs|euc_\w+|shift_jis\w*|iso2022_\w+|johab|tis-620|kz1048"
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 _LONGEST_NAME: Final = 40
 
 
@@ -81,6 +82,6 @@ def _with(data: bytes, charset: str) -> Decoded:
 
 
 def _clean(text: str, charset: str, *, exact: bool) -> Decoded:
-    # Halves of letters, which UTF-7 and UTF-16 can smuggle in, have no place in UTF-8.
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    # Halves of letters, which UTF-7 can smuggle in, have no place in UTF-8.
+    whole = _HALVES.sub("\ufffd", text)
     return Decoded(text=without_controls(whole), charset=charset, exact=exact)

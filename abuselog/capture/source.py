@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 import os
 import stat
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, cast
 
+from abuselog.capture.phone.arriving import ArrivingFile
 from abuselog.errors import FileNotReadable
 from abuselog.records.exhibit import Arrival
 
@@ -31,6 +33,8 @@ class Source:
     """What it shows, in one factual line."""
     path: Path | None = None
     data: bytes | None = None
+    arrived: ArrivingFile | None = None
+    """From a phone; let go of with this source."""
 
     @classmethod
     def of_file(cls, path: Path, arrival: Arrival) -> Source:
@@ -42,12 +46,31 @@ class Source:
         """Return bytes that are already in memory as a source."""
         return cls(name=_plain_name(name), arrival=arrival, link=link, data=data)
 
+    @property
+    def written_at(self) -> dt.datetime | None:
+        """When the file was last written, in UTC, as its disk says; None if nothing says."""
+        if self.path is None:
+            return None
+        try:
+            return dt.datetime.fromtimestamp(self.path.stat().st_mtime, tz=dt.UTC)
+        except (OSError, OverflowError, ValueError):
+            return None
+
+    @classmethod
+    def of_arrived(cls, file: ArrivingFile) -> Source:
+        """Return a file that came from a phone as a source."""
+        return cls(name=_plain_name(file.name), arrival=Arrival.PHONE, arrived=file)
+
     @contextlib.contextmanager
     def opened(self) -> Iterator[tuple[BinaryIO, int]]:
         """Give the bytes to read and how many there are.
 
         Raises: FileNotReadable if the file is missing, is a folder or a device, or is not ours.
         """
+        if self.arrived is not None:
+            with self.arrived.reader() as reader:
+                yield reader, self.arrived.size_bytes
+            return
         if self.path is None:
             data = self.data or b""
             yield io.BytesIO(data), len(data)

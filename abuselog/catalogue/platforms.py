@@ -26,6 +26,8 @@ _KINDS: Final[tuple[PlatformKind, ...]] = (
     "other",
 )
 _LONGEST_LINK: Final = 4096
+NOT_STATED: Final = "not_stated"
+"""The code of "not stated yet": what stands there until somebody says where it was."""
 # Read here because the library that splits addresses also opens them, and this folder may not.
 # A name before an @ is no part of a link to a post; it is how one host is dressed up as another.
 _LINK: Final = re.compile(

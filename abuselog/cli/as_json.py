@@ -109,6 +109,8 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
         **hold(value.hold),
         **_particulars(value.particulars),
         "same_account_count": value.same_account_count,
+        "believed_name": value.believed_name,
+        "same_person_count": value.same_person_count,
         "exhibits": [exhibit(item) for item in value.exhibits],
         "reports": [_report(item) for item in value.reports],
         "versions": [

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from abuselog.catalogue import bodies, kinds, platforms, severity
 from abuselog.records.codec import particulars_fields
 from abuselog.records.custody import Entry
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
+from abuselog.records.moment import Basis
 from abuselog.records.report import Report
 from abuselog.wording import (
     arrival_words,
@@ -27,6 +30,7 @@ from abuselog.wording import (
 )
 from abuselog.wording.language import _
 from abuselog.wording.links import derived_words
+from abuselog.wording.people import believed_of
 from abuselog.wording.reviews import erasure_words, hold_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
@@ -45,7 +49,7 @@ def row(value: IncidentSummary) -> str:
     parts = [
         str(value.number),
         level_words(value.severity, short=True),
-        clock_words(value.happened),
+        _row_clock(value),
         platforms.name_of(value.platform),
         value.sender or _("unknown sender"),
         count_words(value.exhibit_count, "exhibit") if value.exhibit_count else _("note only"),
@@ -60,6 +64,13 @@ def row(value: IncidentSummary) -> str:
     return " ".join(" · ".join(parts).split())
 
 
+def _row_clock(value: IncidentSummary) -> str:
+    when = clock_words(value.happened)
+    if value.happened.basis is Basis.ASSUMED:
+        return _("{when} (not confirmed)").format(when=when)
+    return when
+
+
 def level_words(number: int, *, short: bool = False) -> str:
     """A level with its name: `5 Immediate danger`, or `5 Danger`."""
     for level in severity.levels():
@@ -68,8 +79,15 @@ def level_words(number: int, *, short: bool = False) -> str:
     return str(number)
 
 
-def incident(value: Incident, history: tuple[Entry, ...]) -> str:
-    """All of an incident: each clock on its own line, each field that is set."""
+def incident(
+    value: Incident,
+    history: tuple[Entry, ...],
+    below: Mapping[ExhibitId, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """All of an incident: each clock on its own line, each field that is set.
+
+    Shape:  `below` has lines that stand below an exhibit.
+    """
     level = level_words(value.particulars.severity)
     blocks = [
         [_("Incident {number} · {level}").format(number=value.number, level=level)],
@@ -77,7 +95,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> str:
         [hold_words(value.hold)] if value.hold else [],
         list(_clocks(value)),
         list(_fields(value)),
-        [exhibit(item) for item in value.exhibits],
+        ["\n".join((exhibit(one), *below.get(one.id, ()))) for one in value.exhibits],
         [report(item) for item in value.reports],
         list(_former_versions(value)),
         [_("History"), *(_event(item) for item in history)],
@@ -167,6 +185,8 @@ def _fields(value: Incident) -> Iterator[str]:
         yield _field(name, " · ".join(spoken(str(text)) for text in texts))
     if value.same_account_count > 1:
         yield count_words(value.same_account_count, "incident") + _(" from this account in all")
+    if value.believed is not None:
+        yield believed_of(value)
 
 
 def _field(name: str, text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from abuselog.errors import BadValue, UnreadFile
+from abuselog.errors import BadValue, CaptureError
 from abuselog.records.exhibit import Arrival
 from abuselog.records.message_file import (
     ChatSeen,
@@ -91,7 +91,7 @@ def filled_from(options: argparse.Namespace) -> FilledFrom | None:
 def _seen(path: Path, choices: read_file.Asked) -> MailSeen | ChatSeen | None:
     try:
         return read_file.read(read_file.Source.of_file(path, Arrival.COMMAND), choices)
-    except UnreadFile:
+    except CaptureError:
         return None  # it can be kept all the same; what can't be is said when it is taken in
 
 

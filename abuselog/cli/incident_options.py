@@ -82,8 +82,11 @@ def add_incident_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--zone", metavar="ZONE", help=_("time zone; Europe/London if not given"))
     group.add_argument(
         "--time-is",
-        choices=("seen", "derived", "told"),
-        help=_("how the time is known: noted by yourself, worked out, or told by somebody"),
+        choices=("seen", "derived", "told", "assumed"),
+        help=_(
+            "how the time is known: noted by yourself, worked out, told by somebody, or only "
+            "assumed"
+        ),
     )
     group.add_argument("--platform", metavar="NAME", help=_("where it happened"))
     group.add_argument("--severity", metavar="LEVEL", help=_("how serious it is, 1 to 5"))

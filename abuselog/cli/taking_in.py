@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Takes the files named on the command line into a draft, all of them or none."""
+"""Takes the files named on the command line into a draft; a bad one does not lose the others."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import Final
 
 from abuselog.cli.command import Call
 from abuselog.cli.filling import FilledFrom
+from abuselog.errors import CaptureError
 from abuselog.records.draft import Draft
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId
-from abuselog.wording import name_words, number_words
+from abuselog.wording import explain, name_words, number_words
+from abuselog.wording.inside import LOCATION_WARNING, alike_words, unread_words
 from abuselog.wording.language import _
 from abuselog.workflows import drafts, take_in, take_in_parts
+from abuselog.workflows import look_into as looking
 from abuselog.workflows.take_in_parts import StoredWhole
 from abuselog.workflows.unlock import OpenVault
 
@@ -32,6 +35,13 @@ class TakenIn:
     exhibits: tuple[Exhibit, ...]
     notes: tuple[str, ...] = ()
     """What to know of what came inside the files."""
+    refused: tuple[CaptureError, ...] = ()
+    """Why some of several files were not taken in."""
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the code of the first file that was not taken in: scripts must hear of it."""
+        return self.refused[0].exit_code if self.refused else 0
 
 
 @contextmanager
@@ -43,16 +53,17 @@ def taken_in(
     Shape:  of a chat it is what belongs to the lines in `filled`; of a mail every attachment.
             Whatever fails in the block, the draft goes without trace.
 
-    Raises: CaptureError's family for the first file that can't be taken in; DiskFull, Cancelled.
+    Raises: CaptureError's family if no file at all can be taken in; DiskFull, Cancelled.
     """
     # Before the draft: a file that can't be taken in leaves not a byte of the log changed.
-    stored = _store_all(call, vault, files, filled)
+    stored, refused = _store_all(call, vault, files, filled)
     pieces = [piece for one in stored for piece in one.pieces]
     draft = _begun(vault, pieces)
     done = False
     try:
         exhibits = take_in.attach_all(vault, draft.id, pieces)
-        yield TakenIn(draft.id, exhibits, tuple(note for one in stored for note in _left(one)))
+        left = tuple(note for one in stored for note in _left(one))
+        yield TakenIn(draft.id, exhibits, left, tuple(refused))
         done = True
     finally:
         if not done:
@@ -69,15 +80,27 @@ def _begun(vault: OpenVault, pieces: Sequence[take_in.Stored]) -> Draft:
 
 def _store_all(
     call: Call, vault: OpenVault, files: Sequence[Path], filled: FilledFrom | None
-) -> list[StoredWhole]:
+) -> tuple[list[StoredWhole], list[CaptureError]]:
     stored: list[StoredWhole] = []
+    refused: list[CaptureError] = []
     try:
         for path in files:
-            stored.append(_store(call, vault, path, filled))  # noqa: PERF401 - kept on a failure
+            try:
+                stored.append(_store(call, vault, path, filled))
+            except CaptureError as fault:
+                refused.append(fault)
+        if refused and not stored:
+            raise refused[0]
     except BaseException:
         take_in.drop(vault, [piece for one in stored for piece in one.pieces])
         raise
-    return stored
+    return stored, refused
+
+
+def refused_notes(taken: TakenIn) -> list[str]:
+    """What to know of files that were not taken in while the others were."""
+    told = (explain(fault) for fault in taken.refused)
+    return [_("Not taken in: {why}").format(why=f"{one.sentence} {one.next_step}") for one in told]
 
 
 def _store(call: Call, vault: OpenVault, path: Path, filled: FilledFrom | None) -> StoredWhole:
@@ -98,12 +121,28 @@ def _left(stored: StoredWhole) -> Iterator[str]:
         )
 
 
-def draw_thumbnails(vault: OpenVault, exhibits: Sequence[Exhibit]) -> None:
-    """Give each picture its small picture; what can't be drawn goes without."""
+def look_into(vault: OpenVault, exhibits: Sequence[Exhibit]) -> list[str]:
+    """Look into each exhibit and keep what is found; what the person should know of it."""
+    notes: list[str] = []
     for exhibit in exhibits:
-        thumbnail = take_in.draw_thumbnail(take_in.reader(vault, exhibit.id))
-        if thumbnail is not None:
-            take_in.keep_thumbnail(vault, exhibit.id, thumbnail)
+        looks = looking.look_into(take_in.reader(vault, exhibit.id))
+        looking.keep(vault, exhibit.id, looks)
+        name = name_words(exhibit.original_name)
+        if looks.inside.says_where:
+            notes.append(_("“{name}”: {note}").format(name=name, note=LOCATION_WARNING))
+        if looks.inside.unread:
+            why = unread_words(looks.inside.unread)
+            notes.append(_("“{name}”: {note}").format(name=name, note=why))
+    for exhibit in exhibits:
+        notes.extend(_alike_notes(vault, exhibit))
+    return notes
+
+
+def _alike_notes(vault: OpenVault, exhibit: Exhibit) -> list[str]:
+    return [
+        _("“{name}”: {note}").format(name=name_words(exhibit.original_name), note=alike_words(one))
+        for one in looking.alike_to(vault, exhibit.id)
+    ]
 
 
 def tall_notes(exhibits: Sequence[Exhibit]) -> list[str]:

@@ -120,6 +120,9 @@ def _exhibit_row(item: Shown, exhibit: Exhibit) -> Row:
     received = f"\nReceived {clocks.instant(exhibit.received_at)}"
     if exhibit.erasure is not None:
         received += f"\nErased {clocks.instant(exhibit.erasure.erased_at)}"
+    whole = next((one for one in item.exhibits if one.id == exhibit.part_of), None)
+    if whole is not None:
+        received += f"\nCame inside {whole.known_as}"
     return (
         cell(exhibit.known_as, CELL_LINK, link=key_of(exhibit)),
         Prose([*what, Span(exhibit.original_name, CELL), Span(size + received, QUIET)]),

@@ -20,6 +20,7 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import JobRunner, give_the_window_its_turn
 from abuselog.gui.main_window import MainWindow
+from abuselog.workflows.readings import PictureReader
 
 Hook: TypeAlias = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
@@ -35,7 +36,8 @@ def run(log: Path | None = None) -> int:
     app = _application()
     chosen, trouble = _settings()
     runner = JobRunner()
-    state = AppState(runner, chosen)
+    reader = PictureReader()
+    state = AppState(runner, chosen, reader=reader)
     look = Look(app, state)
     look.wear()
     window = MainWindow(state, log)
@@ -53,6 +55,7 @@ def run(log: Path | None = None) -> int:
     listening.stop()
     signal.signal(signal.SIGINT, before)
     sys.excepthook = sys.__excepthook__
+    reader.end()
     runner.shutdown()
     _take_down(window, state, runner)
     return code

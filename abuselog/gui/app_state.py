@@ -18,6 +18,7 @@ from abuselog.progress import Progress
 from abuselog.settings import Settings
 
 if TYPE_CHECKING:
+    from abuselog.workflows.readings import Reader
     from abuselog.workflows.unlock import OpenVault
 
 
@@ -42,9 +43,16 @@ class AppState(QObject):
     """The new Settings."""
 
     def __init__(
-        self, runner: JobRunner, settings: Settings, *, clock: Clock = SYSTEM_CLOCK
+        self,
+        runner: JobRunner,
+        settings: Settings,
+        *,
+        clock: Clock = SYSTEM_CLOCK,
+        reader: Reader | None = None,
     ) -> None:
         super().__init__()
+        self.reader = reader
+        """What reads pictures, in any thread; None if nothing is to be read."""
         self.runner = runner
         self.clock = clock
         self._settings = settings

@@ -21,6 +21,10 @@ class Arrival(enum.StrEnum):
     """Picked in the file dialogue."""
     COMMAND = "command"
     """Named on the command line."""
+    PHONE = "phone"
+    """Sent from a phone across the local network."""
+    CAPTURED = "captured"
+    """Part of this computer's screen, taken by abuselog."""
     PRACTICE = "practice"
     """Drawn by abuselog for a practice log."""
 

@@ -58,6 +58,8 @@ class Basis(enum.StrEnum):
     """Worked out, for example from "18h" and the time of capture."""
     TOLD = "told"
     """Somebody else said so."""
+    ASSUMED = "assumed"
+    """Filled in by the program, and not confirmed by anybody."""
 
 
 class Note(enum.StrEnum):

@@ -15,7 +15,7 @@ from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.draft import Draft
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId, new_id
-from abuselog.vault import exhibits, parts, readings
+from abuselog.vault import exhibits, gleaned, parts
 from abuselog.vault.tables import draft, exhibit, thumbnail
 
 
@@ -68,7 +68,7 @@ def remove(connection: Connection, draft_id: DraftId) -> tuple[Exhibit, ...]:
     left = exhibits.of_draft(connection, draft_id)
     for one in left:
         connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == one.id))
-        readings.forget(connection, one.id)
+        gleaned.forget(connection, one.id)
     parts.forget_draft(connection, draft_id)
     connection.execute(exhibit.delete().where(exhibit.c.draft_id == draft_id))
     connection.execute(draft.delete().where(draft.c.id == draft_id))

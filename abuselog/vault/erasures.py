@@ -17,7 +17,7 @@ from abuselog.records.codec import Fields, time_text
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.records.retention import Erasure
-from abuselog.vault import exhibits, facts, readings
+from abuselog.vault import exhibits, facts, gleaned
 from abuselog.vault.tables import erasure, exhibit, recorded, thumbnail
 
 EXHIBIT_KIND: Final = "exhibit"
@@ -42,7 +42,7 @@ def erase(connection: Connection, shown: Exhibit, wanted: Erasure) -> None:
     )
     connection.execute(row.values(wrapped_key=b""))
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == shown.id))
-    readings.forget(connection, shown.id)
+    gleaned.forget(connection, shown.id)
     if wanted.words_erased:
         connection.execute(row.values(dict.fromkeys(WORDS, "")))
         connection.execute(

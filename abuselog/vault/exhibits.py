@@ -16,7 +16,7 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId, IncidentId
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.retention import Erasure
-from abuselog.vault import parts, readings
+from abuselog.vault import gleaned, parts
 from abuselog.vault.tables import erasure, exhibit, log_fact, part_of, recorded, thumbnail
 
 _MANY = 500  # variables of one statement, well under SQLite's limit
@@ -142,7 +142,7 @@ def remove_from_draft(connection: Connection, exhibit_id: ExhibitId) -> None:
     """
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == exhibit_id))
     parts.forget(connection, exhibit_id)
-    readings.forget(connection, exhibit_id)
+    gleaned.forget(connection, exhibit_id)
     gone = connection.execute(
         exhibit.delete().where(exhibit.c.id == exhibit_id, exhibit.c.draft_id.is_not(None))
     )

@@ -10,7 +10,16 @@ from typing import Final, Literal
 from abuselog.wording.language import _, plural
 
 Counted = Literal[
-    "incident", "earlier incident", "exhibit", "report", "page", "file", "event", "version", "word"
+    "account",
+    "incident",
+    "earlier incident",
+    "exhibit",
+    "report",
+    "page",
+    "file",
+    "event",
+    "version",
+    "word",
 ]
 
 # Each with its whole sentence, so that a language with other plurals can say it its own way.
@@ -19,6 +28,7 @@ _COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "earlier incident": lambda n: plural(
         "{number} earlier incident", "{number} earlier incidents", n
     ),
+    "account": lambda n: plural("{number} account", "{number} accounts", n),
     "exhibit": lambda n: plural("{number} exhibit", "{number} exhibits", n),
     "report": lambda n: plural("{number} report", "{number} reports", n),
     "page": lambda n: plural("{number} page", "{number} pages", n),

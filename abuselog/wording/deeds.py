@@ -83,6 +83,8 @@ _ARRIVALS: Final = {
     Arrival.DROPPED: _("dropped into the window"),
     Arrival.CHOSEN: _("chosen as a file"),
     Arrival.COMMAND: _("added on the command line"),
+    Arrival.PHONE: _("sent from a phone"),
+    Arrival.CAPTURED: _("taken from this computer's screen"),
     Arrival.PRACTICE: _("drawn by abuselog for practice"),
 }
 

@@ -24,6 +24,8 @@ UNREAD: Final = {
     "too-many": _("it holds more parts than can be read safely"),
     "bomb": _("it would unpack to far more than it says"),
     "encrypted": _("it is locked with a password"),
+    "time": _("reading it took too long"),
+    "no-page": _("no saved page is in it"),
     "no-chat": _("no chat that abuselog knows is in it"),
     "unknown": _("abuselog does not read this kind of file"),
 }

@@ -8,6 +8,7 @@ import datetime as dt
 from abuselog.catalogue.retention import ReviewDate
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.retention import Erasure, Hold
+from abuselog.wording.amounts import list_words
 from abuselog.wording.language import _, plural
 from abuselog.wording.times import day_words
 
@@ -48,6 +49,13 @@ def before_erasing() -> str:
         "history. Backups that were made before, copies that were saved and dossiers still hold "
         "it: delete those yourself. If the police, a court, your council or a claim may still "
         "need it, put the incident on hold instead."
+    )
+
+
+def still_in_words(marks: tuple[str, ...]) -> str:
+    """What to know after an exhibit was erased that others hold too."""
+    return _("The same is still in {marks}: erase that as well if it must go.").format(
+        marks=list_words(marks)
     )
 
 

@@ -34,6 +34,7 @@ _BASES: Final = {
     Basis.SEEN: _("as noted"),
     Basis.DERIVED: _("worked out"),
     Basis.TOLD: _("as told by somebody else"),
+    Basis.ASSUMED: _("time not confirmed by the person"),
 }
 
 

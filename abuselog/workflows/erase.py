@@ -15,7 +15,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.retention import Erasure
-from abuselog.vault import erasures, exhibits, history, incidents
+from abuselog.vault import erasures, exhibits, history, incidents, parts
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import trimmed
 
@@ -28,6 +28,8 @@ class Erased:
     """As it is now: its facts, and its tombstone."""
     finished: bool
     """Whether nothing of it is left in the log's folder; if not, the next opening tries again."""
+    also_in: tuple[str, ...] = ()
+    """Marks of exhibits that hold the same still: the mail it came in, what came inside it."""
 
 
 def require_kept(shown: Exhibit) -> None:
@@ -56,7 +58,15 @@ def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool
         _note(connection, wanted, tombstone)
         erasures.erase(connection, wanted, tombstone)
         gone = exhibits.find(connection, wanted.id)
-    return Erased(exhibit=gone, finished=vault.finish_erasures())
+        also_in = _holding_the_same(connection, gone)
+    return Erased(exhibit=gone, finished=vault.finish_erasures(), also_in=also_in)
+
+
+def _holding_the_same(connection: Transaction, gone: Exhibit) -> tuple[str, ...]:
+    whole = (gone.part_of,) if gone.part_of else ()
+    related = (*whole, *parts.of_whole(connection, gone.id))
+    found = (exhibits.find(connection, one) for one in related)
+    return tuple(one.known_as for one in found if one.erasure is None)
 
 
 def _require_not_held(connection: Transaction, wanted: Exhibit) -> None:

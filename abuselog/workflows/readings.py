@@ -10,17 +10,21 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from abuselog.capture.intake import LARGEST_PICTURE_BYTES
 from abuselog.capture.ocr import wire
+from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.file_names import taken_at
 from abuselog.capture.reading.propose import RULES, propose
+from abuselog.capture.reading.resolving import resolved
 from abuselog.errors import Cancelled, PictureTooBig, ReadingFailed, UnreadableImage
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
-from abuselog.records.picture_message import proposal_of_picture
+from abuselog.records.moment import Moment
+from abuselog.records.picture_message import moment_of, proposal_of_picture
 from abuselog.records.reading import Proposal, SeenText
 from abuselog.vault import readings
 from abuselog.vault.opening import OpenVault
@@ -28,18 +32,31 @@ from abuselog.workflows.read_picture import PictureReader, captured_when
 from abuselog.workflows.take_in import ExhibitReader
 
 __all__ = [
+    "Found",
     "PictureReader",
     "Reader",
     "captured_when",
     "count",
+    "found_on",
     "keep",
     "kept",
     "likely_captured",
-    "proposal_of",
     "proposal_of_picture",
     "read_exhibit",
+    "time_meant",
     "unread",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What came of reading one exhibit."""
+
+    exhibit_id: ExhibitId
+    seen: SeenText
+    proposal: Proposal
+    captured_at: dt.datetime
+
 
 _UNREAD: Final = "unread"
 _UNREADABLE: Final = (UnreadableImage, PictureTooBig)
@@ -71,6 +88,22 @@ def read_exhibit(
         return reader.read(picture, lambda: _is_cancelled(progress))
     except _UNREADABLE:
         return None
+
+
+def found_on(exhibit: Exhibit, seen: SeenText, captured_at: dt.datetime | None = None) -> Found:
+    """Return what an exhibit seems to show; any thread.
+
+    Shape:  without a time of capture, the likely one is taken: "3h" counts back from it.
+    """
+    when = captured_at or likely_captured(exhibit)
+    return Found(exhibit_id=exhibit.id, seen=seen, proposal=propose(seen, when), captured_at=when)
+
+
+def time_meant(text: str, captured_at: dt.datetime) -> Moment | None:
+    """Return what a time as a screen shows it means, or None if it is no time."""
+    shown = displayed(text.strip())
+    meant = resolved(shown, captured_at) if shown is not None else None
+    return moment_of(meant) if meant is not None else None
 
 
 def keep(vault: OpenVault, exhibit_id: ExhibitId, seen: SeenText | None) -> bool:
@@ -121,11 +154,6 @@ def likely_captured(exhibit: Exhibit) -> dt.datetime:
     if named is not None and named <= exhibit.received_at + dt.timedelta(days=1):
         return named
     return exhibit.received_at
-
-
-def proposal_of(seen: SeenText, captured_at: dt.datetime) -> Proposal:
-    """Return what a picture seems to show; "3h" counts back from `captured_at`."""
-    return propose(seen, captured_at)
 
 
 def _engine(seen: SeenText | None) -> str:

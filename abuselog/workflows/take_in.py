@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -19,7 +20,8 @@ from abuselog.errors import AbuselogError
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
-from abuselog.vault import drafts, exhibits, parts
+from abuselog.records.inside import wall_text
+from abuselog.vault import drafts, exhibits, inside, parts
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.erase import require_kept
@@ -54,6 +56,8 @@ class Stored:
     bytes_: StoredBytes
     part_of: ExhibitId | None = None
     """The exhibit that it came inside, which is attached before it or with it."""
+    written_at: dt.datetime | None = None
+    """When the file was last written, as its disk says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ def store(vault: OpenVault, source: Source, progress: Progress = SILENT) -> Stor
     with source.opened() as (file, size_bytes):
         kind = intake.require_evidence(file, size_bytes, source.name)
         stored = vault.exhibit_files.put(file, size_bytes, progress)
-    return Stored(source=source, kind=kind, bytes_=stored)
+    return Stored(source=source, kind=kind, bytes_=stored, written_at=source.written_at)
 
 
 def attach(vault: OpenVault, draft_id: DraftId, stored: Stored) -> Exhibit:
@@ -104,6 +108,8 @@ def attach_all(
             drafts.find(connection, draft_id)
             for one, exhibit in zip(stored, received, strict=True):
                 exhibits.add_to_draft(connection, draft_id, exhibit, one.bytes_.wrapped_key)
+                if one.written_at is not None:
+                    inside.keep_file_time(connection, exhibit.id, wall_text(one.written_at))
     except AbuselogError:
         drop(vault, stored)
         raise

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`abuselog add`: one incident with its exhibits, or nothing at all."""
+"""`abuselog add`: one incident with its exhibits; a bad file does not lose the good ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from abuselog.cli.command import Call
 from abuselog.cli.taking_in import taken_in
@@ -121,16 +122,32 @@ def test_thumbnails_are_drawn(run: Run, log: Path, screenshot: Path) -> None:
     lock(vault)
 
 
-def test_one_bad_file_among_good_ones_leaves_nothing(
-    run: Run, log: Path, screenshot: Path, tmp_path: Path, unchanged: Callable[[], bool]
+def test_one_bad_file_in_twenty_does_not_lose_the_nineteen(
+    run: Run, log: Path, tmp_path: Path
 ) -> None:
-    empty = tmp_path / "empty.png"
+    files = []
+    for number in range(20):
+        file = tmp_path / f"page {number}.png"
+        png = io.BytesIO()
+        Image.new("RGB", (40, 60), (number * 12, 90, 200 - number)).save(png, "PNG")
+        whole = png.getvalue()
+        file.write_bytes(whole[: len(whole) // 2] if number == 7 else whole)
+        files.append(file)
+    ran = run("add", log, *files, "--json", *ORDINARY)
+    assert ran.code == 23, "scripts must hear of the one"
+    assert "“page 7.png”" in ran.err
+    names = [one["name"] for one in ran.json["exhibits"]]
+    assert names == [f"page {number}.png" for number in range(20) if number != 7]
+
+
+def test_bad_files_alone_leave_nothing(
+    run: Run, log: Path, tmp_path: Path, unchanged: Callable[[], bool]
+) -> None:
+    empty, other = tmp_path / "empty.png", tmp_path / "other.png"
     empty.touch()
-    run("add", log, screenshot, empty, *ORDINARY).is_one_sentence(24, "“empty.png”")
+    other.touch()
+    run("add", log, empty, other, *ORDINARY).is_one_sentence(24, "“empty.png”")
     assert unchanged()
-    vault = unlock(log, PASSPHRASE)
-    assert drafts.latest(vault) is None
-    lock(vault)
 
 
 @pytest.mark.parametrize(

@@ -7,18 +7,35 @@ A target swallows only what its parser says it raises; anything else is a findin
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 from collections.abc import Callable
 
+from abuselog.capture import intake, pdf, thumbnail
 from abuselog.capture.archive import Archive
 from abuselog.capture.chats.reading import read_chat, read_chat_archive
+from abuselog.capture.film import read_film
 from abuselog.capture.html_text import html_as_text
+from abuselog.capture.likeness import likeness_of
 from abuselog.capture.mail.outlook import read_outlook
 from abuselog.capture.mail.reading import read_mail
+from abuselog.capture.media_type import HEAD_BYTES, media_type
+from abuselog.capture.metadata import of_picture
+from abuselog.capture.naming import said_by_name
 from abuselog.capture.ocr import wire
 from abuselog.capture.ocr.pixels import upright
 from abuselog.capture.plain_text import decoded
+from abuselog.capture.reading.displayed import displayed
+from abuselog.capture.reading.propose import propose
+from abuselog.capture.reading.resolving import resolved
+from abuselog.capture.sound import read_sound
+from abuselog.capture.web.mhtml import read_mhtml
+from abuselog.capture.web.page import read_page
+from abuselog.capture.web.wacz import read_wacz
+from abuselog.capture.web.warc import read_warc
 from abuselog.errors import CaptureError, UnreadFile
+from abuselog.records.inside import Inside
+from abuselog.records.reading import Box, SeenLine, SeenText
 
 _LIMIT_BYTES = 1 << 20
 
@@ -73,6 +90,92 @@ def fuzz_reader_answer(data: bytes) -> None:
         wire.answer(data)
 
 
+def fuzz_screen(data: bytes) -> None:
+    """Judge the text on a screen: every line begins with its place."""
+    lines = []
+    for piece in data[: _LIMIT_BYTES // 16].split(b"\n"):
+        place, words = piece[:4].ljust(4, b"\0"), piece[4:].decode("utf-8", "replace")
+        left, top, width, height = (float(byte) * 8 for byte in place)
+        box = Box(left, top, left + width, top + height / 8)
+        lines.append(SeenLine(text=words, box=box, confidence=1.0))
+    wide = len(data) % 2 == 0
+    seen = SeenText(
+        width_px=1920 if wide else 1080,
+        height_px=1080 if wide else 2400,
+        lines=tuple(lines),
+        engine="fuzz",
+        models="",
+    )
+    propose(seen, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+
+
+def fuzz_displayed_time(data: bytes) -> None:
+    """Read a displayed time and work it out."""
+    found = displayed(data.decode("utf-8", "replace"))
+    if found is not None:
+        resolved(found, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+
+
+def fuzz_type(data: bytes) -> None:
+    """Say what a file is and whether it may be taken in."""
+    with contextlib.suppress(CaptureError):
+        intake.require_evidence(io.BytesIO(data), len(data), "x")
+
+
+def fuzz_picture(data: bytes) -> None:
+    """Draw a picture small and read what it says of itself."""
+    kind = media_type(data[:HEAD_BYTES], "") or "image/png"
+    drawn = thumbnail.draw(io.BytesIO(data), "image/png")
+    if drawn is not None:
+        likeness_of(drawn.jpeg)
+    of_picture(io.BytesIO(data), len(data), kind)
+
+
+def fuzz_film(data: bytes) -> None:
+    """Read the headers of a film."""
+    with contextlib.suppress(UnreadFile):
+        read_film(io.BytesIO(data), len(data))
+
+
+def fuzz_sound(data: bytes) -> None:
+    """Read the headers of a recording."""
+    with contextlib.suppress(UnreadFile):
+        read_sound(io.BytesIO(data), len(data))
+
+
+def fuzz_name(data: bytes) -> None:
+    """Read what a file's name says."""
+    Inside(facts=said_by_name(data.decode("utf-8", "replace"))).taken()
+
+
+def fuzz_mhtml(data: bytes) -> None:
+    """Read a page saved as MHTML."""
+    read_mhtml(data)
+
+
+def fuzz_page(data: bytes) -> None:
+    """Read a page saved as one HTML file."""
+    read_page(data)
+
+
+def fuzz_warc(data: bytes) -> None:
+    """Read a web archive, packed or not."""
+    with contextlib.suppress(UnreadFile):
+        read_warc(io.BytesIO(data))
+
+
+def fuzz_wacz(data: bytes) -> None:
+    """Read a web archive collection."""
+    with contextlib.suppress(UnreadFile):
+        read_wacz(io.BytesIO(data))
+
+
+def fuzz_pdf(data: bytes) -> None:
+    """Read a PDF, in this very process: a crash of the library is what is looked for."""
+    with contextlib.suppress(UnreadFile):
+        pdf.read_pdf(data, 0, 200)
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": fuzz_mail,
     "outlook": fuzz_outlook,
@@ -80,7 +183,19 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "chat_archive": fuzz_chat_archive,
     "archive": fuzz_archive,
     "html": fuzz_html,
+    "screen": fuzz_screen,
+    "displayed_time": fuzz_displayed_time,
     "picture_pixels": fuzz_picture_pixels,
     "reader_answer": fuzz_reader_answer,
+    "type": fuzz_type,
+    "picture": fuzz_picture,
+    "film": fuzz_film,
+    "sound": fuzz_sound,
+    "name": fuzz_name,
+    "mhtml": fuzz_mhtml,
+    "page": fuzz_page,
+    "warc": fuzz_warc,
+    "wacz": fuzz_wacz,
+    "pdf": fuzz_pdf,
 }
 """Every target by name; a parser that is not here is not fuzzed."""

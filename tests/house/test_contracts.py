@@ -16,7 +16,7 @@ FLOORS = "The floors"
 QT = "Qt lives in gui"
 SQL = "SQL and the cipher live in vault"
 DOORS = "gui and cli reach the vault through workflows"
-NETWORK = "Only integrity.timestamp talks to the network"
+NETWORK = "Only integrity.timestamp calls over the network; only capture.phone.door listens"
 
 LINT = (
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
@@ -78,6 +78,7 @@ TYPING = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
         ("capture/planted.py", "import sqlite3\n", SQL),
         ("dossier/planted.py", "import urllib.request\n", NETWORK),
         ("integrity/planted.py", "import socket\n", NETWORK),
+        ("capture/phone/visit.py", "import socket\n", NETWORK),
     ],
 )
 def test_a_climbed_fence_is_reported(house: Path, module: str, source: str, contract: str) -> None:

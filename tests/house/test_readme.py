@@ -20,7 +20,7 @@ README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
     "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier",
     "check", "seal", "demo", "gui", "passphrase", "recovery", "retention", "hold", "keep",
-    "erase", "subject-access", "backup", "restore", "drill", "read",
+    "erase", "subject-access", "backup", "restore", "drill", "read", "people",
 )  # fmt: skip
 
 

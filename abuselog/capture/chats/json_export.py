@@ -12,10 +12,11 @@ from abuselog.capture.plain_text import without_controls
 from abuselog.errors import UnreadFile
 from abuselog.records.message_file import ChatLine, ChatLineKind
 
-LARGEST_JSON_BYTES: Final = 48 << 20
+LARGEST_JSON_BYTES: Final = 32 << 20
+"""Letters beyond the first 65,536 of Unicode make it four times as large in memory, twice."""
 MOST_VALUES: Final = 2_500_000
 """Brackets and commas: an empty object takes 24 times the memory of its two letters."""
-MOST_LINES: Final = 250_000
+MOST_LINES: Final = 150_000
 _LONGEST_TEXT: Final = 100_000
 _EARLIEST: Final = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 _LATEST: Final = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
@@ -39,8 +40,8 @@ def loaded(data: bytes, name: str) -> Any:
 def text_of(value: object) -> str:
     """Return a text, or an empty one for whatever is none."""
     if isinstance(value, str):
-        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return without_controls(whole)[:_LONGEST_TEXT]
+        cut = value[:_LONGEST_TEXT]
+        return without_controls(cut.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     return ""
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from abuselog.capture.chats.day_order import DayOrder, day_order
 from abuselog.records.message_file import ChatLine, ChatLineKind, ChatSeen
 
-MOST_LINES: Final = 250_000
+MOST_LINES: Final = 200_000
 LARGEST_TEXT: Final = 24 << 20
 _MARKS: Final = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _GAP: Final = "[ \u202f\u00a0\u2009]"

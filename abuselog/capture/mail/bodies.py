@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from abuselog.capture.html_text import html_as_text
+from abuselog.capture.html_text import LONGEST, html_as_text
 from abuselog.capture.mail.fields import encoded_words, in_words
 from abuselog.capture.mail.mime import Part, Tree
 from abuselog.capture.media_type import HEAD_BYTES, media_type
@@ -117,6 +117,8 @@ def _text(tree: Tree, part: Part, found: Contents) -> None:
     if part.type_.value != "text/html":
         found.plain.append(read.text)
         return
+    if len(read.text) > LONGEST:
+        tree.warn("words-cut")
     page = html_as_text(read.text)
     if page.hidden:
         tree.warn("hidden-words")

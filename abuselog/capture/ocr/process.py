@@ -36,7 +36,7 @@ class ReadingProcess:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=surroundings(),
-                creationflags=_windows_flags(),
+                creationflags=windows_flags(),
             )
         except OSError as fault:
             raise OcrUnavailable(reason="start") from fault
@@ -109,7 +109,8 @@ def surroundings() -> dict[str, str]:
     return kept
 
 
-def _windows_flags() -> int:
+def windows_flags() -> int:
+    """Return how Windows should start the child: without a window, after everything else."""
     if sys.platform == "win32":
         return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     return 0

@@ -71,3 +71,10 @@ def bears_badge(row: Row) -> bool:
         any(mark in row.text for mark in "·•")
         and signs.without_badges(row.text) != row.text.strip()
     )
+
+
+def ends_early(row: Row, below: Row, edge: float) -> bool:
+    """Whether the next line's first word would still have fitted into this line."""
+    letter = (row.right - row.left) / max(len(row.text), 1)
+    word = below.text.split(" ", 1)[0]
+    return edge - row.right > (len(word) + 3) * letter

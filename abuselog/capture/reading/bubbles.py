@@ -16,7 +16,9 @@ from abuselog.capture.reading.layout import Row
 
 _TICKS: Final = re.compile(r"[\s✓√☑✔/VvwWJjN\\|~«»<>,.'`-]{1,4}$")
 _LATE: Final = re.compile(r"\b(?:edited|golygwyd|wedi'i olygu)\s*$", re.IGNORECASE)
-_WIDER: Final = 1.27
+_JITTER_PX: Final = 3.0
+"""The reader's boxes are off by so much, which small letters feel."""
+_WIDER: Final = 1.15
 """So much more than the step between two rows of one text begins another bubble."""
 
 
@@ -73,9 +75,9 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
 
 def _may_end(time: Displayed, text: str, start: int, *, ago: bool) -> bool:
     if time.only_clock:
-        # "5.30" may be money; a time in a bubble has a colon or an am or pm.
+        # "5.30" may be money and "10am" the end of a sentence: a time in a bubble has minutes.
         shown = text[start:]
-        return ":" in shown or any(letter.isalpha() for letter in shown) or start == 0
+        return ":" in shown or start == 0 or ("." in shown and shown[-1:].isalpha())
     return ago and start == 0 and time.relative
 
 
@@ -95,12 +97,13 @@ def by_times(rows: Sequence[Row], *, centre: float, ago: bool) -> list[Bubble]:
     """Bubbles that each end with their time."""
     found: list[Bubble] = []
     open_ = Bubble()
-    for row in rows:
+    for place, row in enumerate(rows):
         if open_.rows and (_apart(open_.rows[-1], row) or _other_side(open_, row, centre)):
             found.append(open_)
             open_ = Bubble()
         end = clock_at_end(row, ago=ago)
-        if end is None:
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        if end is None or _goes_on(row, end[2], below):
             open_.rows.append(row)
             continue
         if end[2] is not None:
@@ -112,6 +115,14 @@ def by_times(rows: Sequence[Row], *, centre: float, ago: bool) -> list[Bubble]:
     if open_.rows:
         found.append(open_)
     return found
+
+
+def _goes_on(row: Row, rest: Row | None, below: Row | None) -> bool:
+    """Whether the text goes on in the next row, so that the time is one of its words."""
+    if rest is None or below is None or len(rest.runs) < len(row.runs):
+        return False  # set apart from the words, as a bubble's time is
+    tight = below.top - row.bottom < 0.25 * row.height
+    return tight and abs(below.left - row.left) < 0.5 * row.height and len(below.text) > 9
 
 
 def _apart(above: Row, row: Row) -> bool:
@@ -141,7 +152,7 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    return step < _WIDER * _line_step(row, rows)
+    return step < _WIDER * _line_step(row, rows) + _JITTER_PX
 
 
 def _line_step(row: Row, rows: Sequence[Row]) -> float:

@@ -54,7 +54,7 @@ def title_of(rows: Sequence[Row], screen: Screen) -> Title:
             break
         # A long name of a group goes on in letters of the same size.
         if (
-            row.height > 0.9 * first.height
+            row.height > (0.95 if row.text[:1].islower() else 0.83) * first.height
             and not _is_presence(row.text)
             and not _members(row.text)
         ):
@@ -78,8 +78,9 @@ def _header(rows: Sequence[Row], screen: Screen) -> list[Row]:
     limit = screen.top + _HEADER * (screen.height if screen.tall else 0.9 * screen.height)
     header: list[Row] = []
     for row in rows:
-        apart = bool(header) and row.top - header[-1].bottom > 0.9 * row.height
-        if row.middle > limit or apart or displayed(row.text) is not None:
+        apart = bool(header) and row.top - header[-1].bottom > 0.55 * row.height
+        dated = any(displayed(run.text) is not None for run in row.runs)
+        if row.middle > limit or apart or dated:
             break
         header.append(row)
     return header

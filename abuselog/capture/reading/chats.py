@@ -53,7 +53,10 @@ def chat_of(page: Page, screen: Screen, captured_at: dt.datetime, *, platform: s
     parts = _between_pills(body, pane, inside=inside)
     if len(parts) > 1:
         # Who somebody is, and since when, stands in the middle above the first time.
-        parts[0] = (None, [row for row in parts[0][1] if not _centred(row, pane)])
+        parts[0] = (
+            None,
+            [row for row in parts[0][1] if not _centred(row, pane) and row.text != title.name],
+        )
     chat = Chat(title)
     day = _Day()
     for pill, rows_between in parts:
@@ -124,7 +127,8 @@ def _labelled(rows: Sequence[Row], title: Title) -> list[tuple[bool | None, list
     for row in rows:
         small = signs.plain(row.text)
         mine = small in words("interface", "me") and row.text == row.text.upper()
-        theirs = small == signs.plain(title.name) != "" and row.text == row.text.upper()
+        name = signs.plain(title.name).replace(" ", "")
+        theirs = small.replace(" ", "") == name != "" and row.text == row.text.upper()
         if mine or theirs:
             found.append((mine, []))
         else:
@@ -156,8 +160,12 @@ def _between_pills(
 ) -> list[tuple[Row | None, list[Row]]]:
     """The rows between lines that say a day or a time, each with the line above them."""
     found: list[tuple[Row | None, list[Row]]] = [(None, [])]
-    for row in rows:
-        if _is_pill(row, pane, inside=inside):
+    for place, row in enumerate(rows):
+        apart = not inside or all(
+            abs(other.middle - row.middle) > 0.95 * row.height
+            for other in (*rows[max(place - 1, 0) : place], *rows[place + 1 : place + 2])
+        )
+        if apart and _is_pill(row, pane, inside=inside):
             found.append((row, []))
         else:
             found[-1][1].append(row)

@@ -46,7 +46,11 @@ def page_of(screen: Screen) -> Page:
     main = max(columns, key=lambda one: _weight(one, columns, screen))
     main = _with_answers(main, columns, screen)
     left, right = _span(main, columns, screen)
-    kept = [run for run in high if left - 2 * run.height <= run.left and run.left < right]
+    kept = [
+        run
+        for run in high
+        if left - 2 * run.height <= run.left < right and run.right > main.left - 2 * run.height
+    ]
     runs = tuple(sorted([*kept, *main.runs], key=lambda run: run.middle))
     inside = set(map(id, runs))
     beside = tuple(run for run in screen.runs if id(run) not in inside)
@@ -67,19 +71,32 @@ def _cut(runs: Sequence[Run], screen: Screen) -> list[Column]:
 
 
 def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
-    """The right edge of a list of chats or mails: three times and more, one under the other."""
+    """The right edge of a list of chats or mails: several times, one under the other."""
     times = [
         (run, time)
         for run in runs
-        if run.right < 0.6 * screen.width and (time := displayed(run.text)) is not None
+        if run.right < 0.6 * screen.width
+        and (time := displayed(run.text)) is not None
+        and _follows_some(run, runs, 0.3 * screen.width)
     ]
     for run, _ in times:
         stack = [one for one in times if abs(one[0].right - run.right) < 0.6 * screen.usual]
         # Bubbles of one width have their clocks in line too, but only clocks.
         dated = any(not time.only_clock for _, time in stack)
-        if len(stack) >= 3 and dated:
+        enough = 2 if run.right < 0.35 * screen.width else 3
+        if len(stack) >= enough and dated:
             return max(one.right for one, _ in stack) + 0.3 * screen.usual
     return None
+
+
+def _follows_some(run: Run, runs: Sequence[Run], limit: float) -> bool:
+    """Whether a name stands before a time, in its row, and begins near the screen's left edge."""
+    return any(
+        one.right <= run.left
+        and one.left < limit
+        and abs(one.middle - run.middle) < 0.6 * run.height
+        for one in runs
+    )
 
 
 def _mended(columns: Sequence[Column], screen: Screen) -> list[Column]:

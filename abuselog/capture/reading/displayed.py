@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from abuselog.capture.reading import tokens as classes
@@ -110,10 +110,20 @@ def trailing(text: str) -> tuple[Displayed, int] | None:
             continue
         read = _read(found[-count:])
         if read is not None:
-            return read, cut + start
+            return _counted(read, small, start, cut)
     return None
 
 
+def _counted(read: Displayed, text: str, start: int, cut: int) -> tuple[Displayed, int]:
+    """A time with the number that lost the space before it: example_one4 days ago."""
+    glued = _GLUED_COUNT.search(text[:start])
+    if read.unit is None or read.count != 1 or glued is None or text[start].isdigit():
+        return read, cut + start
+    number = glued["digits"] if len(glued["digits"]) < 3 else glued["digits"][-1]
+    return replace(read, count=int(number)), cut + start - 1 - len(number)
+
+
+_GLUED_COUNT: Final = re.compile(r"[^\W\d](?P<digits>\d+) $")
 _EDGES: Final = " .,·•|()-–—:;*"
 
 
@@ -211,7 +221,7 @@ def _said_date(shape: re.Match[str], found: tuple[Token, ...]) -> Displayed | No
 
 
 def _numeric(token: Token) -> Displayed | None:
-    first, second, third = re.split(r"\D", token.text)
+    first, second, third = re.split(r"\D", token.text.replace(" ", ""))
     if token.kind == classes.ISO_DAY:
         day, month = int(third), int(second)
         valid = 1 <= day <= 31 and 1 <= month <= 12

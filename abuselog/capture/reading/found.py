@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from abuselog.capture.reading import signs
-from abuselog.capture.reading.blocks import starts_block
-from abuselog.capture.reading.heads import name_row_above
+from abuselog.capture.reading.blocks import ends_early, starts_block
+from abuselog.capture.reading.heads import head_in, name_row_above
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
 from abuselog.capture.reading.platform import Traits
@@ -56,7 +56,10 @@ class Found:
         last = self.open.rows[-1]
         if signs.is_buttons(row.text) and len(row.text.split()) > 3:
             return False
-        first = next((letter for letter in row.text if letter.isalnum()), "")
+        head = head_in(row, self.traits)
+        if head is not None and head.time is not None and row.top - last.bottom > 0.35 * row.height:
+            return False
+        first = row.text[:1]
         aligned = abs(last.left - row.left) < 0.8 * row.height
         alike = 0.75 < row.height / last.height < 1.33
         return (
@@ -66,6 +69,18 @@ class Found:
             and alike
             and not row.text[-1:].isdigit()
         )
+
+    def _wraps(self, row: Row) -> bool:
+        """Whether the row goes on a text because its first word had no room in the line above."""
+        text = self.open.rows if self.open is not None else self.pending
+        if not text:
+            return False
+        above = text[-1]
+        tight = row.top - above.bottom < 0.45 * row.height
+        aligned = abs(above.left - row.left) < 0.6 * row.height
+        alike = 0.7 < row.height / above.height < 1.4
+        edge = max(one.right for one in self.rows)
+        return tight and aligned and alike and not ends_early(above, row, edge)
 
     def _close(self) -> None:
         if self.open is not None:

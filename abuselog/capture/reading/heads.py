@@ -17,7 +17,9 @@ from abuselog.capture.reading.platform import Traits
 from abuselog.records.reading import Box
 
 _GLUED: Final = re.compile(r"([a-z0-9._]*[a-z._])(\d{1,2}[smhdwy])|([a-z0-9._]{2,}?)(\d[smhdwy])")
-_POINTS: Final = re.compile(r"^\[[-–—+]\]\s*|\s+-?[\d.,]+k? (?:points?|pwyntiau|pwynt|o bwyntiau)$")
+_POINTS: Final = re.compile(
+    r"^\[[-–—+]\]\s*|\s+-?[\d.,]+k? ?(?:points?|pwyntiau|pwynt|o bwyntiau)$"
+)
 """Old Reddit folds a comment with [-] and counts its points before its time."""
 _GROUP: Final = re.compile(r"r/\w+|#\s?[\w\-]+")
 
@@ -102,9 +104,9 @@ def _named(bare: str, traits: Traits) -> Head | None:
 
 def _is_handle(name: str, traits: Traits) -> bool:
     """Whether a single word is a handle where handles stand bare, slips of the reader allowed."""
-    if traits.mixed_case:
-        return signs.MIXED_HANDLE.fullmatch(name) is not None
-    return signs.BARE_HANDLE.fullmatch(mended_handle(name, always_small=True)) is not None
+    if traits.unknown:
+        return signs.BARE_HANDLE.fullmatch(mended_handle(name, always_small=True)) is not None
+    return signs.MIXED_HANDLE.fullmatch(name) is not None
 
 
 def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head) -> bool:
@@ -113,8 +115,7 @@ def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head
         return True
     if shown.startswith(("·", "•")):
         return True
-    last = row.runs[-1]
-    own_run = len(row.runs) > 1 and displayed(last.text.strip(" ·•")) is not None
+    own_run = any(displayed(run.text.strip(" ·•")) is not None for run in row.runs[1:][-2:])
     if own_run:
         return True
     whole = time.clock is not None and time.says_day

@@ -15,6 +15,8 @@ from abuselog.records.reading import Box, SeenLine
 
 _FOREIGN_ICON: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+")
 """The reader takes icons for characters of China, Japan and Korea."""
+_LONGEST_LINE: Final = 500
+"""Letters. The widest screens show 250 in a line; patterns are slow on what no screen shows."""
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -131,7 +133,8 @@ def runs_of(lines: Sequence[SeenLine]) -> list[Run]:
     """The lines with words in them, tidied, from top to bottom."""
     found = []
     for line in lines:
-        text = _SPACES.sub(" ", _FOREIGN_ICON.sub(" ", _composed(line.text))).strip()
+        words = _composed(line.text[:_LONGEST_LINE])
+        text = _SPACES.sub(" ", _FOREIGN_ICON.sub(" ", words)).strip()
         if text and not _is_icon(text):
             found.append(Run(text, line.box, line.confidence))
     return sorted(found, key=lambda run: (run.middle, run.left))

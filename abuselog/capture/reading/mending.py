@@ -50,3 +50,11 @@ def mended_handle(handle: str, *, always_small: bool) -> str:
         return handle
     # A nought stands as tall as a capital, a small o does not: the reader saw a tall ring.
     return handle.replace("I", "l").replace("O", "0")
+
+
+def look_alike(text: str) -> str:
+    """A text in which letters that the reader confuses are the same: for finding one again."""
+    return text.casefold().translate(_CONFUSED)
+
+
+_CONFUSED: Final = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l"})

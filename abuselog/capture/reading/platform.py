@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ class Traits:
     """What it puts before a handle."""
     bare: bool = False
     """Heads show the handle alone, and no name."""
-    mixed_case: bool = False
-    """Its handles may have capitals."""
+    unknown: bool = False
+    """Nothing says which platform it is."""
     titled: bool = False
     """Its posts have a title, in larger letters than their text."""
     group_above: bool = False
@@ -62,7 +63,7 @@ class Cue:
 def traits_of(platform: str | None) -> Traits:
     """How that platform lays things out; the plainest way if it is not known."""
     if platform is None:
-        return Traits(handles="@", bare=True)
+        return Traits(handles="@", bare=True, unknown=True)
     found: dict[str, Any] = part(_TABLE, "traits").get(platform, {})
     return Traits(**found)
 
@@ -170,6 +171,14 @@ def _from_shape(rows: Sequence[Row], screen: Screen) -> list[tuple[str, float]]:
         found += [("whatsapp", 1.6), ("telegram", 1.2), ("signal", 0.8)]
     if centred and inside < 2:
         found += [("sms", 0.6), ("messenger", 0.7), ("instagram", 0.5)]
+    if any(_lone_handle(row) for row in rows if row.middle < screen.top + 0.12 * screen.height):
+        found += [("x", 2.0 * min(inside, 1))]
+    under = sum(
+        1
+        for above, row in itertools.pairwise(low)
+        if _lone_handle(row) and len(above.runs) > 1 and displayed(above.runs[-1].text) is not None
+    )
+    found.append(("mastodon", 1.2 * min(under, 4)))
     bare = sum(1 for row in low if _bare_head(row))
     if bare >= 2:
         found += [("instagram", 1.0), ("threads", 1.2)]
@@ -196,6 +205,10 @@ def _centred_time(row: Row, screen: Screen) -> bool:
     if screen.wide or len(row.runs) > 2 or displayed(row.text) is None:
         return False
     return abs((row.left + row.right) / 2 - screen.width / 2) < 0.1 * screen.width
+
+
+def _lone_handle(row: Row) -> bool:
+    return re.fullmatch(r"@\w[\w.]*", row.text) is not None
 
 
 def _bare_head(row: Row) -> bool:

@@ -118,7 +118,7 @@ def _is_chat(rows: Sequence[Row], screen: Screen, traits: Traits) -> bool:
     )
     if screen.composer_kind == "chat":
         return pills > 0 or heads == 0 or has_times_inside(rows, 0, screen.width)
-    return pills > heads
+    return pills > heads or (heads == 0 and has_times_inside(rows, 0, screen.width))
 
 
 def _chat_place(chat: Chat) -> Proposed | None:

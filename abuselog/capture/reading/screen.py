@@ -128,7 +128,7 @@ def _address(run: Run) -> Run | None:
     if "@" in text.partition("/")[0]:
         return None
     for word in [text.replace(" ", ""), *text.split()]:
-        found = _ADDRESS.fullmatch(word.strip(" ,;|•·Q()"))
+        found = _ADDRESS.fullmatch(word.strip(" ,;|•·()"))
         if found is None:
             continue
         # A lone host must be one we know: "whitford.example" may be anything.

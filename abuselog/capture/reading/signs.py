@@ -23,7 +23,7 @@ REDDIT_USER: Final = re.compile(r"(?<!\w)u/[\w\-]{2,24}")
 ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9.\-]+\.\s?[A-Za-z]{2,}")
 PHONE: Final = re.compile(r"\+?\(?\d[\d ()\-]{7,17}\d")
 BARE_HANDLE: Final = re.compile(r"[a-z0-9_][a-z0-9._]{1,29}")
-MIXED_HANDLE: Final = re.compile(r"[A-Za-z0-9_-]{2,24}")
+MIXED_HANDLE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{1,29}")
 INITIALS: Final = re.compile(r"[A-Z0-9]{1,3}|[A-Z][a-z]")
 
 
@@ -45,6 +45,8 @@ def is_noise(word: str) -> bool:
         return True
     if len(bare) <= 4 and set(bare) <= _BARS and bare.casefold() not in _BAR_WORDS:
         return True  # the little bars of a statistics icon
+    if len(bare) == 1 and bare.isupper() and bare not in "IA":
+        return True
     return (
         len(bare) <= 2
         and not bare.isdigit()
@@ -204,13 +206,24 @@ def time_at_end(text: str, *, most: int = 4) -> tuple[str, str, Displayed] | Non
     for count in range(min(most, len(parts)) + 1):
         kept = parts[: len(parts) - count]
         gone = parts[len(parts) - count :]
-        if not all(is_noise(word) or plain(word) in allowed or _is_dots(word) for word in gone):
+        # The globe or the friends behind "3h ·" may be read as a number.
+        globe = count == 1 and gone[0].isdigit() and _end_apart(kept)
+        if not globe and not all(_passed_over(word, allowed) for word in gone):
             return None
         joined = " ".join(kept)
         found = trailing(joined)
         if found is not None:
             return joined[: found[1]].strip(), joined[found[1] :].strip(_SHOWN_EDGES), found[0]
     return None
+
+
+def _passed_over(word: str, allowed: Words) -> bool:
+    return is_noise(word) or plain(word) in allowed or _is_dots(word)
+
+
+def _end_apart(words_: list[str]) -> bool:
+    """Whether the words end with the dot that sets off what follows."""
+    return bool(words_) and words_[-1].endswith(("·", "•"))
 
 
 def _is_dots(word: str) -> bool:

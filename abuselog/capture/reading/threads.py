@@ -22,6 +22,7 @@ from abuselog.capture.reading.displayed import Displayed
 from abuselog.capture.reading.found import FOOT_RULE, Found
 from abuselog.capture.reading.heads import Head, boxes_of, head_in, name_row_above
 from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.mending import look_alike
 from abuselog.capture.reading.message import Draft
 from abuselog.capture.reading.platform import Traits
 from abuselog.capture.reading.trimming import drop_headline, drop_title, lines_of
@@ -37,6 +38,7 @@ def drafts_of(
     walk = _Walk(rows, traits)
     for place in range(len(rows)):
         walk.step(place)
+    walk.end()
     drafts = [draft for draft in walk.drafts if _is_message(draft) and not draft.quoted]
     if any(draft.time is not None for draft in drafts):
         # With neither time nor buttons it is somebody's profile, or an advertisement.
@@ -78,15 +80,28 @@ class _Walk(Found):
         elif self._ends_sentence(row):
             self._text(row)
         elif (time := signs.only_time(row.text)) is not None:
-            self._time(row, *time)
+            if time[1].only_day and self._wraps(row):
+                self._text(row)  # "... see you on" / "Monday"
+            else:
+                self._time(row, *time)
         elif signs.is_buttons(row.text) or signs.is_counts(row.text):
             self._buttons(row)
-        elif signs.is_furniture(row.text):
+        elif signs.is_furniture(row.text) and not self._wraps(row):
             self._furniture(row)
-        elif (head := head_in(row, self.traits)) is not None:
+        elif (head := head_in(row, self.traits)) is not None and not self._is_mention(row, head):
             self._head(row, head)
         else:
             self._text(row)
+
+    def _is_mention(self, row: Row, head: Head) -> bool:
+        """Whether a name and a handle only end a text: "Sleep well @example"."""
+        return head.time is None and head.rule != "handle-alone" and self._wraps(row)
+
+    def end(self) -> None:
+        """Keep the last comment, where its time is below the edge or was not read."""
+        if self.feet and len(self.pending) > 1 and signs.is_name(self.pending[0].text):
+            self._begin_comment(self.pending, self.pending[-1], "", None)
+            self.drafts[-1].answered = True
 
     def _buttons(self, row: Row) -> None:
         """End a text; where comments end with their buttons, it is one even without a time."""
@@ -95,12 +110,17 @@ class _Walk(Found):
             self.open.answered = answers or not any(
                 word.isalpha() and len(word) > 3 for word in row.text.split()
             )
-        if len(self.pending) > 1 and answers and (self.feet or bears_badge(self.pending[0])):
+        if len(self.pending) > 1 and answers and self._are_comments():
             block = from_name(self.pending)
             if block:
                 self._begin_comment(block, row, "", None)
                 self.drafts[-1].answered = True
         self._close()
+
+    def _are_comments(self) -> bool:
+        """Whether a name and words above buttons are a comment, even without a time."""
+        apart = self.traits.group_above or self.traits.place_beside_name
+        return self.feet > 0 or apart or bears_badge(self.pending[0])
 
     def _furniture(self, row: Row) -> None:
         if self.open is not None and not self.open.rows:
@@ -120,11 +140,16 @@ class _Walk(Found):
         if self.open is not None:
             return False
         first, _, rest = row.text.partition(" ")
-        above = (one.text for one in self.rows if one.bottom < row.top and one.text == first)
-        if not rest or signs.BARE_HANDLE.fullmatch(first) is None or next(above, None) is None:
+        alike = look_alike(first)
+        above = (
+            one.text for one in self.rows if one.bottom < row.top and look_alike(one.text) == alike
+        )
+        shown = next(above, None)
+        if not rest or signs.MIXED_HANDLE.fullmatch(first) is None or shown is None:
             return False
         draft = self._begin(row)
-        draft.handle, draft.handle_rule = first, "handle-before-caption"
+        # The larger letters above tell an o from a nought.
+        draft.handle, draft.handle_rule = shown, "handle-before-caption"
         draft.handle_boxes = boxes_of(row, first)
         run = row.runs[0]
         kept = run.piece(len(first), len(run.text)) if run.text != first else None
@@ -210,7 +235,7 @@ class _Walk(Found):
     def _begin_above(self, above: Row, row: Row, shown: str, time: Displayed) -> None:
         """Begin a message whose name stands over its time, maybe with a line on the person."""
         source = self.pending or (self.open.rows if self.open else [])
-        if self.traits.headline:
+        if self.traits.headline or self.traits.unknown:
             higher = name_row_above(source, above)
             above = source.pop() if higher is not None else above
         draft = self._begin(above)

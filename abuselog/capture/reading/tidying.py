@@ -8,6 +8,7 @@ from typing import Final
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.columns import Page
+from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.heads import gathered
 from abuselog.capture.reading.layout import Row, Run, rows_of
 from abuselog.records.reading import Box
@@ -32,12 +33,16 @@ def tidy_rows(page: Page) -> list[Row]:
 def _is_dust(row: Row) -> bool:
     """Whether a row is only what icons were misread as."""
     parts = row.text.split()
+    if len(row.text) == 1:
+        return True
     return not any(map(str.isdigit, row.text)) and all(signs.is_noise(word) for word in parts)
 
 
 def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     """Whether it is the letters in a round picture: short, and left of a name or a text."""
     if signs.INITIALS.fullmatch(run.text.strip("()[]| ")) is None or run.text.isdigit():
+        return False
+    if displayed(run.text) is not None:
         return False
     near = [
         one
@@ -59,12 +64,16 @@ def _without_avatar(row: Row, lefts: Sequence[float]) -> Row:
     if len(row.runs) < 2:
         return row
     first, second = row.runs[:2]
-    if len(first.text) > 4 or signs.is_buttons(row.text) or not second.text[:1].isalpha():
+    if len(first.text) > 4 or displayed(first.text) is not None or signs.is_buttons(row.text):
+        return row
+    if not second.text[:1].isalpha() and not second.text.startswith("@"):
         return row
     bare = first.text.strip("()[]| .")
     if bare.isdigit() and len(bare) > 1 and second.text[:1].islower():
         return row
     gap = 0.25 if len(bare) > 2 else -0.4
+    if len(bare) <= 2 and second.text.startswith("@"):
+        return Row(row.runs[1:])
     apart = second.left - first.right > gap * second.height
     begins = sum(1 for left in lefts if abs(left - second.left) < 0.5 * second.height) >= 1 + (
         len(second.text) > 6
@@ -121,19 +130,15 @@ def _level_with(handle: Run, run: Run) -> Run:
 
 def _without_side(row: Row, limit: float) -> Row | None:
     last = row.runs[-1]
-    lone = len(last.text) <= 5 and _is_side(last.text)
-    if (
-        last.left < limit
-        or not lone
-        or not (signs.is_count(last.text) or signs.is_noise(last.text))
-    ):
+    # "3d" is no icon: a time at the right edge belongs to the row.
+    if last.left < limit or len(last.text) > 5 or displayed(last.text) is not None:
         return row
     if len(row.runs) == 1:
-        return None
-    before = row.runs[-2]
-    if last.left - before.right < 0.3 * last.height or signs.is_buttons(row.text):
+        return None if _is_side(last.text) else row
+    gap = last.left - row.runs[-2].right
+    if gap < 0.3 * last.height or signs.is_buttons(row.text):
         return row
-    return row.without([last])
+    return row.without([last]) if _is_side(last.text) or gap > 4 * last.height else row
 
 
 def _is_side(text: str) -> bool:

@@ -37,20 +37,21 @@ class Token:
 
 _PIECE: Final = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})(?:t(?=\d))?"
-    r"|(?P<slashed>\d{1,2}(?P<mark>[/.\-])\d{1,2}(?P=mark)"
+    r"|(?P<slashed>(?:\d{1,2}|(?<![\d:.])\d \d(?=/))(?P<mark>[/.\-])\d{1,2}(?P=mark)"
     r"(?:20\d{2}(?=\d{1,2}:\d\d)|(?:\d{4}|\d{2})(?!\d)))"
-    r"|(?P<clock>\d{1,2}(?::\d{2}){1,2}|\d{1,2}\.\d{2})(?!\d)"
+    r"|(?P<clock>\d{1,2}(?: ?: ?\d{2}){1,2}|\d{1,2}\.\d{2})(?!\d)"
     r"|(?P<monthday>\d{1,2}-\d{1,2})(?!\d)"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*)"
     r"|(?P<other>\S)"
 )
-_QUIET: Final = frozenset(".,·•|()-–—:;’'\"‹›<>")
+_QUIET: Final = frozenset(".…,·•|()-–—:;’'\"‹›<>")
 _HARD_O: Final = re.compile(
     r"(?<=\d)o(?=[\d:]|\s?(?:h|m|d|w|am|pm)\b)|(?<=:)o(?=\d)|\bo(?=\d[:.]\d)"
 )
 _HARD_ONE: Final = re.compile(
-    r"(?<=[\d:])[l|!](?=[\d:])|\b[l|](?=\d?[:.]\d\d|\d?\s?[hmdw]\b)|(?<=:\d)l\b"
+    r"(?<=[\d:])[l|!](?=[\d:])|\b[l|](?=\d?[:.]\d\d|\d\s?[hmdw]\b)|(?<=:\d)l\b"
+    r"|\bl(?=(?:h|d|w|m|y|mo|yr|hr)\s+ago\b)"
 )
 
 

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from abuselog.capture.reading.blocks import ends_early
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
 
@@ -21,16 +22,9 @@ def drop_headline(draft: Draft) -> None:
 def drop_title(draft: Draft, edge: float) -> None:
     """Take away a post's title: the first lines, up to the one that need not have ended there."""
     for place, (row, below) in enumerate(itertools.pairwise(draft.rows)):
-        if _ends_early(row, below, edge):
+        if ends_early(row, below, edge):
             draft.rows = draft.rows[place + 1 :]
             return
-
-
-def _ends_early(row: Row, below: Row, edge: float) -> bool:
-    """Whether the next line's first word would still have fitted into this line."""
-    letter = (row.right - row.left) / max(len(row.text), 1)
-    word = below.text.split(" ", 1)[0]
-    return edge - row.right > (len(word) + 3) * letter
 
 
 def lines_of(draft: Draft, rows: Sequence[Row], edge: float) -> list[Draft]:
@@ -40,7 +34,7 @@ def lines_of(draft: Draft, rows: Sequence[Row], edge: float) -> list[Draft]:
     edge = max(edge - 3 * draft.rows[0].height, *(row.right for row in rows))
     found = [replace(draft, rows=[draft.rows[0]])]
     for above, row in itertools.pairwise(draft.rows):
-        if _ends_early(above, row, edge):
+        if ends_early(above, row, edge):
             found.append(replace(draft, rows=[row], top=row.top))
         else:
             found[-1].rows.append(row)

@@ -13,12 +13,14 @@ from abuselog.cli.incident_options import add_incident_options, lists_to_choose_
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
 from abuselog.cli.particulars import new_particulars, taken_over
-from abuselog.cli.taking_in import draw_thumbnails, taken_in, tall_notes
+from abuselog.cli.reading_in import add_reading_option, keep_readings, pictures_read
+from abuselog.cli.taking_in import look_into, refused_notes, taken_in, tall_notes
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import HIGHEST_LEVEL, Incident
 from abuselog.wording import field_label, list_words, name_words
 from abuselog.wording.language import _
 from abuselog.wording.messages import warning_words
+from abuselog.wording.times import note_words
 from abuselog.workflows import browse, record
 
 
@@ -33,11 +35,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_incident_options(parser)
     add_filling_options(parser)
+    add_reading_option(parser)
     add_json(parser)
 
 
 def _run(call: Call) -> int:
-    filled = filled_from(call.options)
+    read = pictures_read(call)
+    filled = filled_from(call.options) or read.filled
     particulars = new_particulars(call.options, filled.proposal if filled else None)
     if particulars.severity == HIGHEST_LEVEL:
         call.terminal.note(severity.level(HIGHEST_LEVEL).what_to_do)
@@ -47,11 +51,19 @@ def _run(call: Call) -> int:
             row = record.record(
                 vault, record.Recording(particulars=particulars, draft_id=draft.draft_id)
             )
-        draw_thumbnails(vault, draft.exhibits)
+        found = look_into(vault, draft.exhibits)
+        keep_readings(vault, read, draft.exhibits)
         recorded = browse.incident(vault, row.id)
-    notes = [*_filled_notes(call, filled), *draft.notes, *tall_notes(recorded.exhibits)]
+    notes = [
+        *refused_notes(draft),
+        *_filled_notes(call, filled),
+        *note_words(recorded.particulars.happened),
+        *draft.notes,
+        *tall_notes(recorded.exhibits),
+        *found,
+    ]
     _say(call, recorded, notes)
-    return 0
+    return draft.exit_code
 
 
 def _filled_notes(call: Call, filled: FilledFrom | None) -> list[str]:

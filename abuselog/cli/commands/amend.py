@@ -11,7 +11,7 @@ from abuselog.cli.incident_options import add_incident_options, lists_to_choose_
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, add_reference, folder, parser_of
 from abuselog.cli.particulars import amended_particulars
-from abuselog.cli.taking_in import draw_thumbnails, taken_in, tall_notes
+from abuselog.cli.taking_in import look_into, refused_notes, taken_in, tall_notes
 from abuselog.errors import ReasonNeeded
 from abuselog.records.incident import IncidentSummary, Particulars
 from abuselog.wording.language import _
@@ -40,7 +40,7 @@ def _run(call: Call) -> int:
         particulars = amended_particulars(call.options, current.particulars)
         if particulars == current.particulars and not call.options.files:
             parser_of(COMMAND).error(_("nothing is changed: name a field or a file"))
-        row = _amend(call, vault, particulars)
+        row, exit_code = _amend(call, vault, particulars)
         version = browse.incident(vault, row.id).versions[-1].number
     if call.options.json:
         call.terminal.out_json({**as_json.summary(row), "version": version})
@@ -50,13 +50,14 @@ def _run(call: Call) -> int:
                 number=row.number, version=version
             )
         )
-    return 0
+    return exit_code
 
 
-def _amend(call: Call, vault: OpenVault, particulars: Particulars) -> IncidentSummary:
+def _amend(call: Call, vault: OpenVault, particulars: Particulars) -> tuple[IncidentSummary, int]:
+    """Return the incident's row, and the exit code: files may have been left out."""
     options = call.options
     if not options.files:
-        return amend.amend(vault, options.reference, particulars, reason=options.reason)
+        return amend.amend(vault, options.reference, particulars, reason=options.reason), 0
     with taken_in(call, vault, options.files) as draft:
         row = amend.amend(
             vault,
@@ -65,10 +66,10 @@ def _amend(call: Call, vault: OpenVault, particulars: Particulars) -> IncidentSu
             reason=options.reason,
             draft_id=draft.draft_id,
         )
-    draw_thumbnails(vault, draft.exhibits)
-    for note in tall_notes(draft.exhibits):
+    found = look_into(vault, draft.exhibits)
+    for note in (*refused_notes(draft), *tall_notes(draft.exhibits), *found):
         call.terminal.note(_("Note: {note}").format(note=note))
-    return row
+    return row, draft.exit_code
 
 
 COMMAND = Command(

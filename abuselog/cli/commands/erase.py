@@ -12,7 +12,7 @@ from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.errors import Cancelled, ReasonNeeded
 from abuselog.wording.language import _
-from abuselog.wording.reviews import before_erasing
+from abuselog.wording.reviews import before_erasing, still_in_words
 from abuselog.workflows.erase import erase_exhibit
 
 
@@ -36,13 +36,21 @@ def _run(call: Call) -> int:
     with opened(call) as vault:
         gone = erase_exhibit(vault, options.mark, reason=options.reason, erase_words=options.words)
     if options.json:
-        call.terminal.out_json({**as_json.exhibit(gone.exhibit), "finished": gone.finished})
+        call.terminal.out_json(
+            {
+                **as_json.exhibit(gone.exhibit),
+                "finished": gone.finished,
+                "also_in": list(gone.also_in),
+            }
+        )
         return 0
     call.terminal.out(
         _(
             "Exhibit {mark} is erased. Backups made before, saved copies and dossiers are not."
         ).format(mark=gone.exhibit.mark)
     )
+    if gone.also_in:
+        call.terminal.note(still_in_words(gone.also_in))
     if not gone.finished:
         call.terminal.note(
             _("Traces of its key could not be cleared yet; that is done at the next opening.")

@@ -6,11 +6,14 @@ from __future__ import annotations
 import argparse
 
 from abuselog.cli import as_json
+from abuselog.cli.as_gleaned import Gleaned, gleaned_json, gleaned_lines
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
 from abuselog.wording import size_words
+from abuselog.wording.inside import LOCATION_WARNING
 from abuselog.wording.language import _
+from abuselog.workflows import look_into
 from abuselog.workflows.give_out import give_out
 
 
@@ -33,10 +36,15 @@ def _run(call: Call) -> int:
                 vault, options.mark, options.out, replace=options.replace, progress=progress
             )
         read_only = vault.read_only
+        inside = look_into.inside_of(vault, (given.id,)).get(given.id, look_into.Inside())
     if read_only:
         call.terminal.note(_("So the log's history does not say that it was given out."))
+    found = Gleaned(inside)
+    if inside.says_where:
+        call.terminal.note(_("Warning: {words}").format(words=LOCATION_WARNING))
     if options.json:
-        call.terminal.out_json({**as_json.exhibit(given), "file": str(options.out)})
+        told = {**as_json.exhibit(given), **gleaned_json(found), "file": str(options.out)}
+        call.terminal.out_json(told)
     else:
         call.terminal.out(
             _("Exhibit {mark} is in {file}: {size}, as it came in.\nSHA-256 {digest}").format(
@@ -46,6 +54,8 @@ def _run(call: Call) -> int:
                 digest=given.digest_hex,
             )
         )
+        for line in gleaned_lines(found):
+            call.terminal.out(line)
     return 0
 
 

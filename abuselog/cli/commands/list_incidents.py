@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 
 from abuselog.cli import as_json, as_text
 from abuselog.cli.command import Call, Command
@@ -14,6 +15,7 @@ from abuselog.records.incident import HIGHEST_LEVEL
 from abuselog.wording import count_words, number_words
 from abuselog.wording.language import _
 from abuselog.workflows.browse import Filter, Listing, incidents
+from abuselog.workflows.people import person
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +36,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", metavar="CODE", action="append", default=[], help=_("a kind of abuse")
     )
+    parser.add_argument(
+        "--person", metavar="NAME", default="", help=_("from accounts believed to be theirs")
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument("--reported", action="store_const", const=True, dest="reported")
     told.add_argument("--not-reported", action="store_const", const=False, dest="reported")
@@ -44,6 +49,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 def _run(call: Call) -> int:
     wanted = _filter(call.options)
     with opened(call, to_read=True) as vault:
+        if call.options.person:
+            theirs = person(vault, call.options.person).person.id
+            wanted = dataclasses.replace(wanted, person_id=theirs)
         listing = incidents(vault, wanted)
     if call.options.json:
         call.terminal.out_json(

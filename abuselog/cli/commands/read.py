@@ -7,6 +7,7 @@ import argparse
 import datetime as dt
 
 from abuselog.cli.command import Call, Command
+from abuselog.cli.filling import add_chat_options, asked
 from abuselog.cli.message_words import seen_json, seen_words
 from abuselog.cli.parsing import add_json, folder
 from abuselog.cli.reading_words import picture_json, picture_words
@@ -33,13 +34,14 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
             "otherwise the file's name says, or the time of the file"
         ),
     )
+    add_chat_options(parser)
     add_json(parser)
 
 
 def _run(call: Call) -> int:
     source = Source.of_file(call.options.file, Arrival.COMMAND)
     captured_at = _instant(call.options.captured_at)
-    messages = read_file.read(source)
+    messages = read_file.read(source, asked(call.options))
     if messages is not None:
         if call.options.json:
             call.terminal.out_json(seen_json(messages))

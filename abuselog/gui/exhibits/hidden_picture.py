@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -99,6 +99,10 @@ def _gradient(area: QRect) -> QLinearGradient:
 class HiddenPicture(QWidget):
     """The veil with its button, or the picture with the button that hides it again."""
 
+    revealed = Signal()
+    """The picture can be seen now."""
+    concealed = Signal()
+
     def __init__(
         self,
         state: AppState,
@@ -163,6 +167,12 @@ class HiddenPicture(QWidget):
         self._trouble.say("")
         self.show_button.setEnabled(True)
         self.veil.setVisible(self._with_veil)
+        self.concealed.emit()
+
+    @property
+    def view(self) -> PictureScroll:
+        """What the picture is painted in."""
+        return self._scroll
 
     @property
     def is_shown(self) -> bool:
@@ -185,6 +195,7 @@ class HiddenPicture(QWidget):
         self._fit()
         self.hide_button.show()
         self.hide_button.setFocus()
+        self.revealed.emit()
 
     def _on_failed(self, _exhibit: Exhibit, error: object) -> None:
         self.show_button.setEnabled(True)

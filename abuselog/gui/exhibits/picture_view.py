@@ -32,6 +32,14 @@ class PictureView(QWidget):
         """Whether there is nothing to see."""
         return self._image.isNull()
 
+    @property
+    def image_area(self) -> QRectF:
+        """Where the picture stands in this widget; empty if there is none."""
+        if self._image.isNull():
+            return QRectF()
+        width = self._shown_width(self.width())
+        return QRectF((self.width() - width) / 2, 0, width, self.heightForWidth(self.width()))
+
     def hasHeightForWidth(self) -> bool:
         """Return True: the height follows the width."""
         return True

@@ -33,6 +33,7 @@ from abuselog.gui.parts.pill import SeverityPill
 from abuselog.records.custody import Entry
 from abuselog.records.incident import Incident
 from abuselog.wording.language import _
+from abuselog.wording.people import believed_of
 
 _HEADING_WIDTH: Final = 180
 
@@ -45,12 +46,15 @@ class DetailHead(QWidget):
     report_clicked = Signal()
     withdraw_clicked = Signal()
     hold_clicked = Signal()
+    who_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pill = SeverityPill()
         self.title = Label(role="title")
         self.clocks = Label(role="small", selectable=True)
+        self.believed = Label(role="small", selectable=True)
+        self.who = Button(_("Who is this?"), kind="link")
         self.amend = Button(_("Amend"))
         self.dossier = Button(_("Add to dossier"), kind="primary")
         self.more = Button("", icon_name="ellipsis")
@@ -64,6 +68,7 @@ class DetailHead(QWidget):
         self.report_action.triggered.connect(self.report_clicked)
         self.withdraw_action.triggered.connect(self.withdraw_clicked)
         self.hold_action.triggered.connect(self.hold_clicked)
+        self.who.clicked.connect(self.who_clicked)
 
     def _build(self) -> None:
         self._menu = QMenu(self.more)
@@ -82,6 +87,7 @@ class DetailHead(QWidget):
         style.space(column, margins=(16, 14, 16, 10), spacing=8)
         column.addWidget(Pair(heading, buttons, least=_HEADING_WIDTH, equal=False, spacing=10))
         column.addWidget(self.clocks)
+        column.addWidget(Pair(self.believed, self.who, least=_HEADING_WIDTH, equal=False))
 
     def show_incident(self, incident: Incident, clocks: str) -> None:
         """Show the heading of `incident` and its line of clocks."""
@@ -89,6 +95,8 @@ class DetailHead(QWidget):
         self._pill.show_level(incident.particulars.severity)
         self.title.setText(detail_words.title_words(incident))
         self.clocks.setText(clocks)
+        self.believed.setText(believed_of(incident))
+        self.who.setVisible(bool(incident.particulars.sender.known_as))
         for part in (self.amend, self.dossier, self.report_action, self.withdraw_action):
             part.setVisible(standing)
         held = incident.hold is not None
@@ -110,6 +118,8 @@ class DetailPane(Card):
     """The Incident."""
     hold_wanted = Signal(object)
     """The Incident to put on hold, or whose hold to lift."""
+    who_wanted = Signal(object)
+    """The Incident whose account is to be looked at."""
     save_wanted = Signal(object)
     """The Exhibit to save a copy of."""
     erase_wanted = Signal(object)
@@ -179,6 +189,7 @@ class DetailPane(Card):
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
         self.head.hold_clicked.connect(self._on_hold)
+        self.head.who_clicked.connect(self._on_who)
 
     @property
     def incident(self) -> Incident | None:
@@ -225,6 +236,7 @@ class DetailPane(Card):
         self.confirm("")
         self.head.title.setText("")
         self.head.clocks.setText("")
+        self.head.believed.setText("")
         self.tabs.setCurrentIndex(0)
         self._inside.hide()
         self._nothing.show()
@@ -273,6 +285,10 @@ class DetailPane(Card):
     def _on_withdraw(self) -> None:
         if self._incident is not None:
             self.withdraw_wanted.emit(self._incident)
+
+    def _on_who(self) -> None:
+        if self._incident is not None:
+            self.who_wanted.emit(self._incident)
 
     def _on_hold(self) -> None:
         if self._incident is not None:

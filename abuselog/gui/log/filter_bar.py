@@ -16,6 +16,7 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.log.dates_dialog import DatesDialog
 from abuselog.gui.parts.chip import ChoiceChip
 from abuselog.gui.parts.pair import FlowLine, Pair
+from abuselog.records.ids import PersonId
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.wording import day_words
 from abuselog.wording.language import _
@@ -29,6 +30,7 @@ _CHOOSE: Final = "choose"
 _TOLD: Final = "told"
 _UNTOLD: Final = "untold"
 _DUE: Final = "due"
+_PEOPLE: Final = "people"
 _SEARCH_WIDTH: Final = 220
 _DAYS: Final = {_QUARTER: 92, _YEAR: 366}
 
@@ -64,11 +66,15 @@ class FilterBar(QWidget):
     """The search text changed: wait for a pause."""
     chosen = Signal()
     """A chip changed: ask at once."""
+    people_wanted = Signal()
+    """Show everybody who is noted."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._between: tuple[dt.date, dt.date] | None = None
+        self._people: list[tuple[str, str]] = []
+        self._person = _ANY
         self.search = SearchField()
         self.levels = ChoiceChip(_("Severity"), several=True)
         self.platforms = ChoiceChip(_("Platform"), several=True)
@@ -76,17 +82,20 @@ class FilterBar(QWidget):
         self.dates = ChoiceChip(_("Dates"))
         self.told = ChoiceChip(_("Reported"))
         self.review = ChoiceChip(_("Review"))
+        self.person = ChoiceChip(_("Person"))
         self._offer_choices()
         row = QHBoxLayout(self)
         style.space(row, margins=(0, 0, 0, 0), spacing=0)
         chips = FlowLine(
-            self.levels, self.platforms, self.kinds, self.dates, self.told, self.review
+            *(self.levels, self.platforms, self.kinds, self.person),
+            *(self.dates, self.told, self.review),
         )
         row.addWidget(Pair(self.search, chips, least=_SEARCH_WIDTH, equal=False, spacing=8))
         self.search.textChanged.connect(self.typed)
         for chip in (self.levels, self.platforms, self.kinds, self.told, self.review):
             chip.choice_changed.connect(self.chosen)
         self.dates.choice_changed.connect(self._on_dates_changed)
+        self.person.choice_changed.connect(self._on_person_changed)
 
     @property
     def wanted(self) -> Filter:
@@ -102,6 +111,7 @@ class FilterBar(QWidget):
             happened_to=last,
             reported={_TOLD: True, _UNTOLD: False}.get(told),
             review_due_on=self._today() if self._asks_for_due else None,
+            person_id=PersonId(self._person) if self._person else None,
         )
 
     @property
@@ -114,6 +124,26 @@ class FilterBar(QWidget):
         """The days that are shown, as the chip says it; empty for all."""
         return self.dates.text() if self._date_code and not self._asks_for_due else ""
 
+    def offer_people(self, found: list[tuple[str, str]]) -> None:
+        """Offer these people as (id, name); whoever is chosen stays, if they are among them."""
+        self._people = found
+        known = {code for code, _name in found}
+        gone = bool(self._person) and self._person not in known
+        self._person = _ANY if gone else self._person
+        choices = [(_ANY, _("Anybody")), *found, (_PEOPLE, _("People…"))]
+        self.person.offer(choices, chosen=self._person)
+        if gone:
+            self.chosen.emit()
+
+    def choose_person(self, person_id: str, name: str) -> None:
+        """Show what came from one person's accounts, whenever it was."""
+        if person_id not in {code for code, _name in self._people}:
+            self._people.append((person_id, name))
+        self._person = person_id
+        self.offer_people(self._people)
+        self.show_all_dates()
+        self.chosen.emit()
+
     def show_all_dates(self) -> None:
         """Take the limits of dates away."""
         self.dates.choose(_ANY)
@@ -123,6 +153,7 @@ class FilterBar(QWidget):
         self.blockSignals(True)
         self.search.clear()
         self._between = None
+        self._person = _ANY
         self._offer_choices()
         self.blockSignals(False)
 
@@ -139,6 +170,7 @@ class FilterBar(QWidget):
         )
         self.review.offer([(_ANY, _("Any")), (_DUE, _("Due for review"))])
         self._offer_dates(_QUARTER)
+        self.offer_people(self._people)
 
     def _offer_dates(self, chosen: str) -> None:
         choices = [
@@ -164,6 +196,15 @@ class FilterBar(QWidget):
             self._between = dialog.days
             self._offer_dates(_CHOSEN)
         dialog.deleteLater()
+        self.chosen.emit()
+
+    def _on_person_changed(self) -> None:
+        code = self.person.chosen[0] if self.person.chosen else _ANY
+        if code == _PEOPLE:
+            self.offer_people(self._people)
+            self.people_wanted.emit()
+            return
+        self._person = code
         self.chosen.emit()
 
     @property

@@ -17,6 +17,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.wording import list_words
 from abuselog.wording.language import _
+from abuselog.wording.reviews import still_in_words
 from abuselog.workflows import browse, erase, retention
 from abuselog.workflows.unlock import OpenVault
 
@@ -65,6 +66,8 @@ class Keeping(QObject):
         def deed(vault: OpenVault, _progress: Progress) -> tuple[IncidentSummary, str]:
             gone = erase.erase_exhibit(vault, mark, reason=reason, erase_words=with_words)
             words = _("{mark} is erased. Backups made before, saved copies and dossiers are not.")
+            if gone.also_in:
+                words += " " + still_in_words(gone.also_in)
             if not gone.finished:
                 words += " " + _("Traces of its key are cleared when the log is opened next.")
             found = browse.incident(vault, str(incident_id))

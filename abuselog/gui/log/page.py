@@ -23,6 +23,7 @@ from abuselog.gui.log.keeping import Keeping
 from abuselog.gui.log.list_foot import ListFoot
 from abuselog.gui.log.list_view import IncidentView
 from abuselog.gui.log.model import IncidentModel
+from abuselog.gui.log.people import People
 from abuselog.gui.log.reading import Reading
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
@@ -65,6 +66,7 @@ class LogPage(Page):
         self._reading = Reading(state, self)
         self.deeds = Deeds(state, self)
         self.keeping = Keeping(state, self)
+        self.people = People(state, self.filters, self.detail, self)
         self._build()
         self._connect_list()
         self._connect_detail()

@@ -10,6 +10,7 @@ from abuselog.catalogue import bodies, platforms
 from abuselog.errors import UnknownCode
 from abuselog.gui.parts.pill import pill_text
 from abuselog.records.incident import IncidentSummary
+from abuselog.records.moment import Basis
 from abuselog.wording import count_words, relative_words
 from abuselog.wording.language import _
 
@@ -35,7 +36,7 @@ def where_words(code: str) -> str:
 
 def facts_words(row: IncidentSummary, now: dt.datetime) -> str:
     """The small line: `Today 22:41 · Facebook · 2 exhibits · not yet reported`."""
-    parts = [relative_words(row.happened, now), where_words(row.platform), _exhibits(row)]
+    parts = [_when(row, now), where_words(row.platform), _exhibits(row)]
     if row.found_in is not None:
         # First: it says why the row is there at all.
         parts.insert(0, _("found in the picture {mark}").format(mark=row.found_in))
@@ -61,6 +62,13 @@ def spoken_words(row: IncidentSummary, now: dt.datetime, *, hidden: bool) -> str
     )
     said = excerpt_words(row, hidden=hidden)
     return ". ".join((str(row.number), state, sender_words(row), said, facts_words(row, now)))
+
+
+def _when(row: IncidentSummary, now: dt.datetime) -> str:
+    when = relative_words(row.happened, now)
+    if row.happened.basis is Basis.ASSUMED:
+        return _("{when} (not confirmed)").format(when=when)
+    return when
 
 
 def _exhibits(row: IncidentSummary) -> str:

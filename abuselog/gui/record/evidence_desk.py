@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -43,6 +44,7 @@ class EvidenceDesk(QObject):
         self._intake = Intake(state, keeper, self)
         side.paste_wanted.connect(self.take_clipboard)
         side.files_wanted.connect(self._on_files_wanted)
+        side.ways_in.brought.connect(self._take)
         side.lines.removal_wanted.connect(self._on_removal)
         side.lines.stop_wanted.connect(self._intake.stop)
         self._intake.began.connect(self._on_began)
@@ -57,6 +59,11 @@ class EvidenceDesk(QObject):
     def is_busy(self) -> bool:
         """Whether a piece is on its way in."""
         return self._intake.is_busy
+
+    @property
+    def captured(self) -> Mapping[str, dt.datetime]:
+        """When pictures were taken, under their exhibits' ids, as their files told."""
+        return self._intake.captured
 
     @property
     def has_any(self) -> bool:

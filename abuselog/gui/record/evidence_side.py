@@ -23,6 +23,9 @@ from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.record.exhibit_lines import ExhibitLines
+from abuselog.gui.record.read_lines import ReadLines
+from abuselog.gui.record.reading_strip import ReadingStrip
+from abuselog.gui.record.ways_in import WaysIn
 from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 
@@ -34,6 +37,13 @@ class EvidenceSide(QWidget):
 
     paste_wanted = Signal()
     files_wanted = Signal()
+    came = Signal(object, bool)
+    """An Exhibit is here; whether it is new on the page rather than recorded before."""
+    gone = Signal(object)
+    """The Exhibit that was removed."""
+    cleared = Signal()
+    previewed = Signal()
+    """Another exhibit stands in the preview, or none."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,13 +51,19 @@ class EvidenceSide(QWidget):
         self.preview = HiddenPicture(state, fills=True)
         self.paste = Button(_("Paste"), keys="Ctrl+V")
         self.add_files = Button(_("Add files…"))
+        self.ways_in = WaysIn(state, self)
         self.lines = ExhibitLines()
+        self.strip = ReadingStrip()
+        self.read_lines = ReadLines(self.preview.view)
         self._shown: Exhibit | None = None
         self._build()
         self.paste.clicked.connect(self.paste_wanted)
         self.add_files.clicked.connect(self.files_wanted)
         self.lines.preview_wanted.connect(self.show_preview)
         self.lines.grown.connect(self._fit_lines)
+        # A picture that is looked at needs the room.
+        self.preview.revealed.connect(self._ways.hide)
+        self.preview.concealed.connect(self._ways.show)
 
     def _build(self) -> None:
         card = Card(heading=_("Evidence"))
@@ -60,17 +76,20 @@ class EvidenceSide(QWidget):
         style.space(flow, margins=(0, 2, 0, 0), spacing=8)
         flow.addWidget(self.paste)
         flow.addWidget(self.add_files)
+        for button in self.ways_in.buttons:
+            flow.addWidget(button)
         card.body.addWidget(self._stack, stretch=1)
+        card.body.addWidget(self.strip)
+        card.body.addWidget(self.read_lines)
         card.body.addWidget(buttons)
-        card.body.addWidget(
-            Label(
-                _(
-                    "Or drop screenshots, photos, emails, recordings or chat exports here. "
-                    "The original bytes are kept unchanged and fingerprinted (SHA-256)."
-                ),
-                role="small",
-            )
+        self._ways = Label(
+            _(
+                "Or drop screenshots, photos, emails, recordings or chat exports here. "
+                "The original bytes are kept unchanged and fingerprinted (SHA-256)."
+            ),
+            role="small",
         )
+        card.body.addWidget(self._ways)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
         column.addWidget(card, stretch=1)
@@ -100,16 +119,28 @@ class EvidenceSide(QWidget):
         self._shown = exhibit
         self.preview.take(exhibit)
         self._stack.setCurrentWidget(self.preview)
+        self.previewed.emit()
+
+    @property
+    def shown_id(self) -> str | None:
+        """The id of the exhibit in the preview."""
+        return None if self._shown is None else self._shown.id
+
+    def exhibit(self, exhibit_id: str) -> Exhibit | None:
+        """Return the exhibit with this id, if it is here."""
+        return next((one for one in self.lines.exhibits if one.id == exhibit_id), None)
 
     def add_exhibit(self, exhibit: Exhibit, *, can_remove: bool = True) -> None:
         """Show evidence that is in already."""
         self.lines.add_exhibit(exhibit, can_remove=can_remove)
         self._prefer(exhibit)
+        self.came.emit(exhibit, can_remove)
 
     def finish(self, ticket: int, exhibit: Exhibit) -> None:
         """Show that a piece is in."""
         self.lines.finish(ticket, exhibit)
         self._prefer(exhibit)
+        self.came.emit(exhibit, True)
 
     def remove(self, exhibit: Exhibit) -> None:
         """Take a removed exhibit out of sight."""
@@ -118,11 +149,13 @@ class EvidenceSide(QWidget):
             self._empty_preview()
             for left in self.lines.exhibits:
                 self._prefer(left)
+        self.gone.emit(exhibit)
 
     def clear(self) -> None:
         """Let go of everything."""
         self.lines.clear()
         self._empty_preview()
+        self.cleared.emit()
 
     def _prefer(self, exhibit: Exhibit) -> None:
         """Preview the newest picture, unless one is being looked at."""
@@ -133,6 +166,7 @@ class EvidenceSide(QWidget):
         self._shown = None
         self.preview.take(None)
         self._stack.setCurrentIndex(0)
+        self.previewed.emit()
 
 
 def _empty_preview() -> QFrame:

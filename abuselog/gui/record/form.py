@@ -6,13 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from abuselog.catalogue import kinds, platforms, severity
 from abuselog.clock import Clock
@@ -21,78 +16,58 @@ from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.lines import LinesEdit
 from abuselog.gui.parts.pair import Pair
+from abuselog.gui.record.handle_check import HandleCheck
 from abuselog.gui.record.kind_picker import KindPicker
 from abuselog.gui.record.more_fields import MoreFields
+from abuselog.gui.record.platform_box import PlatformBox
 from abuselog.gui.record.severity_picker import SeverityPicker
-from abuselog.gui.record.statement import AMEND_REASON, Form, fields_of_sender, sender_of
+from abuselog.gui.record.statement import (
+    AMEND_REASON,
+    BASIS,
+    READ,
+    Form,
+    basis_of,
+    fields_of_sender,
+    sender_of,
+)
 from abuselog.gui.record.typed_sender import sender_from_text, text_from_sender
 from abuselog.gui.record.when_field import WhenField
 from abuselog.records.incident import Sender
+from abuselog.records.moment import Basis
 from abuselog.wording import count_words, list_words
 from abuselog.wording.language import _
 from abuselog.workflows.record import lowest_level
 
-_ELSEWHERE: Final = "other"
 _FIELD_WIDTH: Final = 220
 """Least width of one of two fields side by side, at normal text size."""
 _WORDS_HEIGHT: Final = 64
 _SHORT_HEIGHT: Final = 54
 
 
-class PlatformBox(QComboBox):
-    """All platforms; typing finds one by any part of its name."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for platform in platforms.platforms():
-            self.addItem(platform.name, platform.code)
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        typing = QLineEdit()
-        typing.setAcceptDrops(False)
-        self.setLineEdit(typing)
-        finder = QCompleter(self.model(), self)
-        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(finder)
-        finder.activated.connect(self._on_typed)
-        typing.editingFinished.connect(self._on_typed)
-
-    @property
-    def code(self) -> str:
-        """The code of the platform chosen."""
-        return str(self.currentData() or "")
-
-    def show_code(self, code: str) -> None:
-        """Show a platform."""
-        self.setCurrentIndex(max(0, self.findData(code)))
-
-    def _on_typed(self) -> None:
-        """Take a nickname for its platform; put back what was there if nobody knows it."""
-        found = platforms.find(self.currentText())
-        if found is not None:
-            self.show_code(found.code)
-        self.setEditText(self.itemText(self.currentIndex()))
-
-
 class RecordForm(Column):
     """Reads and shows a Form; knows no vault. What needs looking up is asked for by signals."""
 
     changed = Signal()
+    shown = Signal()
+    """A form was put here, or an empty one: what stands in the fields was not typed just now."""
     account_asked = Signal(str, object)
     """Platform and Sender changed: how many incidents came from there before?"""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=14)
         self._platform_touched = False
+        self.read_names: tuple[str, ...] = ()
+        """The fields that were read off a picture and not touched since."""
         self.platform = PlatformBox()
         self.platform_field = Field(_("Platform"), self.platform)
-        self.when = WhenField(_("When was it posted?"), clock)
+        self.when = WhenField(_("When was it posted?"), clock, asks_basis=True)
         self.sender_edit = _line(_("Name, @handle, number or address"))
         self.sender_field = Field(_("Who posted it?"), self.sender_edit)
+        self.handle_check = HandleCheck()
         self.link = _line("https://")
+        self.link_field = Field(_("Link to the post or profile"), self.link)
         self.words = LinesEdit(_WORDS_HEIGHT)
+        self.words_field = Field(_("What was said"), self.words)
         self.severity = SeverityPicker()
         self.kinds = KindPicker()
         self.effect = LinesEdit(_SHORT_HEIGHT)
@@ -106,15 +81,13 @@ class RecordForm(Column):
     def _build(self) -> None:
         style.space(self.body, margins=(16, 14, 16, 16), spacing=14)
         self.body.addWidget(self.reason_field)
-        link = Field(_("Link to the post or profile"), self.link)
+        who = _stacked(self.sender_field, self.handle_check)
         self.body.addWidget(Pair(self.platform_field, self.when, least=_FIELD_WIDTH))
-        self.body.addWidget(Pair(self.sender_field, link, least=_FIELD_WIDTH))
-        self.body.addWidget(Field(_("What was said"), self.words))
+        self.body.addWidget(Pair(who, self.link_field, least=_FIELD_WIDTH))
+        self.body.addWidget(self.words_field)
         self.body.addWidget(self.severity)
         self.body.addWidget(self.kinds)
-        effect = Field(_("Effect on you"), self.effect, note=_("optional"))
-        done = Field(_("What have you done so far?"), self.done)
-        self.body.addWidget(Pair(effect, done, least=_FIELD_WIDTH))
+        self.body.addWidget(_what_came_of_it(self.effect, self.done))
         self.body.addWidget(self.more)
         self.body.addStretch()
 
@@ -136,6 +109,11 @@ class RecordForm(Column):
             signal.connect(self.changed)
 
     @property
+    def is_platform_stated(self) -> bool:
+        """Whether the person chose the platform, rather than leaving what stood there."""
+        return self._platform_touched
+
+    @property
     def who(self) -> Sender:
         """Who it came from, as typed."""
         return sender_of(self._sender_fields())
@@ -148,6 +126,8 @@ class RecordForm(Column):
             **self._sender_fields(),
             "platform": self.platform.code,
             "happened": self.when.iso,
+            BASIS: self.when.basis.value if self.when.basis is not Basis.SEEN else "",
+            READ: list(self.read_names),
             "link": self.link.text(),
             "words": self.words.toPlainText(),
             "severity": self.severity.level,
@@ -162,9 +142,11 @@ class RecordForm(Column):
     def show_values(self, form: Mapping[str, str | int | list[str]]) -> None:
         """Show a form, silently; what it lacks is emptied."""
         with QSignalBlocker(self):
-            self._platform_touched = "platform" in form
-            self.platform.show_code(str(form.get("platform", _ELSEWHERE)))
-            self.when.show_iso(str(form.get("happened", "")))
+            self._platform_touched = (
+                form.get("platform", platforms.NOT_STATED) != platforms.NOT_STATED
+            )
+            self.platform.show_code(str(form.get("platform", platforms.NOT_STATED)))
+            self.when.show_iso(str(form.get("happened", "")), basis_of(form))
             self.sender_edit.setText(text_from_sender(sender_of(form)))
             self._show_link(str(form.get("link", "")))
             self.words.setPlainText(str(form.get("words", "")))
@@ -182,14 +164,18 @@ class RecordForm(Column):
         self.platform_field.show_tag("")
         self.clear_problems()
         self.verticalScrollBar().setValue(0)
+        read = form.get(READ, [])
+        self.read_names = tuple(read) if isinstance(read, list) else ()
+        self.shown.emit()
 
     def show_new(self, platform: str) -> None:
         """Show an empty form for something that happened today on `platform`."""
         self.show_values({})
         self.platform.blockSignals(True)
-        self.platform.show_code(platform or _ELSEWHERE)
+        self.platform.show_code(platform or platforms.NOT_STATED)
         self.platform.blockSignals(False)
         self.when.show_today()
+        self.shown.emit()
 
     def take_offer(self, *, link: str, words: str, source: str) -> None:
         """Fill in what came with a paste, where nothing stands yet; a source only names a place."""
@@ -236,14 +222,8 @@ class RecordForm(Column):
         return {**typed, **kept}
 
     def _show_floor(self) -> None:
-        chosen = self.kinds.chosen
         ticked = [code for code, box in self.more.floors.items() if box.isChecked()]
-        floor = lowest_level(chosen, ticked)
-        deciding = [code for code in chosen if lowest_level([code], []) == floor]
-        named = tuple(f"“{kinds.kind(code).chip}”" for code in deciding)
-        if any(severity.floor([code]) == floor for code in ticked):
-            named = (*named, _("a fact under More"))
-        self.severity.show_floor(floor, list_words(named))
+        self.severity.show_floor(*_floor(self.kinds.chosen, ticked))
 
     def _on_facts(self) -> None:
         self._show_floor()
@@ -272,3 +252,31 @@ def _line(example: str) -> QLineEdit:
     edit.setPlaceholderText(example)
     edit.setAcceptDrops(False)
     return edit
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """Return widgets one below the other, as one."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    style.space(column, margins=(0, 0, 0, 0), spacing=5)
+    for part in parts:
+        column.addWidget(part)
+    return whole
+
+
+def _floor(chosen: list[str], ticked: list[str]) -> tuple[int, str]:
+    """Return the lowest level, and what sets it."""
+    floor = lowest_level(chosen, ticked)
+    deciding = [code for code in chosen if lowest_level([code], []) == floor]
+    named = tuple(f"“{kinds.kind(code).chip}”" for code in deciding)
+    if any(severity.floor([code]) == floor for code in ticked):
+        named = (*named, _("a fact under More"))
+    return floor, list_words(named)
+
+
+def _what_came_of_it(effect: QWidget, done: QWidget) -> Pair:
+    return Pair(
+        Field(_("Effect on you"), effect, note=_("optional")),
+        Field(_("What have you done so far?"), done),
+        least=_FIELD_WIDTH,
+    )

@@ -7,6 +7,7 @@ drawn small. One bad file does not stop the others.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections import deque
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from abuselog.progress import Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.workflows import take_in, take_in_parts
+from abuselog.workflows.readings import captured_when
 from abuselog.workflows.take_in import Source
 from abuselog.workflows.take_in_parts import StoredWhole
 
@@ -69,6 +71,8 @@ class Intake(QObject):
         self._current: Piece | None = None
         self._job: Job | None = None
         self._draft_id: DraftId | None = None
+        self.captured: dict[str, dt.datetime] = {}
+        """When pictures were taken, under their exhibits' ids, as their files told."""
         self._count = 0
         self._sketcher = Sketcher(state, self)
 
@@ -90,6 +94,9 @@ class Intake(QObject):
             make = functools.partial(_encoded, offer.bitmap, arrival, link)
             self._add(_name_of_pixels(arrival), make, only_copy=True)
 
+        for source in offer.sources:
+            self._add(source.name, functools.partial(_itself, source), only_copy=True)
+
     def stop(self, ticket: int) -> None:
         """Stop one piece; what was stored of it is destroyed."""
         if self._current is not None and self._current.ticket == ticket:
@@ -110,6 +117,7 @@ class Intake(QObject):
     def clear(self) -> None:
         """Forget everything under way; what is in already is still drawn."""
         self._queue.clear()
+        self.captured.clear()
         self._current = None
         if self._job is not None:
             self._job.abandon()
@@ -135,21 +143,24 @@ class Intake(QObject):
         piece = self._current
         if piece is None:
             return
-        vault = self._state.vault
+        vault, clock = self._state.vault, self._state.clock
         self._draft_id = draft_id
 
-        def store(progress: Progress) -> StoredWhole:
-            return take_in_parts.store(vault, piece.source(), progress)
+        def store(progress: Progress) -> tuple[StoredWhole, dt.datetime]:
+            source = piece.source()
+            taken, _from = captured_when(source, clock=clock)
+            return take_in_parts.store(vault, source, progress), taken
 
         job = self._state.in_background(store)
         self._follow(job)
         job.progressed.connect(self._on_progressed)
         job.succeeded.connect(self._attach)
 
-    def _attach(self, stored: StoredWhole) -> None:
-        draft_id = self._draft_id
+    def _attach(self, answer: tuple[StoredWhole, dt.datetime]) -> None:
+        draft_id, (stored, taken) = self._draft_id, answer
         if draft_id is None:
             return
+        self.captured[stored.pieces[0].bytes_.id] = taken
         job = self._state.on_vault(
             lambda vault, _progress: take_in.attach_all(vault, draft_id, stored.pieces)
         )
@@ -189,6 +200,10 @@ class Intake(QObject):
         if piece is None:
             raise RuntimeError("a job ended that nobody waits for")
         return piece
+
+
+def _itself(source: Source) -> Source:
+    return source
 
 
 def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:

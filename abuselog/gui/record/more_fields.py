@@ -26,6 +26,7 @@ from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.lines import LinesEdit
 from abuselog.gui.parts.pair import Pair
+from abuselog.gui.parts.pill import Tag
 from abuselog.gui.record.kind_picker import ChipRow
 from abuselog.gui.record.statement import Form
 from abuselog.gui.record.when_field import WhenField
@@ -124,6 +125,11 @@ class MoreFields(QWidget):
         self.toggle = Button(_("More"), kind="quiet", icon_name="chevron-right")
         self.inside = QWidget()
         self.texts: dict[str, QLineEdit | LinesEdit] = {}
+        self.lines: dict[str, QLineEdit] = {}
+        """Those of `texts` that are one line long."""
+        self.fields: dict[str, Field] = {}
+        self._tag = Tag("")
+        self._tag.hide()
         self.seen = WhenField(_("When did you first see it?"), clock)
         self.captured = WhenField(_("When was it captured?"), clock)
         self.pattern = QComboBox()
@@ -157,6 +163,8 @@ class MoreFields(QWidget):
         row = QHBoxLayout()
         style.space(row, margins=(0, 0, 0, 0), spacing=2)
         row.addWidget(self.toggle)
+        row.addWidget(self._tag)
+        row.addSpacing(style.px(6))
         what = _("what it was about, witnesses, your own post, language, notes")
         row.addWidget(Label(what, role="small"), stretch=1)
         column.addLayout(row)
@@ -177,12 +185,13 @@ class MoreFields(QWidget):
         if asked.lines:
             edit = LinesEdit(_LINES_HEIGHT)
         else:
-            edit = QLineEdit()
+            edit = self.lines[asked.name] = QLineEdit()
             edit.setAcceptDrops(False)
         edit.textChanged.connect(self.changed)
         self.texts[asked.name] = edit
         field = Field(asked.label, edit)
         field.show_hint(asked.hint)
+        self.fields[asked.name] = field
         return field
 
     def _build_floors(self) -> QWidget:
@@ -222,6 +231,11 @@ class MoreFields(QWidget):
         for code, box in self.floors.items():
             box.setChecked(code in ticked)
         self.show_open(shown=any(self.values.values()))
+
+    def show_tag(self, text: str) -> None:
+        """Put a tag beside the heading for what stands folded below, or take it away."""
+        self._tag.setText(text)
+        self._tag.setVisible(bool(text))
 
     def show_open(self, *, shown: bool) -> None:
         """Unfold or fold."""

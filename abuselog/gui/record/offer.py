@@ -14,6 +14,8 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from abuselog.workflows.take_in import Source
+
 _AS_THEY_ARE: Final = (("image/png", "png"), ("image/jpeg", "jpg"))
 _ANY_BYTES: Final = "application/octet-stream"
 _CHROMIUM_PAGE: Final = "chromium/x-source-url"
@@ -49,6 +51,8 @@ class Offer:
     picture: RawPicture | None = None
     bitmap: QImage | None = None
     """Pixels without a file around them: the only case in which abuselog makes the file."""
+    sources: tuple[Source, ...] = ()
+    """What is ready to be taken in as it is."""
     source_link: str = ""
     """Where a browser says the picture came from."""
     link: str = ""
@@ -58,7 +62,7 @@ class Offer:
     @property
     def has_evidence(self) -> bool:
         """Whether there is something to become an exhibit."""
-        return bool(self.files or self.picture or self.bitmap)
+        return bool(self.files or self.picture or self.bitmap or self.sources)
 
     @property
     def is_empty(self) -> bool:

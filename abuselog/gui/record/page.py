@@ -21,6 +21,7 @@ from abuselog.gui.record.draft_keeper import DraftKeeper
 from abuselog.gui.record.evidence_desk import EvidenceDesk
 from abuselog.gui.record.offer import Offer
 from abuselog.gui.record.page_head import PageHead
+from abuselog.gui.record.picture_desk import PictureDesk
 from abuselog.gui.record.reopening import Reopening
 from abuselog.gui.record.saving import Saving
 from abuselog.gui.record.statement import AMENDS, Form, form_of
@@ -29,6 +30,7 @@ from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.wording.language import _
 
 _SAVE_KEYS: Final = ("Ctrl+Return", "Ctrl+Enter")
+_NOT_ALL_IN: Final = _("Not everything could be added. Please look on the left, then save again.")
 _ALL_GOES: Final = _("What you typed, and the evidence added here, is thrown away for good.")
 _NOTHING_CHANGES: Final = _("The incident stays as it was. What you changed here is thrown away.")
 
@@ -56,6 +58,7 @@ class RecordPage(Page):
         self.evidence = self.columns.evidence
         self._keeper = DraftKeeper(state, self._form_to_keep, self)
         self._desk = EvidenceDesk(state, self._keeper, self.evidence, self)
+        self.pictures = PictureDesk(state, self.evidence, self.form, self._desk.captured, self)
         self._reopening = Reopening(state, self)
         self._saving = Saving(state, self)
         self._accounts = AccountLookup(state, self)
@@ -193,9 +196,7 @@ class RecordPage(Page):
         self._save_when_in = False
         if self._desk.has_trouble:
             self.head.show_saved()
-            self.columns.trouble.say(
-                _("Not everything could be added. Please look on the left, then save again.")
-            )
+            self.columns.trouble.say(_NOT_ALL_IN)
             return
         self.save()
 

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 from abuselog.errors import MissingField
 from abuselog.records.incident import Particulars, Sender
 from abuselog.records.moment import (
+    Basis,
     Moment,
     Note,
     Precision,
@@ -29,6 +30,10 @@ AMENDS: Final = "amends"
 """The form's key for the id of the incident that it amends."""
 AMEND_REASON: Final = "amend_reason"
 """The form's key for why."""
+BASIS: Final = "happened_basis"
+"""The form's key for how it is known when it happened; absent if it was noted by the person."""
+READ: Final = "read"
+"""The form's key for the names of the fields that were read off a picture and not touched."""
 
 _ACCOUNT: Final = "account_"
 _MOMENTS: Final = ("happened", "seen", "captured")
@@ -55,6 +60,7 @@ def particulars_of(form: Mapping[str, str | int | list[str]], now: dt.datetime) 
         **texts,
         **lists,
         **{name: moment_of_text(_text(form, name)) for name in _MOMENTS},
+        "happened": _moment_with_basis(form),
         "severity": int(severity) if isinstance(severity, int | str) else 0,
         "sender": sender_of(form),
         "impact_recorded_at": now if impact_given else None,
@@ -72,7 +78,19 @@ def form_of(stated: Particulars) -> Form:
     for spec in dataclasses.fields(Sender):
         form[_ACCOUNT + spec.name] = str(getattr(stated.sender, spec.name))
     form["severity"] = stated.severity
+    if stated.happened.basis is not Basis.SEEN:
+        form[BASIS] = stated.happened.basis.value
     return {key: value for key, value in form.items() if value or key == "severity"}
+
+
+def _moment_with_basis(form: Mapping[str, str | int | list[str]]) -> Moment | None:
+    moment = moment_of_text(_text(form, "happened"))
+    return dataclasses.replace(moment, basis=basis_of(form)) if moment is not None else None
+
+
+def basis_of(form: Mapping[str, str | int | list[str]]) -> Basis:
+    """Return how it is known when it happened."""
+    return Basis(_text(form, BASIS) or Basis.SEEN)
 
 
 def sender_of(form: Mapping[str, str | int | list[str]]) -> Sender:

@@ -3,30 +3,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from abuselog.clock import Clock
 from abuselog.errors import BadTime
 from abuselog.gui import style
-from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
-from abuselog.gui.parts.label import Label
+from abuselog.gui.record.exactness_edit import ExactnessEdit
+from abuselog.gui.record.repeated_hour import RepeatedHour
 from abuselog.gui.record.statement import moment_of_text, text_of_moment
 from abuselog.gui.record.typed_time import read_typed_time
 from abuselog.records.moment import (
     HOME_ZONE,
+    Basis,
     Moment,
     Note,
     Precision,
@@ -37,62 +32,7 @@ from abuselog.records.moment import (
 from abuselog.wording import clock_words
 from abuselog.wording.language import _
 
-_CHOICES: Final = (
-    (Precision.MINUTE, _("± a minute")),
-    (Precision.HOUR, _("within the hour")),
-    (Precision.DAY, _("that day")),
-    (Precision.RANGE, _("between two times")),
-)
-_WORDS: Final = {**dict(_CHOICES), Precision.SECOND: _("± a second")}
 _EXAMPLE: Final = _("22 Nov 2026 22:41, today 22:41, yesterday")
-_SHORT_EXAMPLE: Final = _("22 Nov 2026 22:41")
-
-
-class ExactnessEdit(QLineEdit):
-    """A line to type a time into, with a small menu at its end: how exactly it is known."""
-
-    exactness_chosen = Signal(object)
-    """The Precision that the person picked."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setPlaceholderText(_SHORT_EXAMPLE)
-        self._button = Button(_WORDS[Precision.DAY], self, kind="quiet")
-        self._menu = QMenu(self._button)
-        self._group = QActionGroup(self)
-        for precision, words in _CHOICES:
-            action = QAction(words, self._menu)
-            action.setData(precision)
-            action.setCheckable(True)
-            self._group.addAction(action)
-            self._menu.addAction(action)
-        self._button.setMenu(self._menu)
-        row = QHBoxLayout(self)
-        style.space(row, margins=(0, 0, 2, 0), spacing=0)
-        row.addStretch()
-        row.addWidget(self._button)
-        self._group.triggered.connect(self._on_triggered)
-
-    def show_exactness(self, precision: Precision) -> None:
-        """Show how exactly the time is known."""
-        self._button.setText(_WORDS[precision])
-        self._button.setAccessibleName(
-            _("How exactly it is known: {words}").format(words=_WORDS[precision])
-        )
-        for action in self._group.actions():
-            action.setChecked(action.data() == precision)
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the text clear of the menu."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.setTextMargins(0, 0, self._button.sizeHint().width(), 0)
-
-    def _on_triggered(self, action: QAction) -> None:
-        self.exactness_chosen.emit(action.data())
 
 
 class WhenField(QWidget):
@@ -100,29 +40,31 @@ class WhenField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, label: str, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, clock: Clock, parent: QWidget | None = None, *, asks_basis: bool = False
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.basis = Basis.SEEN
+        """How the time is known."""
         self._picked: Precision | None = None
         self._typed = Precision.DAY
         """How exactly it was typed last, so that a change of it is seen."""
-        self.edit = ExactnessEdit()
+        self.edit = ExactnessEdit(asks_basis=asks_basis)
         self.until = QLineEdit()
         self.until.setPlaceholderText(_("and this time"))
         self.until.setAccessibleName(_("Until"))
         self.field = Field(label, self.edit)
-        self._twice = Label(role="small")
-        self.first = QRadioButton()
-        self.second = QRadioButton()
+        self.twice = RepeatedHour()
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=5)
-        for part in (self.field, self.until, self._twice, self.first, self.second):
+        for part in (self.field, self.until, self.twice):
             column.addWidget(part)
         self.edit.textChanged.connect(self._on_text)
         self.until.textChanged.connect(self._on_changed)
         self.edit.exactness_chosen.connect(self._on_exactness)
-        self.first.clicked.connect(self._on_changed)
-        self.second.clicked.connect(self._on_changed)
+        self.edit.basis_chosen.connect(self._on_basis)
+        self.twice.changed.connect(self._on_changed)
         self._show_state()
 
     @property
@@ -155,11 +97,16 @@ class WhenField(QWidget):
         return ""
 
     def show_today(self) -> None:
-        """Fill in today, as a day."""
-        self.show_iso(self._now().strftime("%Y-%m-%d"))
+        """Fill in today, as a day that nobody has confirmed."""
+        self.show_iso(self._now().strftime("%Y-%m-%d"), Basis.ASSUMED)
 
-    def show_iso(self, iso: str) -> None:
+    def show_moment(self, moment: Moment) -> None:
+        """Fill in a moment."""
+        self.show_iso(text_of_moment(moment), moment.basis)
+
+    def show_iso(self, iso: str, basis: Basis = Basis.SEEN) -> None:
         """Fill in what a form kept; an empty text empties the field."""
+        self.basis = basis
         moment = moment_of_text(iso)
         self._picked = moment.precision if moment is not None else None
         self._typed = self._picked or Precision.DAY
@@ -170,8 +117,7 @@ class WhenField(QWidget):
         self.until.setText(_typed(_last(moment), Precision.MINUTE) if moment and is_range else "")
         for edit in (self.edit, self.until):
             edit.blockSignals(False)
-        self.second.setChecked(bool(moment and moment.local.fold))
-        self.first.setChecked(not (moment and moment.local.fold))
+        self.twice.choose(second=bool(moment and moment.local.fold))
         self._show_state()
 
     def show_problem(self) -> None:
@@ -187,6 +133,10 @@ class WhenField(QWidget):
         self.edit.setFocus()
 
     def _moment(self) -> Moment | None:
+        moment = self._stretch()
+        return dataclasses.replace(moment, basis=self.basis) if moment is not None else None
+
+    def _stretch(self) -> Moment | None:
         typed = read_typed_time(self.edit.text(), self._now())
         if typed is None:
             return None
@@ -198,7 +148,7 @@ class WhenField(QWidget):
         if precision is Precision.MINUTE and typed.precision is Precision.SECOND:
             precision = Precision.SECOND
         return moment_from_wall_clock(
-            typed.wall, precision=precision, second_pass=self.second.isChecked()
+            typed.wall, precision=precision, second_pass=self.twice.is_second
         )
 
     def _range(self) -> Moment | None:
@@ -237,7 +187,17 @@ class WhenField(QWidget):
         self._typed = typed.precision if typed else self._typed
         self._on_changed()
 
+    def _on_basis(self, basis: Basis) -> None:
+        self.basis = basis
+        self._say_state()
+
     def _on_changed(self) -> None:
+        # Whoever types a time has seen it, unless they say otherwise.
+        if self.basis in (Basis.ASSUMED, Basis.DERIVED):
+            self.basis = Basis.SEEN
+        self._say_state()
+
+    def _say_state(self) -> None:
         self.field.clear_error()
         self._show_state()
         self.changed.emit()
@@ -248,24 +208,25 @@ class WhenField(QWidget):
         shown = self._picked or (moment.precision if moment is not None else Precision.DAY)
         self.edit.show_exactness(shown)
         self.until.setVisible(shown is Precision.RANGE)
-        asked = moment is not None and Note.CLOCK_REPEATED in moment.notes
-        asked = asked and shown is not Precision.RANGE
-        for part in (self._twice, self.first, self.second):
-            part.setVisible(asked)
-        if moment is not None and asked:
-            self._twice.setText(_("The clocks went back that night. Which of the two is meant?"))
-            clock = f"{moment.local:%H:%M}"
-            self.first.setText(_("the first {clock} (BST)").format(clock=clock))
-            self.second.setText(_("the second {clock} (GMT)").format(clock=clock))
-            self.first.setChecked(not self.second.isChecked())
-        self.field.show_hint(self._gap_words(moment))
+        self.edit.show_basis(self.basis)
+        self.twice.ask_about(moment if shown is not Precision.RANGE else None)
+        self.field.show_hint(" ".join(_hints(moment)))
 
-    def _gap_words(self, moment: Moment | None) -> str:
-        if moment is None or Note.CLOCK_GAP not in moment.notes:
-            return ""
-        return _("The clocks went forward that night; this is read as {moment}.").format(
-            moment=clock_words(moment)
-        )
+
+def _hints(moment: Moment | None) -> Iterator[str]:
+    """Give what must be known of the time as it stands."""
+    if moment is None:
+        return
+    if Note.CLOCK_GAP in moment.notes:
+        yield _(
+            "The clocks went forward that night and skipped this hour; it is read as {moment}."
+        ).format(moment=clock_words(moment))
+    if moment.basis is Basis.ASSUMED:
+        yield _("Nobody has confirmed this time. Type when it was, or say how you know.")
+    if moment.basis is Basis.DERIVED:
+        yield _("Worked out, not seen.")
+    if moment.basis is Basis.TOLD:
+        yield _("As somebody told you.")
 
 
 def _typed(local: dt.datetime, precision: Precision) -> str:

@@ -43,7 +43,7 @@ def fill(page: RecordPage) -> None:
     form = page.form
     form.platform.show_code("instagram")
     form.when.edit.setText("25 Oct 2026 01:30")
-    form.when.second.click()
+    form.when.twice.second.click()
     form.sender_edit.setText("Example One · @example_one")
     form.words.setPlainText("Half a sen")
     form.kinds.common.chips["insult_personal"].click()

@@ -15,7 +15,7 @@ from abuselog.gui import dialogs
 from abuselog.gui.record.page import RecordPage
 from abuselog.records.exhibit import Arrival
 from abuselog.records.incident import Incident, IncidentSummary
-from abuselog.records.moment import Precision
+from abuselog.records.moment import Basis, Precision
 from abuselog.wording import explain
 from abuselog.workflows import browse, drafts, take_in
 from tests.builders import png
@@ -41,7 +41,8 @@ def test_three_actions_from_the_clipboard(qtbot: QtBot, page: RecordPage) -> Non
     incident = saved(qtbot, page)
     assert incident.particulars.severity == 3
     assert incident.particulars.happened.precision is Precision.DAY
-    assert incident.particulars.platform == "other"
+    assert incident.particulars.platform == "not_stated"
+    assert incident.particulars.happened.basis is Basis.ASSUMED
     assert [str(exhibit.mark) for exhibit in incident.exhibits] == ["AEX/1"]
     assert incident.exhibits[0].arrival is Arrival.PASTED
     reader = asked(qtbot, page.state, lambda v: take_in.reader(v, incident.exhibits[0].id))
@@ -67,7 +68,7 @@ def test_the_platform_of_the_last_incident_is_offered_again(qtbot: QtBot, page: 
     saved(qtbot, page)
     assert page.form.platform.code == "nextdoor"
     page.clear()
-    assert page.form.platform.code == "other"
+    assert page.form.platform.code == "not_stated"
 
 
 def test_everything_typed_arrives(qtbot: QtBot, page: RecordPage) -> None:

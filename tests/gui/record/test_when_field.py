@@ -72,14 +72,14 @@ def test_between_two_times(field: WhenField) -> None:
 
 def test_the_repeated_hour_asks_which_of_the_two(field: WhenField) -> None:
     field.edit.setText("25 Oct 2026 01:30")
-    assert field.first.isVisible()
+    assert field.twice.first.isVisible()
     assert field.moment is not None
     assert field.moment.earliest == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
-    field.second.click()
+    field.twice.second.click()
     assert field.moment.earliest == dt.datetime(2026, 10, 25, 1, 30, tzinfo=dt.UTC)
     assert field.iso == "2026-10-25T01:30+00:00"
     field.edit.setText("24 Oct 2026 01:30")
-    assert not field.first.isVisible()
+    assert not field.twice.first.isVisible()
 
 
 def test_the_hour_that_never_was_is_explained(field: WhenField) -> None:

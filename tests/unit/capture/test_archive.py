@@ -57,6 +57,17 @@ def test_names_that_some_disks_hold_to_be_one() -> None:
     assert list(found.values()) == ["", "same-name", "", "same-name"]
 
 
+def test_a_member_without_a_name_is_not_read() -> None:
+    data = bytearray(zipped({"a": b"words"}))
+    at = data.index(b"PK\x01\x02")
+    end = data.index(b"PK\x05\x06")
+    (size,) = struct.unpack("<I", data[end + 12 : end + 16])
+    data[end + 12 : end + 16] = struct.pack("<I", size - 1)
+    data[at + 28 : at + 30] = bytes(2)
+    del data[at + 46]
+    assert reasons(bytes(data)) == {"": "outside"}
+
+
 def test_links_and_odd_packings_are_not_read() -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as made:

@@ -105,6 +105,13 @@ def test_every_digest_is_printed_in_full(case: Case) -> None:
         assert all(exhibit.digest_hex in said for exhibit in incident.exhibits)
 
 
+def test_the_list_says_what_an_attachment_came_in() -> None:
+    made = Case()
+    mail = made.exhibit(b"x", "message/rfc822")
+    made.incident(mail, made.exhibit(b"y", "text/plain", part_of=mail.id))
+    assert text_of(reader_of(made)).count("Came inside ABC/1") == 1
+
+
 def test_bookmarks_lead_to_incidents_and_exhibits(case: Case) -> None:
     reader = reader_of(case)
     flat: list[tuple[str, int]] = []

@@ -17,6 +17,7 @@ from abuselog.records.message_file import ChatSeen, MailSeen
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, drafts, read_file, take_in, take_in_parts
 from abuselog.workflows.check import check
+from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.take_in import Source
 from tests import chats
@@ -100,6 +101,15 @@ def test_a_mail_taken_out_takes_its_parts_along(log: Log) -> None:
     draft_id, _exhibits = in_draft(vault, mail_source())
     drafts.discard(vault, draft_id)
     assert state_of(log) == before
+
+
+def test_erasing_names_what_holds_the_same_still(new_vault: OpenVault) -> None:
+    draft_id, _exhibits = in_draft(new_vault, mail_source())
+    record(new_vault, Recording(particulars=particulars(), draft_id=draft_id))
+    assert erase_exhibit(new_vault, "AEX/2", reason="a child").also_in == ("AEX/1",)
+    assert erase_exhibit(new_vault, "AEX/1", reason="a child").also_in == ("AEX/3",)
+    assert erase_exhibit(new_vault, "AEX/3", reason="a child").also_in == ()
+    assert check(new_vault).sound
 
 
 def test_files_and_exhibits_are_read_alike(new_vault: OpenVault, tmp_path: Path) -> None:

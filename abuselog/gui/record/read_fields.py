@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""The fields that a picture may fill: each only while the person has not touched it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from abuselog.catalogue import platforms
+from abuselog.gui.record.form import RecordForm
+from abuselog.gui.record.typed_sender import text_from_sender
+from abuselog.records.message_file import MessageProposal
+from abuselog.records.moment import Basis
+from abuselog.wording.language import _
+
+PLATFORM: Final = "platform"
+SENDER: Final = "sender"
+WORDS: Final = "words"
+SHOWN_TIME: Final = "shown_time"
+HAPPENED: Final = "happened"
+LINK: Final = "link"
+PLACE: Final = "place"
+_LONGEST_IN_TAG: Final = 18
+SHORT_NAMES: Final = {
+    PLATFORM: _("platform"),
+    SENDER: _("who"),
+    WORDS: _("words"),
+    SHOWN_TIME: _("time as shown"),
+    HAPPENED: _("time"),
+    LINK: _("link"),
+    PLACE: _("place"),
+}
+"""What the fields are called where there is little room."""
+_FOLDED: Final = (SHOWN_TIME, PLACE)
+
+
+@dataclass(slots=True)
+class Slot:
+    """One field, as filling sees it."""
+
+    name: str
+    changed: SignalInstance
+    is_empty: Callable[[], bool]
+    """Whether nothing stands there that somebody stated."""
+    show: Callable[[MessageProposal], bool]
+    """Shows the proposal's value; returns whether it has one."""
+    clear: Callable[[], None]
+    tag: Callable[[str], None]
+    is_read: bool = False
+    is_touched: bool = False
+
+
+class ReadFields(QObject):
+    """Fills the form from a picture, marks what was read, and takes it away again."""
+
+    changed = Signal()
+    """Other fields than before hold what was read."""
+
+    def __init__(self, form: RecordForm, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._is_filling = False
+        self._slots = {slot.name: slot for slot in _slots(form)}
+        for slot in self._slots.values():
+            self._watch(slot)
+        form.shown.connect(self._on_shown)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields that hold what was read, untouched since."""
+        return tuple(slot.name for slot in self._slots.values() if slot.is_read)
+
+    def fill(self, proposed: MessageProposal, *, only_empty: bool) -> tuple[str, ...]:
+        """Show a proposal in every field that the person has not touched; return which.
+
+        Shape:  with `only_empty`, what was read before from another picture stays too.
+        """
+        filled = []
+        self._is_filling = True
+        for slot in self._slots.values():
+            if slot.is_touched or (slot.is_read and only_empty):
+                continue
+            if slot.show(proposed):
+                slot.is_read = True
+                filled.append(slot.name)
+            elif slot.is_read:
+                slot.clear()
+                slot.is_read = False
+        self._is_filling = False
+        self._say()
+        return tuple(filled)
+
+    def clear(self) -> None:
+        """Take away everything that was read and not touched since."""
+        self._is_filling = True
+        for slot in self._slots.values():
+            if slot.is_read:
+                slot.clear()
+                slot.is_read = False
+        self._is_filling = False
+        self._say()
+
+    def _watch(self, slot: Slot) -> None:
+        slot.changed.connect(lambda *_anything: self._on_changed(slot))
+
+    def _on_changed(self, slot: Slot) -> None:
+        if self._is_filling:
+            return
+        slot.is_touched = True
+        if slot.is_read:
+            slot.is_read = False
+            self._say()
+
+    def _on_shown(self) -> None:
+        """Take what stands there for the person's own, but for what their draft says was read."""
+        for slot in self._slots.values():
+            slot.is_read = slot.name in self._form.read_names
+            slot.is_touched = not slot.is_read and not slot.is_empty()
+        self._say()
+
+    def _say(self) -> None:
+        for slot in self._slots.values():
+            slot.tag(self._tag(slot) if slot.is_read else "")
+        folded = [SHORT_NAMES[name] for name in _FOLDED if self._slots[name].is_read]
+        self._form.more.show_tag(
+            _("read: {fields}").format(fields=", ".join(folded)) if folded else ""
+        )
+        is_read = self._slots[WORDS].is_read
+        self._form.words_field.show_hint(
+            _("Emoji are not read: check the picture.") if is_read else ""
+        )
+        self._form.handle_check.show_asked(asked=self._slots[SENDER].is_read)
+        if self.names != self._form.read_names:
+            self._form.read_names = self.names
+            self.changed.emit()
+
+    def _tag(self, slot: Slot) -> str:
+        shown = self._form.more.lines[SHOWN_TIME].text()
+        if slot.name == HAPPENED and shown and len(shown) <= _LONGEST_IN_TAG:
+            return _("read: “{shown}”").format(shown=shown)
+        return _("read")
+
+
+def _slots(form: RecordForm) -> tuple[Slot, ...]:
+    """Return the form's fields that a picture may fill."""
+    return (
+        Slot(
+            PLATFORM,
+            form.platform.currentIndexChanged,
+            lambda: not form.is_platform_stated,
+            lambda found: _show_platform(form, found.platform),
+            lambda: form.platform.show_code(platforms.NOT_STATED),
+            form.platform_field.show_tag,
+        ),
+        Slot(
+            SENDER,
+            form.sender_edit.textChanged,
+            lambda: not form.sender_edit.text(),
+            lambda found: _show(form.sender_edit.setText, text_from_sender(found.sender)),
+            form.sender_edit.clear,
+            form.sender_field.show_tag,
+        ),
+        Slot(
+            LINK,
+            form.link.textChanged,
+            lambda: not form.link.text(),
+            lambda found: _show(form.link.setText, found.link),
+            form.link.clear,
+            form.link_field.show_tag,
+        ),
+        Slot(
+            WORDS,
+            form.words.textChanged,
+            lambda: not form.words.toPlainText(),
+            lambda found: _show(form.words.setPlainText, found.words),
+            form.words.clear,
+            form.words_field.show_tag,
+        ),
+        _text_slot(form, SHOWN_TIME, lambda found: found.shown_time),
+        _text_slot(form, PLACE, lambda found: found.place),
+        Slot(
+            HAPPENED,
+            form.when.changed,
+            lambda: form.when.basis is Basis.ASSUMED or not form.when.iso,
+            lambda found: _show_moment(form, found),
+            form.when.show_today,
+            form.when.field.show_tag,
+        ),
+    )
+
+
+def _text_slot(form: RecordForm, name: str, value: Callable[[MessageProposal], str]) -> Slot:
+    edit = form.more.lines[name]
+    return Slot(
+        name,
+        edit.textChanged,
+        lambda: not edit.text(),
+        lambda found: _show(edit.setText, value(found)),
+        edit.clear,
+        form.more.fields[name].show_tag,
+    )
+
+
+def _show(put: Callable[[str], None], text: str) -> bool:
+    if text:
+        put(text)
+    return bool(text)
+
+
+def _show_platform(form: RecordForm, code: str) -> bool:
+    if code:
+        form.platform.show_code(code)
+    return bool(code)
+
+
+def _show_moment(form: RecordForm, found: MessageProposal) -> bool:
+    if found.happened is not None:
+        form.when.show_moment(found.happened)
+    return found.happened is not None

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""Further ways in beside pasting and files: from a phone, and a part of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from abuselog.gui import dialogs
+from abuselog.gui.app_state import AppState
+from abuselog.gui.parts.button import Button
+from abuselog.gui.record.offer import Offer
+from abuselog.gui.record.phone_dialog import PhoneDialog
+from abuselog.records.exhibit import Arrival
+from abuselog.wording.language import _
+
+
+class WaysIn(QObject):
+    """The buttons, and what each brings."""
+
+    brought = Signal(object, object)
+    """An Offer and its Arrival."""
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._window = parent
+        self.from_phone = Button(_("From my phone…"))
+        self.from_phone.clicked.connect(self._on_phone)
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The buttons, in the order in which they stand."""
+        return (self.from_phone,)
+
+    def _on_phone(self) -> None:
+        if not self._state.is_open:
+            return
+        dialog = PhoneDialog(self._state, self._window.window())
+        dialog.arrived.connect(self._on_arrived)
+        dialogs.show_dialog(dialog)
+        dialog.deleteLater()
+
+    def _on_arrived(self, sources: object) -> None:
+        if isinstance(sources, tuple):
+            self.brought.emit(Offer(sources=sources), Arrival.PHONE)

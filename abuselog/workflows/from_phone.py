@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""Files from a phone: the door that stands open for it, and what it brings."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+from abuselog.capture.phone.door import PhoneDoor
+from abuselog.capture.phone.visit import Refusal, Standing, State
+from abuselog.errors import NoDoor
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows.take_in import Source
+
+__all__ = ["PhoneDoor", "Refusal", "Standing", "State", "arrived", "code_png", "open_door"]
+
+
+def open_door(vault: OpenVault, address: str) -> PhoneDoor:
+    """Return a door for one phone on one address of the local network. Any thread.
+
+    Raises: NoDoor if the address can't be listened on.
+    """
+    try:
+        return PhoneDoor(address, vault.folder)
+    except OSError as fault:
+        raise NoDoor(address=address) from fault
+
+
+def arrived(door: PhoneDoor) -> tuple[Source, ...]:
+    """Return what came whole since the last call, ready to be taken in."""
+    return tuple(Source.of_arrived(file) for file in door.visit.take_arrived())
+
+
+def code_png(link: str, scale: int) -> bytes:
+    """Return a link as a QR code, black on white, as PNG bytes.
+
+    Units:  `scale` is pixels a module.
+    """
+    kept = io.BytesIO()
+    segno.make(link, error="m", micro=False).save(kept, kind="png", scale=scale, border=4)
+    return kept.getvalue()

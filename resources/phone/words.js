@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What the page says, in English and in Welsh.
+export const WORDS = {
+  en: {
+    other: "Cymraeg", otherTag: "cy",
+    connecting: "Connecting to your computer…",
+    compare: "Look at your computer. If it shows this same code, press “They are the same” there.",
+    waiting: "Waiting for your computer.",
+    open: "Connected. Choose what to send. It stays on your phone too.",
+    choose: "Choose photos, videos or files",
+    done: "I have finished",
+    sending: "{name}: sending", sent: "{name}: arrived",
+    failed: "{name}: did not arrive. Please choose it again.",
+    tooLarge: "{name}: too large to be sent this way.",
+    full: "{name}: the computer has no room left.",
+    "wrong-key": "This code is not right any more. Please scan the code on your computer again.",
+    taken: "Another phone is connected already. On your computer, close the window and start again.",
+    ended: "Finished. You can close this page. What arrived is on your computer now.",
+    lost: "Your computer can’t be reached. Stay on the same Wi-Fi, and keep its window open.",
+  },
+  cy: {
+    other: "English", otherTag: "en",
+    connecting: "Yn cysylltu â’ch cyfrifiadur…",
+    compare: "Edrychwch ar eich cyfrifiadur. Os yw’n dangos yr un cod â hwn, pwyswch “They are the same” yno.",
+    waiting: "Yn aros am eich cyfrifiadur.",
+    open: "Wedi cysylltu. Dewiswch beth i’w anfon. Bydd yn aros ar eich ffôn hefyd.",
+    choose: "Dewis lluniau, fideos neu ffeiliau",
+    done: "Rwyf wedi gorffen",
+    sending: "{name}: yn anfon", sent: "{name}: wedi cyrraedd",
+    failed: "{name}: heb gyrraedd. Dewiswch y ffeil eto.",
+    tooLarge: "{name}: rhy fawr i’w hanfon fel hyn.",
+    full: "{name}: nid oes lle ar ôl ar y cyfrifiadur.",
+    "wrong-key": "Nid yw’r cod hwn yn gywir mwyach. Sganiwch y cod ar eich cyfrifiadur eto.",
+    taken: "Mae ffôn arall eisoes wedi cysylltu. Ar eich cyfrifiadur, caewch y ffenestr a dechrau eto.",
+    ended: "Wedi gorffen. Gallwch gau’r dudalen hon. Mae’r hyn a gyrhaeddodd ar eich cyfrifiadur nawr.",
+    lost: "Nid oes modd cyrraedd eich cyfrifiadur. Arhoswch ar yr un Wi-Fi, a chadwch ei ffenestr ar agor.",
+  },
+};
