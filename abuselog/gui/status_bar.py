@@ -32,7 +32,9 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", "foot")
-        self._seal = Label(KEPT_IN_ORDER, role="small", wrap=False)
+        self._seal = ElidedLabel(KEPT_IN_ORDER, role="small")
+        # As wide as its words; where they don't fit, an ellipsis and the tool tip say so.
+        self._seal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.seal_button = Button(_("Seal…"), kind="link")
         self.check_button = Button(_("Check…"), kind="link")
         self._counts = ElidedLabel(role="small")

@@ -18,6 +18,7 @@ from abuselog.clock import FixedClock
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.main_window import MainWindow
+from abuselog.gui.parts.label import ElidedLabel
 from abuselog.settings import Settings
 
 PASSPHRASE = "four horses walking south"
@@ -84,6 +85,20 @@ def test_foot_counts_and_claims_no_seal(qtbot: QtBot, window: MainWindow) -> Non
     assert "not independently timestamped" in words
     assert "Sealed" not in words
     assert "Locks in 5 min" in words
+
+
+def test_what_the_foot_says_of_seals_is_whole_in_its_tool_tip(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    open_log(qtbot, window)
+    foot = window.status
+    told = next(one for one in foot.findChildren(ElidedLabel) if one.text() == foot.seal_words)
+    explained = told.toolTip()
+    assert foot.seal_words not in explained
+    told.setFixedWidth(90)
+    qtbot.waitUntil(lambda: told.toolTip() == f"{foot.seal_words}\n{explained}".strip())
+    told.setText("")
+    assert told.toolTip() == explained
 
 
 def test_locking_leaves_no_word_of_the_log_in_the_window(qtbot: QtBot, window: MainWindow) -> None:

@@ -45,6 +45,7 @@ class DetailHead(QWidget):
     dossier_clicked = Signal()
     report_clicked = Signal()
     withdraw_clicked = Signal()
+    keep_clicked = Signal()
     hold_clicked = Signal()
     who_clicked = Signal()
 
@@ -60,6 +61,7 @@ class DetailHead(QWidget):
         self.more = Button("", icon_name="ellipsis")
         self.report_action = QAction(_("Report it…"), self)
         self.withdraw_action = QAction(_("Withdraw…"), self)
+        self.keep_action = QAction(_("Looked at: keep it…"), self)
         self.hold_action = QAction(_("Put on hold…"), self)
         self._build()
         self.amend.clicked.connect(self.amend_clicked)
@@ -67,6 +69,7 @@ class DetailHead(QWidget):
         self.more.clicked.connect(self._on_more)
         self.report_action.triggered.connect(self.report_clicked)
         self.withdraw_action.triggered.connect(self.withdraw_clicked)
+        self.keep_action.triggered.connect(self.keep_clicked)
         self.hold_action.triggered.connect(self.hold_clicked)
         self.who.clicked.connect(self.who_clicked)
 
@@ -74,9 +77,10 @@ class DetailHead(QWidget):
         self._menu = QMenu(self.more)
         self._menu.addAction(self.report_action)
         self._menu.addAction(self.withdraw_action)
+        self._menu.addAction(self.keep_action)
         self._menu.addAction(self.hold_action)
         self.more.setAccessibleName(_("More to do with this incident"))
-        self.more.setToolTip(_("Report it, withdraw it, put it on hold"))
+        self.more.setToolTip(_("Report it, withdraw it, keep it, put it on hold"))
         heading = QWidget()
         inside = QHBoxLayout(heading)
         style.space(inside, margins=(0, 0, 0, 0), spacing=10)
@@ -116,6 +120,8 @@ class DetailPane(Card):
     report_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     """The Incident."""
+    keep_wanted = Signal(object)
+    """The Incident that was looked at and is kept."""
     hold_wanted = Signal(object)
     """The Incident to put on hold, or whose hold to lift."""
     who_wanted = Signal(object)
@@ -188,6 +194,7 @@ class DetailPane(Card):
         self.reports.report_wanted.connect(self._on_report)
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
+        self.head.keep_clicked.connect(self._on_keep)
         self.head.hold_clicked.connect(self._on_hold)
         self.head.who_clicked.connect(self._on_who)
 
@@ -289,6 +296,10 @@ class DetailPane(Card):
     def _on_who(self) -> None:
         if self._incident is not None:
             self.who_wanted.emit(self._incident)
+
+    def _on_keep(self) -> None:
+        if self._incident is not None:
+            self.keep_wanted.emit(self._incident)
 
     def _on_hold(self) -> None:
         if self._incident is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a person decides about keeping: a hold that is set or lifted, an exhibit that is erased."""
+"""What a person decides about keeping: after a review, by a hold, or by erasing an exhibit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from abuselog.gui.log.erase_dialog import EraseDialog
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Incident, IncidentSummary
-from abuselog.wording import list_words
+from abuselog.wording import day_words, list_words
 from abuselog.wording.language import _
 from abuselog.wording.reviews import still_in_words
 from abuselog.workflows import browse, erase, retention
@@ -50,6 +50,30 @@ class Keeping(QObject):
                 retention.set_hold(vault, number, reason=reason)
                 words = _("{number} is on hold: its evidence can't be erased.")
             return browse.summary(vault, incident.id), words.format(number=number)
+
+        self._announce(deed)
+
+    def keep(self, incident: Incident) -> None:
+        """Ask why, and note that the incident was looked at and is kept."""
+        number = str(incident.number)
+        reason = dialogs.ask_text(
+            self._window, _("Keep {number}").format(number=number), _keep_question()
+        )
+        if not reason or not self._state.is_open:
+            return
+
+        def deed(vault: OpenVault, _progress: Progress) -> tuple[IncidentSummary, str]:
+            on = retention.keep(vault, number, reason=reason).date.review_on
+            words = (
+                _("{number} is kept, to be looked at again on {day}.").format(
+                    number=number, day=day_words(on)
+                )
+                if on is not None
+                else _("{number} is kept. It is on hold, so no day can be named.").format(
+                    number=number
+                )
+            )
+            return browse.summary(vault, incident.id), words
 
         self._announce(deed)
 
@@ -95,6 +119,13 @@ class Keeping(QObject):
         summary, words = done
         self._state.incident_changed.emit(summary)
         self.told.emit(words)
+
+
+def _keep_question() -> str:
+    return _(
+        "You have looked at it and it should stay: it comes up again after the period of its "
+        "level, from today. Why do you keep it? The reason stays in the history."
+    )
 
 
 def _question(*, lift: bool) -> str:

@@ -114,6 +114,7 @@ class LogPage(Page):
         self.detail.withdraw_wanted.connect(self.deeds.withdraw)
         self.detail.save_wanted.connect(self.deeds.save_copy)
         self.detail.hold_wanted.connect(self.keeping.hold)
+        self.detail.keep_wanted.connect(self.keeping.keep)
         self.detail.erase_wanted.connect(self.keeping.erase)
         self.keeping.told.connect(self.detail.confirm)
         self.deeds.copy_saved.connect(self._on_copy_saved)

@@ -59,8 +59,19 @@ class ElidedLabel(Label):
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, role: Role = "text"
     ) -> None:
+        self._tip = ""
         super().__init__(text, parent, role=role, wrap=False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        """Show another text; the tool tip keeps nothing of the one before."""
+        super().setText(text)
+        super().setToolTip(self._tip)
+
+    def setToolTip(self, words: str) -> None:
+        """Explain the text; where it is cut, the whole of it stands above."""
+        self._tip = words
+        super().setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters."""
@@ -71,7 +82,8 @@ class ElidedLabel(Label):
         inside = self.contentsRect()
         whole = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, inside.width())
-        self.setToolTip(whole if shown != whole else "")
+        told = (whole if shown != whole else "", self._tip)
+        super().setToolTip("\n".join(words for words in told if words))
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(inside, int(self.alignment()), shown)

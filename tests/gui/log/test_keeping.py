@@ -69,6 +69,21 @@ def test_a_hold_is_set_shown_and_lifted(qtbot: QtBot, page: LogPage, opened: App
     assert not held.isVisibleTo(page.detail.details)
 
 
+def test_what_was_looked_at_is_kept_with_its_next_day(
+    qtbot: QtBot, page: LogPage, opened: AppState
+) -> None:
+    choose(qtbot, page, KNIFE)
+    dialogs.script_answers("She still writes", None)
+    page.detail.head.keep_action.trigger()
+    qtbot.waitUntil(lambda: "is kept, to be looked at again on" in page.detail.told.text)
+    page.detail.tabs.setCurrentIndex(3)
+    qtbot.waitUntil(lambda: any("looked at and kept" in line for line in page.detail.history.lines))
+    kept = len(page.detail.history.lines)
+    page.detail.head.keep_action.trigger()  # without a reason
+    assert now(qtbot, opened, shown(page)) is not None
+    assert len(page.detail.history.lines) == kept
+
+
 def test_without_a_reason_nothing_is_held(qtbot: QtBot, page: LogPage, opened: AppState) -> None:
     choose(qtbot, page, KNIFE)
     dialogs.script_answers(None)
