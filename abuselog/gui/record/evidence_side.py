@@ -30,6 +30,8 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 
 _LINES_HEIGHT: Final = 96
+_ROOMY: Final = 600
+"""From this height on, at normal text size, a picture and the buttons both have room."""
 
 
 class EvidenceSide(QWidget):
@@ -61,9 +63,8 @@ class EvidenceSide(QWidget):
         self.add_files.clicked.connect(self.files_wanted)
         self.lines.preview_wanted.connect(self.show_preview)
         self.lines.grown.connect(self._fit_lines)
-        # A picture that is looked at needs the room.
-        self.preview.revealed.connect(self._ways.hide)
-        self.preview.concealed.connect(self._ways.show)
+        self.preview.revealed.connect(self._make_room)
+        self.preview.concealed.connect(self._make_room)
 
     def _build(self) -> None:
         card = Card(heading=_("Evidence"))
@@ -71,8 +72,8 @@ class EvidenceSide(QWidget):
         self._stack.addWidget(_empty_preview())
         self._stack.addWidget(self.preview)
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
         style.space(flow, margins=(0, 2, 0, 0), spacing=8)
         flow.addWidget(self.paste)
         flow.addWidget(self.add_files)
@@ -81,7 +82,7 @@ class EvidenceSide(QWidget):
         card.body.addWidget(self._stack, stretch=1)
         card.body.addWidget(self.strip)
         card.body.addWidget(self.read_lines)
-        card.body.addWidget(buttons)
+        card.body.addWidget(self._buttons)
         self._ways = Label(
             _(
                 "Or drop screenshots, photos, emails, recordings or chat exports here. "
@@ -107,6 +108,12 @@ class EvidenceSide(QWidget):
         card.body.addWidget(self._scroll)
         self._fit_lines()
         return card
+
+    def _make_room(self) -> None:
+        """Give a picture that is looked at the room of what explains, and of buttons if it must."""
+        is_shown = self.preview.is_shown
+        self._ways.setVisible(not is_shown)
+        self._buttons.setVisible(not is_shown or self.height() >= style.px(_ROOMY))
 
     def _fit_lines(self) -> None:
         """Give the lines the height they need, up to a limit above which they scroll."""
