@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.blocks import (
-    bears_badge,
     from_name,
     is_place,
     last_block,
@@ -93,10 +92,6 @@ class _Walk(Found):
         else:
             self._text(row)
 
-    def _is_mention(self, row: Row, head: Head) -> bool:
-        """Whether a name and a handle only end a text: "Sleep well @example"."""
-        return head.time is None and head.rule != "handle-alone" and self._wraps(row)
-
     def end(self) -> None:
         """Keep the last comment, where its time is below the edge or was not read."""
         if self.feet and len(self.pending) > 1 and signs.is_name(self.pending[0].text):
@@ -116,11 +111,6 @@ class _Walk(Found):
                 self._begin_comment(block, row, "", None)
                 self.drafts[-1].answered = True
         self._close()
-
-    def _are_comments(self) -> bool:
-        """Whether a name and words above buttons are a comment, even without a time."""
-        apart = self.traits.group_above or self.traits.place_beside_name
-        return self.feet > 0 or apart or bears_badge(self.pending[0])
 
     def _furniture(self, row: Row) -> None:
         if self.open is not None and not self.open.rows:
@@ -186,12 +176,6 @@ class _Walk(Found):
             draft.set_time(head.shown, head.time, row, "time-beside-name")
             draft.time_boxes = boxes_of(row, head.shown)
         self.pending = []
-
-    def _has_two_lines(self, head: Head) -> bool:
-        """Whether the name, or the group, may stand in a row above this head."""
-        if head.handle:
-            return not head.name and not self.traits.bare
-        return self.traits.group_above or self.traits.place_beside_name or self.traits.headline
 
     def _quotes(self, row: Row, head: Head) -> bool:
         """Begin a post that stands within another: further in, and before the other's buttons."""
