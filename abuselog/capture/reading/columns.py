@@ -84,9 +84,16 @@ def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
         # Bubbles of one width have their clocks in line too, but only clocks.
         dated = any(not time.only_clock for _, time in stack)
         enough = 2 if run.right < 0.35 * screen.width else 3
-        if len(stack) >= enough and dated:
-            return max(one.right for one, _ in stack) + 0.3 * screen.usual
+        edge = max(one.right for one, _ in stack) + 0.3 * screen.usual
+        if len(stack) >= enough and dated and not _crossed(edge, runs):
+            return edge
     return None
+
+
+def _crossed(edge: float, runs: Sequence[Run]) -> bool:
+    """Whether texts reach over an edge: a list's never do."""
+    over = [run for run in runs if run.left < edge - run.height and run.right > edge + run.height]
+    return len(over) > 1
 
 
 def _follows_some(run: Run, runs: Sequence[Run], limit: float) -> bool:

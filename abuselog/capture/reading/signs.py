@@ -179,7 +179,7 @@ def is_name(text: str) -> bool:
 def without_badges(text: str) -> str:
     """A name without what platforms write after it: "Creator", "2nd", a tick."""
     allowed = words(_TABLE, "badges")
-    segments = [piece.strip() for piece in re.split(r"[·•|]", text)]
+    segments = [piece.strip() for piece in re.split(r"[·•|]|\s[-–]\s", text)]
     kept = [piece for piece in segments if piece and plain(piece) not in allowed]
     parts = (kept[0] if kept else "").split()
     while len(parts) > 1 and (_is_badge(parts[-1], allowed) or not _worded(parts[-1])):
