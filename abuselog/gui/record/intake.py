@@ -33,6 +33,8 @@ from abuselog.workflows.take_in_parts import StoredWhole
 _PNG_QUALITY = 80
 """Of a bitmap without a file: three times quicker than Qt's default, lossless like it."""
 
+_PIXELS = {Arrival.PASTED: "clipboard.png", Arrival.CAPTURED: "screen.png"}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -91,7 +93,7 @@ class Intake(QObject):
             make = functools.partial(Source.of_bytes, raw, name, arrival, link)
             self._add(name, make, only_copy=True)
         if offer.bitmap is not None:
-            make = functools.partial(_encoded, offer.bitmap, arrival, link)
+            make = functools.partial(_encoded, offer, arrival)
             self._add(_name_of_pixels(arrival), make, only_copy=True)
 
         for source in offer.sources:
@@ -206,17 +208,24 @@ def _itself(source: Source) -> Source:
     return source
 
 
-def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:
+def _encoded(offer: Offer, arrival: Arrival) -> Source:
     """Return pixels as a PNG file: the one case in which the bytes are made by abuselog.
 
     Raises: UnreadableImage if Qt can't write it.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    bitmap = offer.bitmap or QImage()
     if not bitmap.save(buffer, "PNG", _PNG_QUALITY):  # type: ignore[call-overload] # takes str
         raise UnreadableImage(name=_name_of_pixels(arrival), reason="pixels")
-    return Source.of_bytes(bytes(buffer.data().data()), _name_of_pixels(arrival), arrival, link)
+    return Source(
+        name=_name_of_pixels(arrival),
+        arrival=arrival,
+        link=offer.source_link,
+        caption=offer.note,
+        data=bytes(buffer.data().data()),
+    )
 
 
 def _name_of_pixels(arrival: Arrival) -> str:
-    return "clipboard.png" if arrival is Arrival.PASTED else "dropped.png"
+    return _PIXELS.get(arrival, "dropped.png")
