@@ -12,6 +12,7 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.card import Card, Notice
 from abuselog.gui.record.call_999 import Call999
+from abuselog.gui.record.coach_line import Coach, CoachLine
 from abuselog.gui.record.evidence_side import EvidenceSide
 from abuselog.gui.record.form import RecordForm
 from abuselog.gui.record.which_level import WhichLevelDialog
@@ -42,8 +43,11 @@ class RecordColumns(QWidget):
         sides.addWidget(self._right, stretch=_FORM_SHARE)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=10)
+        self.coach_line = CoachLine()
         column.addWidget(self.trouble)
+        column.addWidget(self.coach_line)
         column.addLayout(sides, stretch=1)
+        self.coach = Coach(self.coach_line, self.form, self.evidence, self)
         self.form.severity.level_chosen.connect(self._on_level)
         self.form.severity.which_wanted.connect(self._on_which)
         self.call_999.safe.connect(self._on_safe)
