@@ -15,6 +15,7 @@ from abuselog.gui.record.call_999 import Call999
 from abuselog.gui.record.coach_line import Coach, CoachLine
 from abuselog.gui.record.evidence_side import EvidenceSide
 from abuselog.gui.record.form import RecordForm
+from abuselog.gui.record.link_time import LinkTime
 from abuselog.gui.record.which_level import WhichLevelDialog
 from abuselog.records.incident import HIGHEST_LEVEL
 from abuselog.wording import explain
@@ -31,6 +32,7 @@ class RecordColumns(QWidget):
         self.trouble = Notice(tone="danger")
         self.evidence = EvidenceSide(state)
         self.form = RecordForm(state.clock)
+        self.link_time = LinkTime(self.form, state.clock, self)
         self.call_999 = Call999()
         self._right = QStackedWidget()
         card = Card(padded=False)
