@@ -63,6 +63,8 @@ class Intake(QObject):
     """Ticket, name and error: this piece is not in the log."""
     stopped = Signal(int)
     """The ticket of a piece that the person stopped."""
+    told = Signal(str, str)
+    """The id of an exhibit that is in, and what the person should know of it."""
     idle = Signal()
 
     def __init__(self, state: AppState, keeper: DraftKeeper, parent: QObject | None = None) -> None:
@@ -77,6 +79,7 @@ class Intake(QObject):
         """When pictures were taken, under their exhibits' ids, as their files told."""
         self._count = 0
         self._sketcher = Sketcher(state, self)
+        self._sketcher.told.connect(self.told)
 
     @property
     def is_busy(self) -> bool:
@@ -184,8 +187,7 @@ class Intake(QObject):
         for part in exhibits[1:]:
             self.came_inside.emit(part)
         for exhibit in exhibits:
-            if exhibit.is_picture:
-                self._sketcher.draw(ExhibitId(exhibit.id))
+            self._sketcher.draw(ExhibitId(exhibit.id))
         self._next()
 
     def _on_failed(self, error: object) -> None:
