@@ -165,6 +165,8 @@ def _is_list(column: Column, screen: Screen) -> bool:
         return False
     if _headed(column, "list_headings"):
         return True
+    if column.left < 0.12 * screen.width and _snippets(column) >= 3:
+        return True
     ends = [
         (row.runs[-1].right, time)
         for row in column.rows
@@ -174,6 +176,12 @@ def _is_list(column: Column, screen: Screen) -> bool:
     dated = any(not time.only_clock for _, time in ends)
     edges = [edge for edge, _ in ends]
     return dated and len(edges) >= 2 and max(edges) - min(edges) < 2 * screen.usual
+
+
+def _snippets(column: Column) -> int:
+    """How many rows are the beginning of a chat's last message with its age: "See you · 3w"."""
+    ends = (signs.time_at_end(row.text) for row in column.rows)
+    return sum(1 for end in ends if end is not None and end[0].rstrip().endswith(("·", "•")))
 
 
 def _headed(column: Column, key: str) -> bool:

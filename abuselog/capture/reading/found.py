@@ -97,10 +97,10 @@ class Found:
         self.drafts.append(Draft(top=row.top))
         return self.drafts[-1]
 
-    def _take_name_above(self, row: Row) -> Row | None:
+    def _take_name_above(self, row: Row, *, sure: bool = False) -> Row | None:
         """Take the name over a row back from the text it was thought to belong to."""
         source = self.pending or (self.open.rows if self.open else [])
-        above = name_row_above(source, row)
+        above = name_row_above(source, row, sure=sure)
         if above is None or (source is not self.pending and not starts_block(source, row)):
             return None
         source.pop()

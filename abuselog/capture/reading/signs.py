@@ -168,12 +168,20 @@ def is_name(text: str) -> bool:
         parts = bare.split()
     if not bare or bare[-1] in "!?,:;" or (bare[-1] == "." and len(parts[-1]) > 3):
         return False
+    if len(parts) == 1 and len(bare) <= 20:
+        return any(map(str.isalpha, bare))
     if PHONE.fullmatch(bare) or bare.startswith("~"):
         return True
     big = sum(1 for word in parts if not word[:1].islower())
     return any(character.isalpha() for character in bare) and (
         big * 2 >= len(parts) or len(parts) == 1
     )
+
+
+def could_be_name(text: str) -> bool:
+    """Whether it is short enough for a name, where its place already says that it is one."""
+    parts = text.split()
+    return 0 < len(parts) <= 6 and len(text) <= 44 and any(map(str.isalnum, text))
 
 
 def without_badges(text: str) -> str:
@@ -189,7 +197,7 @@ def without_badges(text: str) -> str:
 
 def _is_badge(word: str, allowed: Words) -> bool:
     """Whether a last word is no part of a name: "Author", but not "Taxpayer 1st"."""
-    return plain(word) in allowed and not word[:1].isdigit()
+    return plain(word) in allowed and not word[:1].isdigit() and "/" not in word
 
 
 def _worded(word: str) -> bool:

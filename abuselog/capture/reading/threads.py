@@ -153,7 +153,11 @@ class _Walk(Found):
             return
         if self._quotes(row, head):
             return
-        above = self._take_name_above(row) if self._has_two_lines(head) else None
+        above = (
+            self._take_name_above(row, sure=bool(head.handle))
+            if self._has_two_lines(head)
+            else None
+        )
         draft = self._begin(above or row)
         draft.left = row.left
         draft.handle, draft.handle_rule = head.handle, head.rule
@@ -220,7 +224,7 @@ class _Walk(Found):
         """Begin a message whose name stands over its time, maybe with a line on the person."""
         source = self.pending or (self.open.rows if self.open else [])
         if self.traits.headline or self.traits.unknown:
-            higher = name_row_above(source, above)
+            higher = name_row_above(source, above, sure=True)
             above = source.pop() if higher is not None else above
         draft = self._begin(above)
         draft.name = signs.without_badges(above.text)
