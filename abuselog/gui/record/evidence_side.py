@@ -20,6 +20,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.hidden_picture import HiddenPicture
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
+from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.record.exhibit_lines import ExhibitLines
@@ -30,8 +31,8 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 
 _LINES_HEIGHT: Final = 96
-_ROOMY: Final = 600
-"""From this height on, at normal text size, a picture and the buttons both have room."""
+_LOWEST: Final = 190
+"""Least height of the preview, at normal text size; what does not fit then scrolls."""
 
 
 class EvidenceSide(QWidget):
@@ -79,10 +80,13 @@ class EvidenceSide(QWidget):
         flow.addWidget(self.add_files)
         for button in self.ways_in.buttons:
             flow.addWidget(button)
-        card.body.addWidget(self._stack, stretch=1)
-        card.body.addWidget(self.strip)
-        card.body.addWidget(self.read_lines)
-        card.body.addWidget(self._buttons)
+        style.lowest(self._stack, _LOWEST)
+        inside = FittedColumn(spacing=8)
+        card.body.addWidget(inside)
+        inside.body.addWidget(self._stack, stretch=1)
+        inside.body.addWidget(self.strip)
+        inside.body.addWidget(self.read_lines)
+        inside.body.addWidget(self._buttons)
         self._ways = Label(
             _(
                 "Or drop screenshots, photos, emails, recordings or chat exports here. "
@@ -90,7 +94,7 @@ class EvidenceSide(QWidget):
             ),
             role="small",
         )
-        card.body.addWidget(self._ways)
+        inside.body.addWidget(self._ways)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
         column.addWidget(card, stretch=1)
@@ -110,10 +114,8 @@ class EvidenceSide(QWidget):
         return card
 
     def _make_room(self) -> None:
-        """Give a picture that is looked at the room of what explains, and of buttons if it must."""
-        is_shown = self.preview.is_shown
-        self._ways.setVisible(not is_shown)
-        self._buttons.setVisible(not is_shown or self.height() >= style.px(_ROOMY))
+        """Give a picture that is looked at the room of what explains."""
+        self._ways.setVisible(not self.preview.is_shown)
 
     def _fit_lines(self) -> None:
         """Give the lines the height they need, up to a limit above which they scroll."""

@@ -223,6 +223,7 @@ class RecordPage(Page):
             self.head.show_amending(str(amended.number))
             self.form.reason_field.show()
             self.form.show_values(form_of(amended.particulars))
+            self.form.reason.setFocus()
             self._desk.show_exhibits(amended.exhibits, can_remove=False)
         if draft is not None:
             self._show_draft(draft)

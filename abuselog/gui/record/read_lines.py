@@ -69,10 +69,10 @@ class ReadLines(QWidget):
 
     def _build(self) -> None:
         legend = Label(_("Framed: proposed. Choose a line to use it."), role="small")
-        row = FlowLine(legend, self.toggle, self.use, spacing=4)
-        legend.setWordWrap(False)
+        row = FlowLine(self.toggle, self.use, spacing=4)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=6)
+        column.addWidget(legend)
         column.addWidget(row)
         column.addWidget(self.list)
 
