@@ -172,6 +172,11 @@ class ExhibitLines(QWidget):
         """What is said of pieces that were not taken."""
         return [line.trouble.text() for line in self._lines if not line.trouble.isHidden()]
 
+    @property
+    def notes(self) -> list[str]:
+        """What is said of each piece, in their order; empty where there is nothing to say."""
+        return [line.note.text() for line in self._lines]
+
     def _new_line(self) -> PieceLine:
         line = PieceLine()
         self._lines.append(line)
