@@ -142,7 +142,7 @@ def _weight(column: Column, columns: Sequence[Column], screen: Screen) -> float:
     )
     weight = long / 12 + 2 * named + sum(_row_weight(row.text) for row in column.rows)
     if _is_list(column, screen):
-        weight *= 0.15
+        weight = 0.15 * weight - len(columns) + 1
     if _headed(column, "side_headings"):
         weight *= 0.25
     middle = (column.left + column.right) / 2
@@ -165,7 +165,8 @@ def _is_list(column: Column, screen: Screen) -> bool:
         return False
     if _headed(column, "list_headings"):
         return True
-    if column.left < 0.12 * screen.width and _snippets(column) >= 3:
+    narrow = column.left < 0.12 * screen.width and column.right < 0.3 * screen.width
+    if narrow and _snippets(column) >= 3:
         return True
     ends = [
         (row.runs[-1].right, time)

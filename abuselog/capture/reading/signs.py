@@ -166,10 +166,10 @@ def is_name(text: str) -> bool:
     if bare.endswith(("...", "…")):
         bare = bare.rstrip(".…")
         parts = bare.split()
+    if len(parts) == 1 and len(bare) <= 20 and bare[-1] not in "!?,:;":
+        return any(map(str.isalpha, bare))
     if not bare or bare[-1] in "!?,:;" or (bare[-1] == "." and len(parts[-1]) > 3):
         return False
-    if len(parts) == 1 and len(bare) <= 20:
-        return any(map(str.isalpha, bare))
     if PHONE.fullmatch(bare) or bare.startswith("~"):
         return True
     big = sum(1 for word in parts if not word[:1].islower())
@@ -292,7 +292,7 @@ def time_with_buttons(text: str) -> tuple[str, Displayed] | None:
     if start is not None and start[2] and _buttons_beside(start[2]):
         return start[0], start[1]
     end = time_at_end(text, most=2)
-    if end is not None and end[0] and is_buttons(end[0]) and end[2].relative:
+    if end is not None and end[0] and end[2].relative and _buttons_beside(end[0]):
         return end[1], end[2]
     return None
 

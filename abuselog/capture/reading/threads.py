@@ -79,7 +79,7 @@ class _Walk(Found):
         elif self._ends_sentence(row):
             self._text(row)
         elif (time := signs.only_time(row.text)) is not None:
-            if time[1].only_day and self._wraps(row):
+            if (time[1].only_day or time[1].only_clock) and self._wraps(row):
                 self._text(row)  # "... see you on" / "Monday"
             else:
                 self._time(row, *time)
@@ -100,6 +100,9 @@ class _Walk(Found):
 
     def _buttons(self, row: Row) -> None:
         """End a text; where comments end with their buttons, it is one even without a time."""
+        middle = (min(one.left for one in self.rows) + max(one.right for one in self.rows)) / 2
+        if len(row.runs) == 1 and row.left > middle and not any(map(str.isdigit, row.text)):
+            return  # "Follow", at the other end of a name's line
         answers = signs.begins_with_answering(row.text)
         if self.open is not None:
             self.open.answered = answers or not any(
@@ -154,7 +157,7 @@ class _Walk(Found):
         if self._quotes(row, head):
             return
         above = (
-            self._take_name_above(row, sure=bool(head.handle))
+            self._take_name_above(row, sure=bool(head.handle) or self.traits.place_beside_name)
             if self._has_two_lines(head)
             else None
         )
