@@ -81,7 +81,8 @@ def about_one_account(suggestion: Suggestion) -> Asking:
 
 def _pair_lines(suggestion: Suggestion) -> tuple[str, ...]:
     both = (suggestion.first, suggestion.second)
-    return (*(account_words(one) for one in both), *map(sign_words, suggestion.signs))
+    named = (f"{account_words(one)} ({identity_words(one)})" for one in both)
+    return (*named, *map(sign_words, suggestion.signs))
 
 
 def _known(found: Whose) -> Iterator[str]:
