@@ -90,9 +90,10 @@ def filled_from(options: argparse.Namespace) -> FilledFrom | None:
 
 def _seen(path: Path, choices: read_file.Asked) -> MailSeen | ChatSeen | None:
     try:
-        return read_file.read(read_file.Source.of_file(path, Arrival.COMMAND), choices)
+        found = read_file.read(read_file.Source.of_file(path, Arrival.COMMAND), choices)
     except CaptureError:
         return None  # it can be kept all the same; what can't be is said when it is taken in
+    return found if isinstance(found, (MailSeen, ChatSeen)) else None
 
 
 def _from_chat(

@@ -17,6 +17,7 @@ from abuselog.records.message_file import (
     MailSeen,
     proposal_of_mail,
 )
+from abuselog.records.saved_page import DocumentSeen, SavedPage
 from abuselog.wording import instant_words, moment_words
 from abuselog.wording.language import _
 from abuselog.wording.messages import (
@@ -26,13 +27,16 @@ from abuselog.wording.messages import (
     signature_words,
     warning_words,
 )
+from abuselog.wording.pages import page_facts, page_warning, resource_words
 
 Object = dict[str, Any]
 
 
-def seen_json(seen: MailSeen | ChatSeen) -> Object:
+def seen_json(seen: MailSeen | ChatSeen | SavedPage | DocumentSeen) -> Object:
     """All that was read, and for a mail what it proposes."""
     found = _plain(seen)
+    if isinstance(seen, (SavedPage, DocumentSeen)):
+        return {"what": "page" if isinstance(seen, SavedPage) else "document", **found}
     if isinstance(seen, MailSeen):
         proposed = proposal_of_mail(seen)
         happened = as_json.moment(proposed.happened) if proposed.happened else None
@@ -40,8 +44,10 @@ def seen_json(seen: MailSeen | ChatSeen) -> Object:
     return {"what": "chat", **found, "senders": list(seen.senders)}
 
 
-def seen_words(seen: MailSeen | ChatSeen) -> str:
+def seen_words(seen: MailSeen | ChatSeen | SavedPage | DocumentSeen) -> str:
     """The same in lines."""
+    if isinstance(seen, (SavedPage, DocumentSeen)):
+        return "\n".join(_page_lines(seen))
     return "\n".join(_mail_lines(seen) if isinstance(seen, MailSeen) else _chat_lines(seen))
 
 
@@ -78,6 +84,16 @@ def _mail_lines(mail: MailSeen) -> Iterator[str]:
     checks = [claim_words(claim) for claim in mail.claims]
     checks += [" ".join(signature_words(one)) for one in mail.signatures]
     yield from _listed(_("Who vouches for it:"), checks)
+
+
+def _page_lines(seen: SavedPage | DocumentSeen) -> Iterator[str]:
+    for label, value in page_facts(seen):
+        yield f"{label}: {value}"
+    for code in seen.warnings:
+        yield _("Note: {note}").format(note=page_warning(code))
+    yield from ("", seen.words or _("No words were found in it."))
+    if isinstance(seen, SavedPage):
+        yield from _listed(_("Its parts:"), [resource_words(one) for one in seen.resources])
 
 
 def _chat_lines(chat: ChatSeen) -> Iterator[str]:

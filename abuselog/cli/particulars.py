@@ -53,6 +53,7 @@ def _proposed(proposed: MessageProposal) -> dict[str, Any]:
         "words": proposed.words,
         "shown_time": proposed.shown_time,
         "place": proposed.place,
+        "link": proposed.link,
     }
     return {name: value for name, value in values.items() if value}
 

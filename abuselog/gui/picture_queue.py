@@ -52,6 +52,7 @@ class PictureQueue(QObject):
         self._quiet.timeout.connect(self.look_for_unread)
         state.log_opened.connect(self._rest)
         state.incident_recorded.connect(self._rest)
+        state.settings_changed.connect(self._rest)
         state.log_locked.connect(self.drop)
 
     @property
@@ -140,6 +141,8 @@ class PictureQueue(QObject):
     def look_for_unread(self) -> None:
         """Read one recorded picture that nobody read, if there is one and nothing is asked for."""
         if not self._state.is_open or self._current is not None:
+            return
+        if not self._state.settings.read_quietly:
             return
         skipped = frozenset(self._skipped)
         job = self._state.on_vault(lambda vault, _progress: readings.unread(vault, skipped))

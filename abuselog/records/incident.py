@@ -148,6 +148,7 @@ class Incident:
     believed: PersonId | None = None
     """Who is believed to be behind the account: belief, apart from fact."""
     believed_name: str = ""
+    believed_reason: str = ""
     same_person_count: int = 0
     """How many standing incidents come from that person's accounts, this one included."""
 

@@ -59,6 +59,17 @@ class CopiedIncident:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedBelief:
+    """Who the log's owner believes to be behind one of the person's accounts."""
+
+    account: str
+    """The account, in words."""
+    name: str
+    reason: str
+    noted_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectCopy:
     """The whole copy."""
 
@@ -71,3 +82,5 @@ class SubjectCopy:
     """Code of the platform; empty for all."""
     incidents: tuple[CopiedIncident, ...]
     """By number."""
+    beliefs: tuple[CopiedBelief, ...] = ()
+    """In the order in which they were noted."""

@@ -21,6 +21,7 @@ from abuselog.records.ids import ID_LENGTH, AccountId, IncidentId
 from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
+from abuselog.records.person import Person
 from abuselog.vault import accounts, exhibits, history, holds, people, reports, search
 from abuselog.vault.tables import incident, incident_kind
 
@@ -172,6 +173,7 @@ def find(connection: Connection, reference: str) -> Incident:
         hold=holds.of_incident(connection, incident_id),
         believed=behind.id if behind else None,
         believed_name=behind.name if behind else "",
+        believed_reason=_why(connection, behind, account_id),
         same_person_count=accounts.count_from(connection, theirs),
     )
 
@@ -205,6 +207,14 @@ def _withdrawal(connection: Connection, row: Row[Any]) -> Withdrawal | None:
     return Withdrawal(
         withdrawn_at=time_from_text(str(fields["withdrawn"])), reason=str(fields["reason"])
     )
+
+
+def _why(connection: Connection, behind: Person | None, account_id: AccountId | None) -> str:
+    """Return why somebody is believed to be behind an account, or what is the same account."""
+    if behind is None or account_id is None:
+        return ""
+    whole = accounts.whole(connection, account_id)
+    return "\n".join(one.reason for one in behind.accounts if one.account_id in whole)
 
 
 def _account_of(

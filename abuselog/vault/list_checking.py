@@ -28,6 +28,7 @@ from abuselog.vault import (
     seals,
     search,
 )
+from abuselog.vault.account_checking import Names
 from abuselog.vault.history import StoredRecord
 from abuselog.vault.tables import account, incident, incident_kind
 
@@ -38,11 +39,15 @@ _VERSION = "stored as version"  # beside the record's own fields, none of which 
 def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> Iterator[Finding]:
     """Give every row of the lists that does not say what its record says."""
     by_kind: _ByKind = {}
+    names = Names()
     for record in records:  # in the order of their events, so the latest version stays
         fields = record.fields_or_none()
         if fields is not None:
+            if record.kind == incidents.INCIDENT_KIND:
+                names.note(fields)
             by_kind.setdefault(record.kind, {})[record.id] = {**fields, _VERSION: record.version}
     yield from _incident_rows(connection, by_kind)
+    yield from names.findings(connection)
     shown = exhibits.recorded_exhibits(connection)
     _tell_what_is_left(by_kind)
     yield from _compared("exhibit", by_kind, _exhibits_shown(shown))

@@ -9,8 +9,8 @@ from abuselog.catalogue import platforms
 from abuselog.records.incident import Incident
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.person import Account, Likeness, SeenAs, Sign, Suggestion
-from abuselog.wording.amounts import count_words, name_words
-from abuselog.wording.language import _, plural
+from abuselog.wording.amounts import count_words, name_words, number_words
+from abuselog.wording.language import _
 from abuselog.wording.times import day_words
 
 _IDENTITIES: Final = {
@@ -79,12 +79,19 @@ def known_account_words(earlier: int, name: str, from_person: int) -> str:
     words = _("{count} from this account").format(count=count_words(earlier, "earlier incident"))
     if not name:
         return words
-    theirs = plural(
-        "{number} from “{name}”, whom you believe to be behind it",
-        "{number} from “{name}”, whom you believe to be behind it",
-        from_person,
-    ).format(number=from_person, name=name_words(name))
+    theirs = _("{number} from “{name}”, who you believe is behind it").format(
+        number=number_words(from_person), name=name_words(name)
+    )
     return f"{words}, {theirs}"
+
+
+def belief_note(incident: Incident) -> str:
+    """Who is believed to be behind an incident's account, and why, in the owner's words."""
+    if incident.believed is None:
+        return ""
+    return _("I believe that “{name}” is behind this account. Why: {reason}").format(
+        name=incident.believed_name, reason=incident.believed_reason
+    )
 
 
 def sign_words(sign: Sign) -> str:

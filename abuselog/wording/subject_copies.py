@@ -39,6 +39,16 @@ def copy_words(copy: SubjectCopy) -> str:
         "",
         _LEFT_OUT,
     ]
+    if copy.beliefs:
+        lines += ["", _("Who {owner} believes this is").format(owner=copy.held_by)]
+    for belief in copy.beliefs:
+        words = _("“{name}”, noted on {when} for {account}, because: {reason}").format(
+            name=belief.name,
+            when=day_words(belief.noted_at.date()),
+            account=belief.account,
+            reason=belief.reason,
+        )
+        lines.append(words)
     for one in copy.incidents:
         lines += ["", "", *_incident_lines(one)]
     return "\n".join(lines) + "\n"
@@ -55,7 +65,9 @@ def before_handing_over() -> str:
         ),
         _(
             "2. Read the copy from end to end. Names in running text can't all be found by a "
-            "program. Look up the name in the log as well: others may have been asked about it."
+            "program. Look up the name in the log as well: others may have been asked about it. "
+            "What comes from other accounts of somebody you believe to be the same person is not "
+            "in this copy, because it is a belief."
         ),
         _(
             "3. As a rule there is one month to answer. The Information Commissioner's Office "

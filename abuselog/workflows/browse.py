@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from abuselog.records.custody import Entry
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
-from abuselog.records.incident import Incident, IncidentSummary, Sender
+from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.vault import accounts, browsing, exhibits, history, people
 from abuselog.vault import incidents as kept
@@ -22,7 +22,6 @@ __all__ = [
     "Counts",
     "Filter",
     "Listing",
-    "account_count",
     "counts",
     "history_of",
     "incident",
@@ -101,13 +100,6 @@ def thumbnails(vault: OpenVault, exhibit_ids: Iterable[ExhibitId]) -> dict[Exhib
     """Return the small pictures, as JPEG bytes, of those exhibits that have one."""
     with vault.transaction() as connection:
         return exhibits.thumbnails(connection, exhibit_ids)
-
-
-def account_count(vault: OpenVault, platform: str, sender: Sender) -> int:
-    """Return how many standing incidents come from this account already; 0 for a name alone."""
-    with vault.transaction() as connection:
-        known = accounts.find_id(connection, platform, sender)
-        return accounts.incident_count(connection, known)
 
 
 def _accounts(vault: OpenVault, wanted: Filter) -> frozenset[AccountId] | None:

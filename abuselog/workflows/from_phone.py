@@ -13,6 +13,9 @@ from abuselog.errors import NoDoor
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.take_in import Source
 
+_BORDER = 4
+"""Modules of white around a code (ISO/IEC 18004)."""
+
 __all__ = ["PhoneDoor", "Refusal", "Standing", "State", "arrived", "code_png", "open_door"]
 
 
@@ -32,11 +35,13 @@ def arrived(door: PhoneDoor) -> tuple[Source, ...]:
     return tuple(Source.of_arrived(file) for file in door.visit.take_arrived())
 
 
-def code_png(link: str, scale: int) -> bytes:
+def code_png(link: str, side_px: int) -> bytes:
     """Return a link as a QR code, black on white, as PNG bytes.
 
-    Units:  `scale` is pixels a module.
+    Units:  `side_px` is the longest that a side may be; modules are whole pixels.
     """
+    code = segno.make(link, error="m", micro=False)
+    modules, _height = code.symbol_size(border=_BORDER)
     kept = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(kept, kind="png", scale=scale, border=4)
+    code.save(kept, kind="png", scale=max(1, side_px // modules), border=_BORDER)
     return kept.getvalue()

@@ -7,6 +7,7 @@ long, on another.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,12 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DossierId, ExhibitId, new_id
+from abuselog.records.incident import Incident
 from abuselog.vault import dossiers, exhibits, heads, history, incidents
 from abuselog.vault.disk import SYSTEM_DISK
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.wording.people import belief_note
 from abuselog.workflows import browse, result_file
 
 EDITIONS = (POLICE, COUNCIL)
@@ -106,7 +109,7 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
         found = {}
         for reference in references:
             one = incidents.find(connection, reference)
-            found[one.id] = one
+            found[one.id] = _with_belief(one)
         if not found:
             raise NothingSelected
         size = history.size_of(connection)
@@ -137,6 +140,21 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
         )
+
+
+def _with_belief(one: Incident) -> Incident:
+    """Return the incident with who is noted as being behind its account among its beliefs.
+
+    An edition that may not show one belief shows neither.
+    """
+    noted = belief_note(one)
+    if not noted:
+        return one
+    latest = one.versions[-1]
+    beliefs = "\n\n".join(part for part in (latest.particulars.identity_belief, noted) if part)
+    told = dataclasses.replace(latest.particulars, identity_belief=beliefs)
+    changed = dataclasses.replace(latest, particulars=told)
+    return dataclasses.replace(one, versions=(*one.versions[:-1], changed))
 
 
 def write(

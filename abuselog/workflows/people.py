@@ -103,8 +103,8 @@ def note_person(vault: OpenVault, name: str, reasons: Mapping[AccountId, str]) -
         made = Person(
             id=PersonId(new_id()),
             name=_free_name(connection, name),
-            accounts=tuple(
-                _behind(connection, account_id, reason, at) for account_id, reason in plain.items()
+            accounts=_sorted(
+                *(_behind(connection, one, reason, at) for one, reason in plain.items())
             ),
             noted_at=at,
             changed_at=at,
@@ -124,7 +124,7 @@ def add_account(vault: OpenVault, reference: str, account_id: AccountId, *, reas
         known = kept.find(connection, reference)
         more = _behind(connection, account_id, plain, at, unless=known.id)
         others = tuple(one for one in known.accounts if one.account_id != account_id)
-        changed = _changed(known, at, accounts=(*others, more))
+        changed = _changed(known, at, accounts=_sorted(*others, more))
         _keep(connection, Deed.PERSON_CHANGED, at, changed, what="linked")
     return changed
 
@@ -283,6 +283,7 @@ def _changed(known: Person, at: dt.datetime, **changes: object) -> Person:
 
 
 def _sorted(*found: Behind) -> tuple[Behind, ...]:
+    """Return beliefs in the order in which the log gives them back."""
     return tuple(sorted(found, key=lambda one: (one.noted_at, one.account_id)))
 
 
@@ -295,16 +296,15 @@ def _keep(
     touched: tuple[str, ...] = (),
 ) -> None:
     """Show people as they are now, and commit to it; those that lose an account come first."""
-    fixed = [dataclasses.replace(one, accounts=_sorted(*one.accounts)) for one in changed]
-    for one in fixed:
+    for one in changed:
         kept.put(connection, one)
-    about = (*touched, *(i for one in fixed for i in sorted(one.account_ids)))
+    about = (*touched, *(i for one in changed for i in sorted(one.account_ids)))
     history.append(
         connection,
         history.Done(
             deed=deed,
             at=at,
-            statements=tuple(kept.statement(connection, one) for one in fixed),
+            statements=tuple(kept.statement(connection, one) for one in changed),
             touched=tuple(dict.fromkeys(about)),
             facts={"what": what} if what else {},
         ),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reading what is in a mail or a chat export: nothing is stored, nothing is changed."""
+"""Reading what is in a mail, a chat export, a saved page or a PDF: nothing is stored or changed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from abuselog.capture.chats.reading import (
     read_chat,
     read_chat_archive,
 )
+from abuselog.capture.document import LARGEST_BYTES, read_document
 from abuselog.capture.html_text import html_as_text
 from abuselog.capture.mail.bodies import Enclosure
 from abuselog.capture.mail.outlook import read_outlook
 from abuselog.capture.mail.reading import LARGEST_MAIL_BYTES, MailRead, read_mail
 from abuselog.capture.plain_text import decoded
 from abuselog.capture.source import Source
+from abuselog.capture.web.reading import FORMS as PAGE_FORMS
+from abuselog.capture.web.reading import HTML, read_saved_page
 from abuselog.errors import UnreadFile
 from abuselog.records.message_file import ChatSeen, MailSeen
+from abuselog.records.saved_page import DocumentSeen, SavedPage
 from abuselog.workflows.take_in import ExhibitReader
 
 __all__ = [
@@ -29,16 +33,17 @@ __all__ = [
     "chat_media", "mail_of", "of_exhibit", "read", "words_of_exhibit",
 ]  # fmt: skip
 
-FileSeen: TypeAlias = MailSeen | ChatSeen
+FileSeen: TypeAlias = MailSeen | ChatSeen | SavedPage | DocumentSeen
 MAIL: Final = "message/rfc822"
 OUTLOOK: Final = "application/vnd.ms-outlook"
 ZIP: Final = "application/zip"
 _SHOWN_BYTES: Final = 1 << 20
+PDF: Final = "application/pdf"
 CHAT_TEXTS: Final = ("text/plain", "text/html", "application/json")
 
 
 def read(source: Source, asked: Asked = NOTHING_ASKED) -> FileSeen | None:
-    """Return what is in a file, or None if it is no mail and no chat that we know. Any thread.
+    """Return what is in a file, or None if it is of no kind that we read. Any thread.
 
     Raises: the family of CaptureError: UnreadFile if it can't be read, but can be kept.
     """
@@ -48,7 +53,7 @@ def read(source: Source, asked: Asked = NOTHING_ASKED) -> FileSeen | None:
 
 
 def of_exhibit(reader: ExhibitReader, asked: Asked = NOTHING_ASKED) -> FileSeen | None:
-    """Return what is in an exhibit, or None if it is no mail and no chat that we know.
+    """Return what is in an exhibit, or None if it is of no kind that we read.
 
     Raises: UnreadFile if it can't be read; ExhibitDamaged.
     """
@@ -115,8 +120,13 @@ def _seen(file: BinaryIO, media_type: str, name: str, asked: Asked) -> FileSeen 
         if media_type in CHAT_TEXTS:
             return read_chat(_all(file, LARGEST_CHAT_BYTES, name), name, asked)
     except UnreadFile as fault:
-        if fault.reason != "no-chat":
+        # A saved page may be larger than any chat.
+        if fault.reason != "no-chat" and media_type != HTML:
             raise
+    if media_type in PAGE_FORMS:
+        return read_saved_page(file, media_type, name)
+    if media_type == PDF:
+        return read_document(_all(file, LARGEST_BYTES, name), name).seen
     return None
 
 

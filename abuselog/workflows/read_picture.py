@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import enum
 from dataclasses import dataclass
 from pathlib import Path
 
 from abuselog.capture import intake
+from abuselog.capture.media_type import HEAD_BYTES, media_type
+from abuselog.capture.metadata import of_picture
 from abuselog.capture.ocr.protocol import Ocr
 from abuselog.capture.ocr.reader import PictureReader
 from abuselog.capture.reading.device_clock import clock_agrees, clock_on
@@ -16,7 +19,9 @@ from abuselog.capture.reading.file_names import taken_at
 from abuselog.capture.reading.propose import propose
 from abuselog.capture.source import Source
 from abuselog.clock import SYSTEM_CLOCK, Clock
-from abuselog.errors import UnsupportedFile
+from abuselog.errors import BadTime, CaptureError, UnsupportedFile
+from abuselog.records.inside import What, Where
+from abuselog.records.moment import moment_from_iso
 from abuselog.records.reading import Proposal, SeenText
 
 __all__ = [
@@ -30,6 +35,8 @@ class CapturedFrom(enum.StrEnum):
     GIVEN = "given"
     """Whoever asked said so."""
     FILE_NAME = "file-name"
+    EXIF = "exif"
+    """The device wrote it into the picture."""
     FILE_TIME = "file-time"
     """When the file was last written: for a file that was sent on, later than the capture."""
     NOW = "now"
@@ -89,10 +96,28 @@ def captured_when(
     now = clock.now()
     if named is not None and named <= now + dt.timedelta(days=1):
         return named, CapturedFrom.FILE_NAME
+    stamped = _stamped_at(source)
+    if stamped is not None and stamped <= now + dt.timedelta(days=1):
+        return stamped, CapturedFrom.EXIF
     written = _written_at(source.path)
     if written is not None and written <= now:
         return written, CapturedFrom.FILE_TIME
     return now, CapturedFrom.NOW
+
+
+def _stamped_at(source: Source) -> dt.datetime | None:
+    """Return when the device that made a picture says it did, in UTC."""
+    with contextlib.suppress(CaptureError, BadTime):
+        with source.opened() as (file, size_bytes):
+            kind = media_type(file.read(HEAD_BYTES) or b"", source.name) or ""
+            if not kind.startswith("image/") or size_bytes > intake.LARGEST_PICTURE_BYTES:
+                return None
+            file.seek(0)
+            facts = of_picture(file, size_bytes, kind)
+        for fact in facts:
+            if fact.what is What.TAKEN and fact.where is Where.EXIF:
+                return moment_from_iso(fact.value).earliest
+    return None
 
 
 def _written_at(path: Path | None) -> dt.datetime | None:

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from abuselog.capture.links import read_link
+from abuselog.capture.links import ReadLink, read_link
 from abuselog.catalogue import kinds, platforms, severity
 from abuselog.errors import BadTime, BadValue, ReasonNeeded, UnknownCode
 from abuselog.records.custody import Deed
@@ -26,6 +26,19 @@ from abuselog.records.incident import (
 from abuselog.vault import browsing, drafts, exhibits, facts, history, incidents
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import storable, trimmed
+
+__all__ = [
+    "ReadLink",
+    "Recording",
+    "checked",
+    "exhibit_facts",
+    "exhibit_statements",
+    "lowest_level",
+    "newest",
+    "read_link",
+    "record",
+    "require_past",
+]
 
 _AHEAD = dt.timedelta(days=1)  # a zone's width: a clock set for another country is not a mistake
 

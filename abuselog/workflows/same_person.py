@@ -12,7 +12,14 @@ from typing import Final, TypeAlias
 from abuselog.progress import SILENT, Progress
 from abuselog.records.ids import AccountId
 from abuselog.records.incident import Sender
-from abuselog.records.person import Account, Likeness, Sign, Suggestion, account_identity
+from abuselog.records.person import (
+    Account,
+    Likeness,
+    Said,
+    Sign,
+    Suggestion,
+    account_identity,
+)
 from abuselog.vault import accounts, browsing, people
 from abuselog.vault.opening import OpenVault
 
@@ -38,9 +45,13 @@ def suggestions(vault: OpenVault, progress: Progress = SILENT) -> tuple[Suggesti
     with vault.transaction() as connection:
         every = {one.id: one for one in accounts.every(connection)}
         wrote = browsing.excerpts_by_account(connection)
-        answered = {(pair.first, pair.second) for pair in people.pairs(connection)}
+        said = people.pairs(connection)
+        answered = {(pair.first, pair.second) for pair in said}
         together = [
-            accounts.whole(connection, account_id) for pair in answered for account_id in pair
+            accounts.whole(connection, account_id)
+            for pair in said
+            if pair.said is Said.SAME_ACCOUNT
+            for account_id in (pair.first, pair.second)
         ]
         together += [people.accounts_of(connection, one) for one in people.standing(connection)]
     progress.step(1, 2)

@@ -27,18 +27,20 @@ from abuselog.progress import SILENT, Progress
 from abuselog.records.codec import Json, time_text
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import IncidentId
+from abuselog.records.ids import AccountId, IncidentId
 from abuselog.records.incident import Incident
 from abuselog.records.subject_copy import (
+    CopiedBelief,
     CopiedExhibit,
     CopiedIncident,
     CopiedVersion,
     Sharing,
     SubjectCopy,
 )
-from abuselog.vault import history, incidents, senders
+from abuselog.vault import accounts, history, incidents, people, senders
 from abuselog.vault.disk import faults_foreseen, write_all
 from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.wording.people import account_words
 from abuselog.wording.subject_copies import before_handing_over, copy_words
 from abuselog.workflows import browse, result_file
 from abuselog.workflows.storable_text import trimmed
@@ -119,14 +121,37 @@ def _gathered(
         for place, one in enumerate(found, 1):
             copied.append(_copied(connection, one, fields))
             progress.step(place, len(found))
+        beliefs = _beliefs(connection, found, fields)
     copy = SubjectCopy(
         made_at=vault.clock.now(),
         held_by=vault.profile.name,
         asked_for=who,
         platform=platform,
         incidents=tuple(copied),
+        beliefs=beliefs,
     )
     return copy, ids
+
+
+def _beliefs(
+    connection: Transaction, found: list[Incident], fields: SubjectFields
+) -> tuple[CopiedBelief, ...]:
+    """Return who is believed to be behind the accounts that these incidents came from."""
+    told: dict[AccountId, CopiedBelief] = {}
+    for account_id in dict.fromkeys(one.account_id for one in found):
+        behind = people.of_account(connection, account_id)
+        if behind is None or account_id is None:
+            continue
+        whole = accounts.whole(connection, account_id)
+        for one in behind.accounts:
+            if one.account_id in whole:
+                told[one.account_id] = CopiedBelief(
+                    account=account_words(accounts.find(connection, one.account_id)),
+                    name=behind.name,
+                    reason=fields.covered(one.reason),
+                    noted_at=one.noted_at,
+                )
+    return tuple(sorted(told.values(), key=lambda belief: belief.noted_at))
 
 
 def _copied(connection: Transaction, one: Incident, fields: SubjectFields) -> CopiedIncident:
@@ -186,6 +211,15 @@ def _json_bytes(copy: SubjectCopy) -> bytes:
         "asked_for": copy.asked_for,
         "platform": copy.platform,
         "incidents": told,
+        "beliefs": [
+            {
+                "account": belief.account,
+                "name": belief.name,
+                "reason": belief.reason,
+                "noted": time_text(belief.noted_at),
+            }
+            for belief in copy.beliefs
+        ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -250,5 +284,12 @@ def _note(vault: OpenVault, ids: list[IncidentId], digest_hex: str) -> None:
 
 
 def _mentioned(vault: OpenVault, who: str, numbers: tuple[str, ...]) -> tuple[str, ...]:
-    rows = browse.incidents(vault, browse.Filter(text=who)).rows
-    return tuple(str(row.number) for row in rows if str(row.number) not in numbers)
+    """Return other incidents that name them, or that come from other accounts believed theirs."""
+    rows = list(browse.incidents(vault, browse.Filter(text=who)).rows)
+    theirs = {browse.incident(vault, number).believed for number in numbers} - {None}
+    with contextlib.suppress(UnknownReference), vault.transaction() as connection:
+        theirs.add(people.find(connection, who).id)
+    for person_id in sorted(filter(None, theirs)):
+        rows += browse.incidents(vault, browse.Filter(person_id=person_id)).rows
+    found = dict.fromkeys(str(row.number) for row in rows)
+    return tuple(number for number in found if number not in numbers)

@@ -61,6 +61,10 @@ class SubjectFields:
             for note in (one.witnesses, one.third_parties):
                 self._cover.people(note, own)
 
+    def covered(self, text: str) -> str:
+        """Return the text with other people covered."""
+        return self._cover.over(text)
+
     def readable(self, said: Particulars) -> dict[str, str]:
         """Return what a version says, by field; nothing for an empty field."""
         texts = {name: read(said) for name, read in _READ}

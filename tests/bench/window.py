@@ -19,7 +19,7 @@ from abuselog.gui.main_window import DOSSIERS, LOG
 from abuselog.gui.rail import SETTINGS
 from abuselog.workflows import demo
 from abuselog.workflows.make_dossier import DossierRequest
-from tests.bench import adding, fresh, logs
+from tests.bench import adding, filling, fresh, logs
 from tests.bench.heartbeat import spin_for, spin_until, wait
 from tests.bench.measured import Line, seconds
 from tests.bench.stage import Stage
@@ -129,6 +129,7 @@ def _adding(stage: Stage, work: Path) -> Iterator[Line]:
     yield stage.measure("a 500 MB video is dropped", partial(_drop, stage, dropped))
     video.unlink()
     yield _pasting(stage, work)
+    yield from filling.lines(stage, work)
     vault = stage.state.vault
     wait(stage.runner.start(lambda _p: logs.fill_with_exhibits(vault, _EXHIBITS), Lane.VAULT))
     making = partial(_make, stage, work / "many.pdf")

@@ -35,6 +35,9 @@ def test_choice_is_announced_at_once(qtbot: QtBot, page: PreferencesPage, state:
         page.minutes.setCurrentIndex(page.minutes.findData(1))
     assert state.settings.lock_after_minutes == 1
     assert state.settings.text_percent == 150
+    with qtbot.waitSignal(state.settings_changed):
+        page.read_quietly.click()
+    assert not state.settings.read_quietly
 
 
 def test_about_names_licences_and_the_date_of_the_catalogue(page: PreferencesPage) -> None:

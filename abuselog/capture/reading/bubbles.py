@@ -77,7 +77,7 @@ def _may_end(time: Displayed, text: str, start: int, *, ago: bool) -> bool:
     if time.only_clock:
         # "5.30" may be money and "10am" the end of a sentence: a time in a bubble has minutes.
         shown = text[start:]
-        return ":" in shown or start == 0 or ("." in shown and shown[-1:].isalpha())
+        return ":" in shown
     return ago and start == 0 and time.relative
 
 

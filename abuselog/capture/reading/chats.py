@@ -215,7 +215,7 @@ def _name(chat: Chat) -> None:
     title = chat.title
     group = title.group or _is_group(chat.drafts)
     firsts = Counter(draft.rows[0].text for draft in chat.drafts if len(draft.rows) > 1)
-    known = {text for text, times in firsts.items() if times > 1 and signs.is_name(text)}
+    known = {text for text, times in firsts.items() if times > 1 and signs.could_be_name(text)}
     speakers: set[str] = set()
     speaker = ""
     boxes: tuple[Box, ...] = ()

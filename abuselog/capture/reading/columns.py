@@ -84,9 +84,16 @@ def _list_edge(runs: Sequence[Run], screen: Screen) -> float | None:
         # Bubbles of one width have their clocks in line too, but only clocks.
         dated = any(not time.only_clock for _, time in stack)
         enough = 2 if run.right < 0.35 * screen.width else 3
-        if len(stack) >= enough and dated:
-            return max(one.right for one, _ in stack) + 0.3 * screen.usual
+        edge = max(one.right for one, _ in stack) + 0.3 * screen.usual
+        if len(stack) >= enough and dated and not _crossed(edge, runs):
+            return edge
     return None
+
+
+def _crossed(edge: float, runs: Sequence[Run]) -> bool:
+    """Whether texts reach over an edge: a list's never do."""
+    over = [run for run in runs if run.left < edge - run.height and run.right > edge + run.height]
+    return len(over) > 1
 
 
 def _follows_some(run: Run, runs: Sequence[Run], limit: float) -> bool:
@@ -135,7 +142,7 @@ def _weight(column: Column, columns: Sequence[Column], screen: Screen) -> float:
     )
     weight = long / 12 + 2 * named + sum(_row_weight(row.text) for row in column.rows)
     if _is_list(column, screen):
-        weight *= 0.15
+        weight = 0.15 * weight - len(columns) + 1
     if _headed(column, "side_headings"):
         weight *= 0.25
     middle = (column.left + column.right) / 2
@@ -158,6 +165,9 @@ def _is_list(column: Column, screen: Screen) -> bool:
         return False
     if _headed(column, "list_headings"):
         return True
+    narrow = column.left < 0.12 * screen.width and column.right < 0.3 * screen.width
+    if narrow and _snippets(column) >= 3:
+        return True
     ends = [
         (row.runs[-1].right, time)
         for row in column.rows
@@ -167,6 +177,12 @@ def _is_list(column: Column, screen: Screen) -> bool:
     dated = any(not time.only_clock for _, time in ends)
     edges = [edge for edge, _ in ends]
     return dated and len(edges) >= 2 and max(edges) - min(edges) < 2 * screen.usual
+
+
+def _snippets(column: Column) -> int:
+    """How many rows are the beginning of a chat's last message with its age: "See you · 3w"."""
+    ends = (signs.time_at_end(row.text) for row in column.rows)
+    return sum(1 for end in ends if end is not None and end[0].rstrip().endswith(("·", "•")))
 
 
 def _headed(column: Column, key: str) -> bool:

@@ -221,7 +221,8 @@ def _said_date(shape: re.Match[str], found: tuple[Token, ...]) -> Displayed | No
 
 
 def _numeric(token: Token) -> Displayed | None:
-    first, second, third = re.split(r"\D", token.text.replace(" ", ""))
+    # `2026-11-20T` of a full ISO time ends in its own sign that a clock follows.
+    first, second, third = re.split(r"\D", token.text.replace(" ", "").rstrip("t"))
     if token.kind == classes.ISO_DAY:
         day, month = int(third), int(second)
         valid = 1 <= day <= 31 and 1 <= month <= 12

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from abuselog.capture.reading import signs
-from abuselog.capture.reading.blocks import ends_early, starts_block
-from abuselog.capture.reading.heads import head_in, name_row_above
+from abuselog.capture.reading.blocks import bears_badge, ends_early, starts_block
+from abuselog.capture.reading.heads import Head, head_in, name_row_above
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
 from abuselog.capture.reading.platform import Traits
@@ -97,10 +97,10 @@ class Found:
         self.drafts.append(Draft(top=row.top))
         return self.drafts[-1]
 
-    def _take_name_above(self, row: Row) -> Row | None:
+    def _take_name_above(self, row: Row, *, sure: bool = False) -> Row | None:
         """Take the name over a row back from the text it was thought to belong to."""
         source = self.pending or (self.open.rows if self.open else [])
-        above = name_row_above(source, row)
+        above = name_row_above(source, row, sure=sure)
         if above is None or (source is not self.pending and not starts_block(source, row)):
             return None
         source.pop()
@@ -116,3 +116,18 @@ class Found:
                 continue
             return draft if draft.time is None else None
         return None
+
+    def _is_mention(self, row: Row, head: Head) -> bool:
+        """Whether a name and a handle only end a text: "Sleep well @example"."""
+        return head.time is None and head.rule != "handle-alone" and self._wraps(row)
+
+    def _are_comments(self) -> bool:
+        """Whether a name and words above buttons are a comment, even without a time."""
+        apart = self.traits.group_above or self.traits.place_beside_name
+        return self.feet > 0 or apart or bears_badge(self.pending[0])
+
+    def _has_two_lines(self, head: Head) -> bool:
+        """Whether the name, or the group, may stand in a row above this head."""
+        if head.handle:
+            return not head.name and not self.traits.bare
+        return self.traits.group_above or self.traits.place_beside_name or self.traits.headline

@@ -49,7 +49,9 @@ def head_in(row: Row, traits: Traits) -> Head | None:
     bare = before.strip(" ·•|,-–")
     if not bare or signs.is_counts(bare):
         return None
-    head = _named(bare, traits)
+    apart = any(displayed(run.text.strip(" ·•")) is not None for run in row.runs[1:][-2:])
+    sure = apart or (time.clock is not None and time.says_day)
+    head = _named(bare, traits, sure=sure)
     if head is None or not _stands_apart(row, before, shown, time, head):
         return None
     return replace(head, shown=shown, time=time)
@@ -81,11 +83,11 @@ def _headless(text: str) -> Head | None:
     return None
 
 
-def _named(bare: str, traits: Traits) -> Head | None:
+def _named(bare: str, traits: Traits, *, sure: bool) -> Head | None:
     found = split_handle(bare)
     if found is not None:
         name, handle = found
-        if name and not signs.is_name(name):
+        if name and not signs.could_be_name(name):
             return None
         return Head(name=name, handle=handle, rule="handle-before-time")
     bare = _POINTS.sub("", bare).strip()
@@ -97,7 +99,7 @@ def _named(bare: str, traits: Traits) -> Head | None:
         return Head(handle=name, rule="handle-before-time")
     if _GROUP.fullmatch(name):
         return Head(place=name, rule="group-before-time")
-    if not signs.is_name(name):
+    if not signs.is_name(name) and not (sure and signs.could_be_name(name)):
         return None
     return Head(name=name, place=pieces[1] if len(pieces) > 1 else "")
 
@@ -120,21 +122,22 @@ def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head
         return True
     whole = time.clock is not None and time.says_day
     # "Anna Marsh Today at 21:04", but not "See you Saturday".
-    if whole and signs.is_name(before):
+    if whole and signs.could_be_name(before):
         return True
     return time.unit is not None and all(
         word[:1].isupper() or not word[:1].isalpha() for word in before.split()
     )
 
 
-def name_row_above(rows: Sequence[Row], row: Row) -> Row | None:
-    """The last of `rows`, if it can be the name over `row`."""
+def name_row_above(rows: Sequence[Row], row: Row, *, sure: bool = False) -> Row | None:
+    """The last of `rows`, if it can be the name over `row`; by its place alone if that is sure."""
     if not rows:
         return None
     above = rows[-1]
     tight = row.top - above.bottom < 0.75 * max(row.height, above.height)
     aligned = abs(above.left - row.left) < 1.6 * row.height
-    if tight and aligned and signs.is_name(signs.without_badges(above.text) or above.text):
+    name = signs.without_badges(above.text) or above.text
+    if tight and aligned and (signs.is_name(name) or (sure and signs.could_be_name(name))):
         return above
     return None
 

@@ -248,7 +248,7 @@ def _subject(mail: Mail, head: _Head, sender: int) -> None:
     above = [
         row
         for row in head.rows[:sender]
-        if len(row.text) > 2
+        if any(len(word) > 2 and word.isalpha() for word in row.text.split())
         and not signs.is_furniture(row.text)
         and not signs.is_buttons(row.text)
         and signs.only_time(row.text) is None

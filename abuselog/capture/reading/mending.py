@@ -10,6 +10,8 @@ import re
 from typing import Final
 
 _ROUND: Final = re.compile(r"\bO(?=[/\d])|(?<=[\d/])O(?=\d|\b)")
+_PARTED: Final = re.compile(r"(?<=\d) (?=[,.]\d)|(?<=\d[,.]) (?=\d{3}\b)")
+"""A blank inside a number: £1 ,240."""
 _ALONE: Final = re.compile(r"(?<![\w'’.&@/-])l(?=['’](?:d|m|ll|ve|s|t)\b|[ ,.!?]|$)")
 _SHORT: Final = re.compile(
     r"(?<![\w'’@#/.-])l(?=(?:f|n|s|t|ts|mran|lm|gnore|gnored|diot|sn['’]t|t['’]s|t['’]ll)\b)"
@@ -21,6 +23,7 @@ _NAME_SLIP: Final = re.compile(r"l(?=[a-zâêîôûŵŷ])")
 
 def mended_text(text: str) -> str:
     """Running text with I, where a lone l can be nothing else, and with noughts in numbers."""
+    text = _PARTED.sub("", text)
     return _INSIDE.sub("l", _ROUND.sub("0", _SHORT.sub("I", _ALONE.sub("I", text))))
 
 

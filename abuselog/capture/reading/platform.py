@@ -109,6 +109,8 @@ def scored(screen: Screen) -> dict[str, float]:
         if hits:
             weight = cue.weight * min(hits, _MOST_PER_CUE)
             scores[cue.platform] = scores.get(cue.platform, 0.0) + weight
+    if screen.composer_kind in ("chat", "comment", "post") and "email" in scores:
+        scores["email"] *= 0.3  # who writes "To: the so-called leader" sends no mail by that
     for code, weight in _from_shape(rows, screen):
         scores[code] = scores.get(code, 0.0) + weight
     return scores

@@ -15,6 +15,7 @@ from abuselog.capture.reading.columns import Page, page_of
 from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.mails import mail_of
+from abuselog.capture.reading.mending import mended_text
 from abuselog.capture.reading.message import Draft, finished
 from abuselog.capture.reading.platform import Traits, platform_of, traits_of
 from abuselog.capture.reading.screen import Screen, screen_of
@@ -132,7 +133,7 @@ def _place(value: str, rule: str, row: Row | None) -> Proposed | None:
     if not value:
         return None
     boxes = row.boxes if row else ()
-    return Proposed(value=value, rule=rule, boxes=boxes, confidence=0.85)
+    return Proposed(value=mended_text(value), rule=rule, boxes=boxes, confidence=0.85)
 
 
 def _main(drafts: Sequence[Draft], messages: Sequence[SeenMessage]) -> int | None:

@@ -166,6 +166,8 @@ def is_name(text: str) -> bool:
     if bare.endswith(("...", "…")):
         bare = bare.rstrip(".…")
         parts = bare.split()
+    if len(parts) == 1 and len(bare) <= 20 and bare[-1] not in "!?,:;":
+        return any(map(str.isalpha, bare))
     if not bare or bare[-1] in "!?,:;" or (bare[-1] == "." and len(parts[-1]) > 3):
         return False
     if PHONE.fullmatch(bare) or bare.startswith("~"):
@@ -176,10 +178,16 @@ def is_name(text: str) -> bool:
     )
 
 
+def could_be_name(text: str) -> bool:
+    """Whether it is short enough for a name, where its place already says that it is one."""
+    parts = text.split()
+    return 0 < len(parts) <= 6 and len(text) <= 44 and any(map(str.isalnum, text))
+
+
 def without_badges(text: str) -> str:
     """A name without what platforms write after it: "Creator", "2nd", a tick."""
     allowed = words(_TABLE, "badges")
-    segments = [piece.strip() for piece in re.split(r"[·•|]", text)]
+    segments = [piece.strip() for piece in re.split(r"[·•|]|\s[-–]\s", text)]
     kept = [piece for piece in segments if piece and plain(piece) not in allowed]
     parts = (kept[0] if kept else "").split()
     while len(parts) > 1 and (_is_badge(parts[-1], allowed) or not _worded(parts[-1])):
@@ -189,7 +197,7 @@ def without_badges(text: str) -> str:
 
 def _is_badge(word: str, allowed: Words) -> bool:
     """Whether a last word is no part of a name: "Author", but not "Taxpayer 1st"."""
-    return plain(word) in allowed and not word[:1].isdigit()
+    return plain(word) in allowed and not word[:1].isdigit() and "/" not in word
 
 
 def _worded(word: str) -> bool:
@@ -284,7 +292,7 @@ def time_with_buttons(text: str) -> tuple[str, Displayed] | None:
     if start is not None and start[2] and _buttons_beside(start[2]):
         return start[0], start[1]
     end = time_at_end(text, most=2)
-    if end is not None and end[0] and is_buttons(end[0]) and end[2].relative:
+    if end is not None and end[0] and end[2].relative and _buttons_beside(end[0]):
         return end[1], end[2]
     return None
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.blocks import (
-    bears_badge,
     from_name,
     is_place,
     last_block,
@@ -80,7 +79,7 @@ class _Walk(Found):
         elif self._ends_sentence(row):
             self._text(row)
         elif (time := signs.only_time(row.text)) is not None:
-            if time[1].only_day and self._wraps(row):
+            if (time[1].only_day or time[1].only_clock) and self._wraps(row):
                 self._text(row)  # "... see you on" / "Monday"
             else:
                 self._time(row, *time)
@@ -93,10 +92,6 @@ class _Walk(Found):
         else:
             self._text(row)
 
-    def _is_mention(self, row: Row, head: Head) -> bool:
-        """Whether a name and a handle only end a text: "Sleep well @example"."""
-        return head.time is None and head.rule != "handle-alone" and self._wraps(row)
-
     def end(self) -> None:
         """Keep the last comment, where its time is below the edge or was not read."""
         if self.feet and len(self.pending) > 1 and signs.is_name(self.pending[0].text):
@@ -105,6 +100,9 @@ class _Walk(Found):
 
     def _buttons(self, row: Row) -> None:
         """End a text; where comments end with their buttons, it is one even without a time."""
+        middle = (min(one.left for one in self.rows) + max(one.right for one in self.rows)) / 2
+        if len(row.runs) == 1 and row.left > middle and not any(map(str.isdigit, row.text)):
+            return  # "Follow", at the other end of a name's line
         answers = signs.begins_with_answering(row.text)
         if self.open is not None:
             self.open.answered = answers or not any(
@@ -116,11 +114,6 @@ class _Walk(Found):
                 self._begin_comment(block, row, "", None)
                 self.drafts[-1].answered = True
         self._close()
-
-    def _are_comments(self) -> bool:
-        """Whether a name and words above buttons are a comment, even without a time."""
-        apart = self.traits.group_above or self.traits.place_beside_name
-        return self.feet > 0 or apart or bears_badge(self.pending[0])
 
     def _furniture(self, row: Row) -> None:
         if self.open is not None and not self.open.rows:
@@ -163,7 +156,11 @@ class _Walk(Found):
             return
         if self._quotes(row, head):
             return
-        above = self._take_name_above(row) if self._has_two_lines(head) else None
+        above = (
+            self._take_name_above(row, sure=bool(head.handle) or self.traits.place_beside_name)
+            if self._has_two_lines(head)
+            else None
+        )
         draft = self._begin(above or row)
         draft.left = row.left
         draft.handle, draft.handle_rule = head.handle, head.rule
@@ -186,12 +183,6 @@ class _Walk(Found):
             draft.set_time(head.shown, head.time, row, "time-beside-name")
             draft.time_boxes = boxes_of(row, head.shown)
         self.pending = []
-
-    def _has_two_lines(self, head: Head) -> bool:
-        """Whether the name, or the group, may stand in a row above this head."""
-        if head.handle:
-            return not head.name and not self.traits.bare
-        return self.traits.group_above or self.traits.place_beside_name or self.traits.headline
 
     def _quotes(self, row: Row, head: Head) -> bool:
         """Begin a post that stands within another: further in, and before the other's buttons."""
@@ -236,7 +227,7 @@ class _Walk(Found):
         """Begin a message whose name stands over its time, maybe with a line on the person."""
         source = self.pending or (self.open.rows if self.open else [])
         if self.traits.headline or self.traits.unknown:
-            higher = name_row_above(source, above)
+            higher = name_row_above(source, above, sure=True)
             above = source.pop() if higher is not None else above
         draft = self._begin(above)
         draft.name = signs.without_badges(above.text)

@@ -27,14 +27,17 @@ def tidy_rows(page: Page) -> list[Row]:
     limit = left + _SIDE * (right - left)
     lefts = [run.left for run in runs if len(run.text) > 6]
     rows = (_without_side(_without_avatar(row, lefts), limit) for row in rows_of(runs))
-    return [row for row in rows if row is not None and not _is_dust(row)]
+    return [row for row in rows if row is not None and not _is_dust(row, lefts)]
 
 
-def _is_dust(row: Row) -> bool:
+def _is_dust(row: Row, lefts: Sequence[float]) -> bool:
     """Whether a row is only what icons were misread as."""
     parts = row.text.split()
     if len(row.text) == 1:
         return True
+    column = sum(1 for left in lefts if abs(left - row.left) < 0.4 * row.height)
+    if row.text.isalpha() and column > 1:
+        return False  # a name as short as Mo
     return not any(map(str.isdigit, row.text)) and all(signs.is_noise(word) for word in parts)
 
 

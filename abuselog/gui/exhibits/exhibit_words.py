@@ -16,6 +16,9 @@ _KINDS: Final = {
     "text/plain": _("Text"),
     "text/html": _("Web page"),
     "application/zip": _("ZIP archive"),
+    "multipart/related": _("Saved web page (MHTML)"),
+    "application/warc": _("Web archive (WARC)"),
+    "application/wacz": _("Web archive (WACZ)"),
 }
 _FAMILIES: Final = {
     "image": (_("{kind} picture"), "image"),

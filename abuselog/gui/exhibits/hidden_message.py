@@ -14,22 +14,25 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.chat_view import ChatView
 from abuselog.gui.exhibits.mail_view import MailView
 from abuselog.gui.exhibits.message_fetch import MessageFetch
+from abuselog.gui.exhibits.page_view import PageView
 from abuselog.gui.exhibits.safe_text import SafeText
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.message_file import ChatSeen, MailSeen
+from abuselog.records.saved_page import DocumentSeen, SavedPage
 from abuselog.wording import explain
 from abuselog.wording.language import _
 
 _READABLE: Final = (
     *("message/rfc822", "application/vnd.ms-outlook", "application/zip"),
-    *("text/plain", "text/html"),
+    *("text/plain", "text/html", "multipart/related"),
+    *("application/warc", "application/wacz", "application/pdf"),
 )
 
 
 def may_be_read(exhibit: Exhibit) -> bool:
-    """Whether an exhibit is of a kind that may be a mail or a chat."""
+    """Whether an exhibit is of a kind that may hold words: a mail, a chat, a page, a PDF."""
     return exhibit.media_type in _READABLE and exhibit.erasure is None
 
 
@@ -39,7 +42,7 @@ class HiddenMessage(QWidget):
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._exhibit: Exhibit | None = None
-        self.view: MailView | ChatView | SafeText | None = None
+        self.view: MailView | ChatView | PageView | SafeText | None = None
         self._fetch = MessageFetch(state, self)
         self._trouble = Notice(parent=self)
         self.hide_button = Button(_("Hide again"), self, icon_name="eye-off")
@@ -79,6 +82,8 @@ class HiddenMessage(QWidget):
             self.view = MailView(seen, self)
         elif isinstance(seen, ChatSeen):
             self.view = ChatView(seen, self)
+        elif isinstance(seen, (SavedPage, DocumentSeen)):
+            self.view = PageView(seen, self)
         elif isinstance(seen, str):
             self.view = SafeText(_("What it says"), self)
             self.view.show_text(seen)

@@ -169,6 +169,22 @@ class HiddenPicture(QWidget):
         self.veil.setVisible(self._with_veil)
         self.concealed.emit()
 
+    def add_below(self, part: QWidget) -> None:
+        """Put something of another's below the picture."""
+        below = self.layout()
+        if below is not None:
+            below.addWidget(part)
+
+    @property
+    def drawing(self) -> Drawing:
+        """What fetches the picture."""
+        return self._drawing
+
+    @property
+    def exhibit(self) -> Exhibit | None:
+        """The exhibit that it stands for."""
+        return self._exhibit
+
     @property
     def view(self) -> PictureScroll:
         """What the picture is painted in."""

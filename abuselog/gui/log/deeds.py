@@ -16,10 +16,12 @@ from abuselog.gui.log.evidence_tab import suggested_copy_name
 from abuselog.gui.log.tell_dialog import TellDialog
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.wording.inside import LOCATION_WARNING
 from abuselog.wording.language import _
-from abuselog.workflows import browse, give_out, tell, withdraw
+from abuselog.workflows import browse, give_out, look_into, tell, withdraw
 from abuselog.workflows.unlock import OpenVault
 
 
@@ -68,7 +70,31 @@ class Deeds(QObject):
         self._announce(lambda vault, _progress: withdraw.withdraw(vault, reference, reason=reason))
 
     def save_copy(self, exhibit: Exhibit) -> None:
-        """Ask where, and write the exhibit's original bytes there."""
+        """Warn if it gives a place away; then ask where, and write its original bytes there."""
+        wanted = ExhibitId(exhibit.id)
+        job = self._state.on_vault(
+            lambda vault, _progress: (exhibit, look_into.inside_of(vault, (wanted,)).get(wanted))
+        )
+        job.succeeded.connect(self._on_known)
+
+    def _on_known(self, known: tuple[Exhibit, look_into.Inside | None]) -> None:
+        exhibit, inside = known
+        if not self._state.is_open:
+            return
+        if inside is not None and inside.says_where and not self._is_place_known(exhibit):
+            return
+        self._save_copy(exhibit)
+
+    def _is_place_known(self, exhibit: Exhibit) -> bool:
+        return dialogs.ask_yes_no(
+            self._window,
+            _("{mark} says where it was taken").format(mark=exhibit.known_as),
+            f"{LOCATION_WARNING} " + _("Whoever gets this copy can read it."),
+            yes=_("Save it all the same"),
+            no=_("Don't save it"),
+        )
+
+    def _save_copy(self, exhibit: Exhibit) -> None:
         path = dialogs.choose_save_path(
             self._window,
             _("Save a copy of {mark}").format(mark=exhibit.known_as),

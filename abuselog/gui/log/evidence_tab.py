@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits import exhibit_words
+from abuselog.gui.exhibits.drawing import can_be_drawn
+from abuselog.gui.exhibits.hidden_film import HiddenFilm, may_be_played
 from abuselog.gui.exhibits.hidden_message import HiddenMessage, may_be_read
-from abuselog.gui.exhibits.hidden_picture import HiddenPicture
+from abuselog.gui.exhibits.hidden_pages import HiddenPages
+from abuselog.gui.exhibits.inside_facts import InsideFacts
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Column, Notice
 from abuselog.gui.parts.label import IconLabel, Label
@@ -43,8 +46,10 @@ class ExhibitCard(QFrame):
         self._inside = inside
         self.setProperty("part", "card")
         self.setAccessibleName(exhibit_words.title_words(exhibit))
-        self.picture = HiddenPicture(state, with_veil=False)
+        self.picture = HiddenPages(state)
         self.message = HiddenMessage(state)
+        self.film = HiddenFilm(state)
+        self.inside = InsideFacts(state)
         self.show_button = Button(_("Show"), icon_name="eye")
         self.show_button.setAccessibleName(_("Show {mark}").format(mark=exhibit.known_as))
         self.save_button = Button(_("Save a copy…"), icon_name="download")
@@ -55,14 +60,19 @@ class ExhibitCard(QFrame):
         self.copy_button.setAccessibleName(_("Copy the fingerprint"))
         self._build()
         # Only now: a widget that is shown before it has a parent is a window for a moment.
-        self.picture.take(exhibit if exhibit.is_picture else None)
+        self.picture.take(exhibit if can_be_drawn(exhibit) else None)
+        self.film.take(exhibit if may_be_played(exhibit) else None)
+        self.inside.take(exhibit)
         self.erased.say(erasure_words(exhibit.erasure) if exhibit.erasure else "")
         self.message.take(exhibit if may_be_read(exhibit) else None)
-        self.show_button.setVisible(exhibit.is_picture or may_be_read(exhibit))
+        self.show_button.setVisible(
+            can_be_drawn(exhibit) or may_be_read(exhibit) or may_be_played(exhibit)
+        )
         for button in (self.save_button, self.erase_button):
             button.setVisible(exhibit.erasure is None)
         self.show_button.clicked.connect(self.picture.reveal)
         self.show_button.clicked.connect(self.message.reveal)
+        self.show_button.clicked.connect(self.film.reveal)
         self.save_button.clicked.connect(self._on_save)
         self.erase_button.clicked.connect(self._on_erase)
         self.copy_button.clicked.connect(self._on_copy)
@@ -79,8 +89,10 @@ class ExhibitCard(QFrame):
         column.addLayout(top)
         column.addWidget(self.erased)
         column.addLayout(self._build_buttons())
+        column.addWidget(self.inside)
         column.addWidget(self.picture)
         column.addWidget(self.message)
+        column.addWidget(self.film)
 
     def _build_facts(self) -> QVBoxLayout:
         facts = QVBoxLayout()
@@ -158,6 +170,8 @@ class EvidenceTab(Column):
         for card in self.cards:
             card.picture.conceal()
             card.message.conceal()
+            card.film.conceal()
+            card.inside.drop()
             self.body.removeWidget(card)
             card.deleteLater()
         self.cards = []

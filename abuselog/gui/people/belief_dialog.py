@@ -19,7 +19,7 @@ from abuselog.wording.language import _
 from abuselog.wording.people import BELIEF
 
 _WIDTH: Final = 520
-_HEIGHT: Final = 520
+_HEIGHT: Final = 600
 _ABOVE_AND_BELOW: Final = 60
 _REASON_HEIGHT: Final = 64
 

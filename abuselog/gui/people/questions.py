@@ -22,10 +22,17 @@ from abuselog.workflows.people import KnownPerson, Whose
 def about_account(found: Whose, names: tuple[str, ...]) -> Asking:
     """Ask who is behind an account."""
     now = found.believed
+    believed = ""
+    if now is not None:
+        same = {one.id for one in (found.account, *found.same_accounts) if one is not None}
+        reasons = (one.reason for one in now.person.accounts if one.account_id in same)
+        believed = believed_words(now.person.name, now.incident_count)
+        why = [_("Because: {reason}").format(reason=reason) for reason in reasons]
+        believed = "\n".join((believed, *why))
     return Asking(
         title=_("Who is this?"),
         known=tuple(_known(found)),
-        believed=believed_words(now.person.name, now.incident_count) if now else "",
+        believed=believed,
         names=names,
         name=now.person.name if now else "",
         away=_("Nobody in particular") if now else "",
@@ -74,7 +81,8 @@ def about_one_account(suggestion: Suggestion) -> Asking:
 
 def _pair_lines(suggestion: Suggestion) -> tuple[str, ...]:
     both = (suggestion.first, suggestion.second)
-    return (*(account_words(one) for one in both), *map(sign_words, suggestion.signs))
+    named = (f"{account_words(one)} ({identity_words(one)})" for one in both)
+    return (*named, *map(sign_words, suggestion.signs))
 
 
 def _known(found: Whose) -> Iterator[str]:

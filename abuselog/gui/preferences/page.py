@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from abuselog.catalogue import loading
 from abuselog.gui import style
@@ -29,6 +29,10 @@ _MINUTES: Final = (1, 2, 3, 5, 10, 15, 30, 60)
 _COLOURS: Final = (("system", "As the computer"), ("light", "Light"), ("dark", "Dark"))
 _SIZES: Final = (80, 90, 100, 115, 125, 150, 175, 200)
 
+_READING: Final = _(
+    "One at a time, on this computer, while the log is open and nothing else is being read. "
+    "What was read is kept in the log, encrypted."
+)
 LICENCES: Final = (
     ("abuselog", "MIT licence"),
     ("Inter and Noto fonts", "SIL Open Font License 1.1"),
@@ -67,6 +71,9 @@ class PreferencesPage(Page):
         self.minutes = QComboBox()
         self.colours = QComboBox()
         self.text_size = QComboBox()
+        self.read_quietly = QCheckBox(
+            _("Read recorded pictures quietly, so that searches find them")
+        )
         for number in _MINUTES:
             self.minutes.addItem("1 minute" if number == 1 else f"{number} minutes", number)
         for code, label in _COLOURS:
@@ -92,6 +99,7 @@ class PreferencesPage(Page):
         self._show(state)
         for box in (self.minutes, self.colours, self.text_size):
             box.currentIndexChanged.connect(self._on_chosen)
+        self.read_quietly.toggled.connect(self._on_chosen)
 
     def _build_settings(self) -> Card:
         card = Card(heading=_("On this computer"))
@@ -108,6 +116,8 @@ class PreferencesPage(Page):
         )
         for field in fields:
             card.body.addWidget(field)
+        card.body.addWidget(self.read_quietly)
+        card.body.addWidget(Label(_READING, role="small"))
         card.body.addWidget(
             Label(_("Settings are kept outside the log and say nothing about it."), role="small")
         )
@@ -166,6 +176,7 @@ class PreferencesPage(Page):
                 if box.findData(value) < 0:
                     box.addItem(f"{value}", value)
                 box.setCurrentIndex(box.findData(value))
+        self.read_quietly.setChecked(chosen.read_quietly)
 
     def _on_chosen(self) -> None:
         self.state.change_settings(
@@ -174,5 +185,6 @@ class PreferencesPage(Page):
                 lock_after_minutes=int(self.minutes.currentData()),
                 colours=str(self.colours.currentData()),
                 text_percent=int(self.text_size.currentData()),
+                read_quietly=self.read_quietly.isChecked(),
             )
         )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How many incidents came from the account being typed, asked when typing rests."""
+"""What is known of the account being typed, and who is believed behind it, when typing rests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.records.incident import Sender
-from abuselog.workflows import browse
+from abuselog.wording.people import known_account_words
+from abuselog.workflows import people
+from abuselog.workflows.people import Whose
 
 _PAUSE_MS: Final = 300
 
@@ -18,8 +20,8 @@ _PAUSE_MS: Final = 300
 class AccountLookup(QObject):
     """Asks the log; only the answer to the last question counts."""
 
-    counted = Signal(int)
-    """How many standing incidents come from the account already; 0 if it is unknown."""
+    told = Signal(str)
+    """How many incidents come from the account and its person, in words; empty if none does."""
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +53,19 @@ class AccountLookup(QObject):
             return
         platform, sender = self._platform, self._sender
         if not sender.known_as:
-            self.counted.emit(0)
+            self.told.emit("")
             return
         self._job = self._state.on_vault(
-            lambda vault, _progress: browse.account_count(vault, platform, sender)
+            lambda vault, _progress: people.whose(vault, platform, sender)
         )
-        self._job.succeeded.connect(self._on_counted)
+        self._job.succeeded.connect(self._on_answered)
 
-    def _on_counted(self, number: int) -> None:
+    def _on_answered(self, found: Whose) -> None:
         self._job = None
-        self.counted.emit(number)
+        believed = found.believed
+        if not found.incident_count and believed is None:
+            self.told.emit("")
+            return
+        name = believed.person.name if believed else ""
+        theirs = believed.incident_count if believed else 0
+        self.told.emit(known_account_words(found.incident_count, name, theirs))

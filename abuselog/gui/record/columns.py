@@ -12,8 +12,10 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.card import Card, Notice
 from abuselog.gui.record.call_999 import Call999
+from abuselog.gui.record.coach_line import Coach, CoachLine
 from abuselog.gui.record.evidence_side import EvidenceSide
 from abuselog.gui.record.form import RecordForm
+from abuselog.gui.record.link_time import LinkTime
 from abuselog.gui.record.which_level import WhichLevelDialog
 from abuselog.records.incident import HIGHEST_LEVEL
 from abuselog.wording import explain
@@ -30,6 +32,7 @@ class RecordColumns(QWidget):
         self.trouble = Notice(tone="danger")
         self.evidence = EvidenceSide(state)
         self.form = RecordForm(state.clock)
+        self.link_time = LinkTime(self.form, state.clock, self)
         self.call_999 = Call999()
         self._right = QStackedWidget()
         card = Card(padded=False)
@@ -42,8 +45,11 @@ class RecordColumns(QWidget):
         sides.addWidget(self._right, stretch=_FORM_SHARE)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=10)
+        self.coach_line = CoachLine()
         column.addWidget(self.trouble)
+        column.addWidget(self.coach_line)
         column.addLayout(sides, stretch=1)
+        self.coach = Coach(self.coach_line, self.form, self.evidence, self)
         self.form.severity.level_chosen.connect(self._on_level)
         self.form.severity.which_wanted.connect(self._on_which)
         self.call_999.safe.connect(self._on_safe)

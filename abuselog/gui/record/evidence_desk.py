@@ -52,6 +52,7 @@ class EvidenceDesk(QObject):
         self._intake.attached.connect(self._on_attached)
         self._intake.came_inside.connect(self._side.add_exhibit)
         self._intake.failed.connect(side.lines.fail)
+        self._intake.told.connect(side.lines.tell)
         self._intake.stopped.connect(side.lines.stop)
         self._intake.idle.connect(self.all_in)
 

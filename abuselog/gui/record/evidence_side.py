@@ -20,6 +20,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.hidden_picture import HiddenPicture
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
+from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.record.exhibit_lines import ExhibitLines
@@ -30,6 +31,8 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 
 _LINES_HEIGHT: Final = 96
+_LOWEST: Final = 190
+"""Least height of the preview, at normal text size; what does not fit then scrolls."""
 
 
 class EvidenceSide(QWidget):
@@ -61,9 +64,8 @@ class EvidenceSide(QWidget):
         self.add_files.clicked.connect(self.files_wanted)
         self.lines.preview_wanted.connect(self.show_preview)
         self.lines.grown.connect(self._fit_lines)
-        # A picture that is looked at needs the room.
-        self.preview.revealed.connect(self._ways.hide)
-        self.preview.concealed.connect(self._ways.show)
+        self.preview.revealed.connect(self._make_room)
+        self.preview.concealed.connect(self._make_room)
 
     def _build(self) -> None:
         card = Card(heading=_("Evidence"))
@@ -71,17 +73,20 @@ class EvidenceSide(QWidget):
         self._stack.addWidget(_empty_preview())
         self._stack.addWidget(self.preview)
         self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
         style.space(flow, margins=(0, 2, 0, 0), spacing=8)
         flow.addWidget(self.paste)
         flow.addWidget(self.add_files)
         for button in self.ways_in.buttons:
             flow.addWidget(button)
-        card.body.addWidget(self._stack, stretch=1)
-        card.body.addWidget(self.strip)
-        card.body.addWidget(self.read_lines)
-        card.body.addWidget(buttons)
+        style.lowest(self._stack, _LOWEST)
+        inside = FittedColumn(spacing=8)
+        card.body.addWidget(inside)
+        inside.body.addWidget(self._stack, stretch=1)
+        inside.body.addWidget(self.strip)
+        inside.body.addWidget(self.read_lines)
+        inside.body.addWidget(self._buttons)
         self._ways = Label(
             _(
                 "Or drop screenshots, photos, emails, recordings or chat exports here. "
@@ -89,7 +94,7 @@ class EvidenceSide(QWidget):
             ),
             role="small",
         )
-        card.body.addWidget(self._ways)
+        inside.body.addWidget(self._ways)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
         column.addWidget(card, stretch=1)
@@ -107,6 +112,10 @@ class EvidenceSide(QWidget):
         card.body.addWidget(self._scroll)
         self._fit_lines()
         return card
+
+    def _make_room(self) -> None:
+        """Give a picture that is looked at the room of what explains."""
+        self._ways.setVisible(not self.preview.is_shown)
 
     def _fit_lines(self) -> None:
         """Give the lines the height they need, up to a limit above which they scroll."""

@@ -34,8 +34,14 @@ class PieceLine(QWidget):
         self.remove = Button("", kind="quiet", icon_name="x")
         for button in (self.look, self.remove):
             button.setProperty("compact", True)
-        row = QHBoxLayout(self)
+        self.note = Label(role="warning")
+        self.note.hide()
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 0, 0), spacing=2)
+        row = QHBoxLayout()
         style.space(row, margins=(0, 0, 0, 0), spacing=4)
+        column.addLayout(row)
+        column.addWidget(self.note)
         row.addWidget(self.words, stretch=1)
         row.addWidget(self.trouble, stretch=3)
         row.addWidget(self.look)
@@ -53,6 +59,11 @@ class PieceLine(QWidget):
         self.remove.setToolTip(_("Remove"))
         self.look.setAccessibleName(_("Put {name} into the preview").format(name=name))
         self.look.setToolTip(_("Preview"))
+
+    def tell(self, words: str) -> None:
+        """Say what should be known of a piece that is in."""
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def show_progress(self, name: str, percent: int) -> None:
         """Show how far a piece is on its way in."""
@@ -123,6 +134,13 @@ class ExhibitLines(QWidget):
         line.away.disconnect()
         self._fill(line, exhibit, can_remove=True)
 
+    def tell(self, exhibit_id: str, words: str) -> None:
+        """Say what should be known of an exhibit, if its line is still there."""
+        line = self._lines_by_id().get(exhibit_id)
+        if line is not None:
+            line.tell(words)
+            self.grown.emit()
+
     def fail(self, ticket: int, name: str, error: object) -> None:
         """Show why a piece was not taken; the line goes when it was read."""
         _name, line = self._arriving.pop(ticket)
@@ -153,6 +171,11 @@ class ExhibitLines(QWidget):
     def troubles(self) -> list[str]:
         """What is said of pieces that were not taken."""
         return [line.trouble.text() for line in self._lines if not line.trouble.isHidden()]
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said of each piece, in their order; empty where there is nothing to say."""
+        return [line.note.text() for line in self._lines]
 
     def _new_line(self) -> PieceLine:
         line = PieceLine()

@@ -34,7 +34,7 @@ from abuselog.gui.record.typed_sender import sender_from_text, text_from_sender
 from abuselog.gui.record.when_field import WhenField
 from abuselog.records.incident import Sender
 from abuselog.records.moment import Basis
-from abuselog.wording import count_words, list_words
+from abuselog.wording import list_words
 from abuselog.wording.language import _
 from abuselog.workflows.record import lowest_level
 
@@ -194,13 +194,9 @@ class RecordForm(Column):
         self.platform.show_code(found.code)
         self.platform_field.show_tag(_("from the link"))
 
-    def show_account_count(self, number: int) -> None:
-        """Say how often this account was recorded before."""
-        self.sender_field.show_hint(
-            _("Known account — {count}").format(count=count_words(number, "earlier incident"))
-            if number
-            else ""
-        )
+    def show_known_account(self, words: str) -> None:
+        """Say how often this account was recorded before, and who is believed behind it."""
+        self.sender_field.show_hint(_("Known: {words}").format(words=words) if words else "")
 
     def clear_problems(self) -> None:
         """Take every error away."""

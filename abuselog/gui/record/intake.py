@@ -33,6 +33,8 @@ from abuselog.workflows.take_in_parts import StoredWhole
 _PNG_QUALITY = 80
 """Of a bitmap without a file: three times quicker than Qt's default, lossless like it."""
 
+_PIXELS = {Arrival.PASTED: "clipboard.png", Arrival.CAPTURED: "screen.png"}
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -61,6 +63,8 @@ class Intake(QObject):
     """Ticket, name and error: this piece is not in the log."""
     stopped = Signal(int)
     """The ticket of a piece that the person stopped."""
+    told = Signal(str, str)
+    """The id of an exhibit that is in, and what the person should know of it."""
     idle = Signal()
 
     def __init__(self, state: AppState, keeper: DraftKeeper, parent: QObject | None = None) -> None:
@@ -75,6 +79,7 @@ class Intake(QObject):
         """When pictures were taken, under their exhibits' ids, as their files told."""
         self._count = 0
         self._sketcher = Sketcher(state, self)
+        self._sketcher.told.connect(self.told)
 
     @property
     def is_busy(self) -> bool:
@@ -91,7 +96,7 @@ class Intake(QObject):
             make = functools.partial(Source.of_bytes, raw, name, arrival, link)
             self._add(name, make, only_copy=True)
         if offer.bitmap is not None:
-            make = functools.partial(_encoded, offer.bitmap, arrival, link)
+            make = functools.partial(_encoded, offer, arrival)
             self._add(_name_of_pixels(arrival), make, only_copy=True)
 
         for source in offer.sources:
@@ -182,8 +187,7 @@ class Intake(QObject):
         for part in exhibits[1:]:
             self.came_inside.emit(part)
         for exhibit in exhibits:
-            if exhibit.is_picture:
-                self._sketcher.draw(ExhibitId(exhibit.id))
+            self._sketcher.draw(ExhibitId(exhibit.id))
         self._next()
 
     def _on_failed(self, error: object) -> None:
@@ -206,17 +210,24 @@ def _itself(source: Source) -> Source:
     return source
 
 
-def _encoded(bitmap: QImage, arrival: Arrival, link: str) -> Source:
+def _encoded(offer: Offer, arrival: Arrival) -> Source:
     """Return pixels as a PNG file: the one case in which the bytes are made by abuselog.
 
     Raises: UnreadableImage if Qt can't write it.
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    bitmap = offer.bitmap or QImage()
     if not bitmap.save(buffer, "PNG", _PNG_QUALITY):  # type: ignore[call-overload] # takes str
         raise UnreadableImage(name=_name_of_pixels(arrival), reason="pixels")
-    return Source.of_bytes(bytes(buffer.data().data()), _name_of_pixels(arrival), arrival, link)
+    return Source(
+        name=_name_of_pixels(arrival),
+        arrival=arrival,
+        link=offer.source_link,
+        caption=offer.note,
+        data=bytes(buffer.data().data()),
+    )
 
 
 def _name_of_pixels(arrival: Arrival) -> str:
-    return "clipboard.png" if arrival is Arrival.PASTED else "dropped.png"
+    return _PIXELS.get(arrival, "dropped.png")

@@ -51,6 +51,8 @@ class Offer:
     picture: RawPicture | None = None
     bitmap: QImage | None = None
     """Pixels without a file around them: the only case in which abuselog makes the file."""
+    note: str = ""
+    """What is known of the pixels, in one line."""
     sources: tuple[Source, ...] = ()
     """What is ready to be taken in as it is."""
     source_link: str = ""

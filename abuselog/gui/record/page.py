@@ -74,7 +74,7 @@ class RecordPage(Page):
         self.head.discard_wanted.connect(self.discard)
         self.form.changed.connect(self._on_changed)
         self.form.account_asked.connect(self._accounts.ask)
-        self._accounts.counted.connect(self.form.show_account_count)
+        self._accounts.told.connect(self.form.show_known_account)
         self._keeper.saving.connect(self.head.show_saving)
         self._keeper.saved.connect(self.head.show_saved)
         self._desk.offered.connect(self._on_offered)
@@ -223,6 +223,7 @@ class RecordPage(Page):
             self.head.show_amending(str(amended.number))
             self.form.reason_field.show()
             self.form.show_values(form_of(amended.particulars))
+            self.form.reason.setFocus()
             self._desk.show_exhibits(amended.exhibits, can_remove=False)
         if draft is not None:
             self._show_draft(draft)

@@ -27,8 +27,7 @@ from abuselog.workflows.from_phone import PhoneDoor, Standing, State
 LOOK_EVERY_MS: Final = 250
 _PATIENCE_S: Final = 25
 """So long nothing has to come before a firewall is thought of."""
-_CODE_SIDE: Final = 250
-_SCALE: Final = 8
+_CODE_SIDE: Final = 300
 
 
 class PhoneDialog(QDialog):
@@ -74,6 +73,7 @@ class PhoneDialog(QDialog):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.picture.setAccessibleName(_("QR code: scan it with your phone's camera"))
         self.code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
         answers = QWidget()
         row = FlowLayout(answers)
@@ -138,9 +138,8 @@ class PhoneDialog(QDialog):
     def _on_open(self, door: PhoneDoor) -> None:
         self._door, self._job = door, None
         code = QPixmap()
-        code.loadFromData(from_phone.code_png(door.link, _SCALE))
-        side = style.px(_CODE_SIDE)
-        self.picture.setPixmap(code.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
+        code.loadFromData(from_phone.code_png(door.link, style.px(_CODE_SIDE)))
+        self.picture.setPixmap(code)
         self._clock.start()
         self._look()
 

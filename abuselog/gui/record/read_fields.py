@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QLineEdit
 
 from abuselog.catalogue import platforms
 from abuselog.gui.record.form import RecordForm
@@ -159,7 +160,7 @@ def _slots(form: RecordForm) -> tuple[Slot, ...]:
             SENDER,
             form.sender_edit.textChanged,
             lambda: not form.sender_edit.text(),
-            lambda found: _show(form.sender_edit.setText, text_from_sender(found.sender)),
+            lambda found: _show_line(form.sender_edit, text_from_sender(found.sender)),
             form.sender_edit.clear,
             form.sender_field.show_tag,
         ),
@@ -167,7 +168,7 @@ def _slots(form: RecordForm) -> tuple[Slot, ...]:
             LINK,
             form.link.textChanged,
             lambda: not form.link.text(),
-            lambda found: _show(form.link.setText, found.link),
+            lambda found: _show_line(form.link, found.link),
             form.link.clear,
             form.link_field.show_tag,
         ),
@@ -198,10 +199,17 @@ def _text_slot(form: RecordForm, name: str, value: Callable[[MessageProposal], s
         name,
         edit.textChanged,
         lambda: not edit.text(),
-        lambda found: _show(edit.setText, value(found)),
+        lambda found: _show_line(edit, value(found)),
         edit.clear,
         form.more.fields[name].show_tag,
     )
+
+
+def _show_line(edit: QLineEdit, text: str) -> bool:
+    if text:
+        edit.setText(text)
+        edit.setCursorPosition(0)  # what tells one from another is its beginning
+    return bool(text)
 
 
 def _show(put: Callable[[str], None], text: str) -> bool:

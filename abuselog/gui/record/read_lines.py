@@ -68,11 +68,11 @@ class ReadLines(QWidget):
         self.hide()
 
     def _build(self) -> None:
-        legend = Label(_("Framed: proposed. Thin: read. Choose a line to use it."), role="small")
-        row = FlowLine(legend, self.toggle, self.use, spacing=4)
-        legend.setWordWrap(False)
+        legend = Label(_("Framed: proposed. Choose a line to use it."), role="small")
+        row = FlowLine(self.toggle, self.use, spacing=4)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=6)
+        column.addWidget(legend)
         column.addWidget(row)
         column.addWidget(self.list)
 
@@ -92,7 +92,7 @@ class ReadLines(QWidget):
         self.list.addItems([line.text for line in seen.lines])
         self.boxes.show_seen(seen, self._proposed)
         self._show_list(shown=False)
-        self.use.setEnabled(False)
+        self.use.hide()
         self.show()
 
     def conceal(self) -> None:
@@ -121,7 +121,7 @@ class ReadLines(QWidget):
 
     def _on_selection(self) -> None:
         self.boxes.choose(self.chosen)
-        self.use.setEnabled(bool(self.chosen))
+        self.use.setVisible(bool(self.chosen))
 
     def _on_menu_wanted(self) -> None:
         if self.chosen:

@@ -11,6 +11,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.button import Button
 from abuselog.gui.record.offer import Offer
 from abuselog.gui.record.phone_dialog import PhoneDialog
+from abuselog.gui.record.screen_capture import ScreenCapture
 from abuselog.records.exhibit import Arrival
 from abuselog.wording.language import _
 
@@ -27,11 +28,16 @@ class WaysIn(QObject):
         self._window = parent
         self.from_phone = Button(_("From my phone…"))
         self.from_phone.clicked.connect(self._on_phone)
+        self.from_screen = Button(_("Capture screen…"))
+        self.screen = ScreenCapture(parent)
+        self.from_screen.clicked.connect(self.screen.start)
+        self.screen.captured.connect(self._on_captured)
+        state.log_locked.connect(self.screen.stop)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons, in the order in which they stand."""
-        return (self.from_phone,)
+        return (self.from_phone, self.from_screen)
 
     def _on_phone(self) -> None:
         if not self._state.is_open:
@@ -44,3 +50,7 @@ class WaysIn(QObject):
     def _on_arrived(self, sources: object) -> None:
         if isinstance(sources, tuple):
             self.brought.emit(Offer(sources=sources), Arrival.PHONE)
+
+    def _on_captured(self, offer: object) -> None:
+        if self._state.is_open:
+            self.brought.emit(offer, Arrival.CAPTURED)

@@ -115,6 +115,7 @@ def test_amending_keeps_the_former_version_and_adds_evidence(
     row = first_row(qtbot, page.state)
     open_to_amend(qtbot, page, row)
     assert page.head.title.text() == f"Amend {row.number}"
+    assert page.form.reason.hasFocus()
     assert page.form.words.toPlainText() == "We know which school your kids go to"
     page.form.words.setPlainText("We know which school your kids go to, see you Friday")
     page.take_mime(png_mime(png()))

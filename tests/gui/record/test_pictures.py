@@ -216,3 +216,19 @@ def test_recorded_pictures_are_read_when_nothing_else_is_to_do(
     opened.reader = DummyOcr(*POST)
     page.pictures.queue.look_for_unread()
     qtbot.waitUntil(lambda: asked(qtbot, opened, readings.count) == 1)
+
+
+def test_the_coach_says_one_thing_at_a_time(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    line = page.columns.coach_line
+    assert line.isHidden()
+    page.form.platform.show_code("facebook")
+    paste(qtbot, page)
+    page.columns.coach.look()
+    first = line.words.text()
+    assert "link" in first
+    line.away.click()
+    assert line.words.text() not in ("", first)
+    page.clear()
+    assert line.isHidden()

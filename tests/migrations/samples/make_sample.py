@@ -16,8 +16,10 @@ from tempfile import TemporaryDirectory
 from abuselog.clock import FixedClock
 from abuselog.vault.keyslots import LEAST
 from abuselog.vault.migrations.steps import STEPS
+from abuselog.workflows import browse
 from abuselog.workflows.amend import amend
 from abuselog.workflows.new_log import NewLog, make_log
+from abuselog.workflows.people import note_person
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.unlock import lock
 from abuselog.workflows.withdraw import withdraw
@@ -39,6 +41,9 @@ def main() -> None:
         attached(vault, png(5, 5, seed=3))
         amend(vault, str(first.number), post("Amended words"), reason="a slip")
         withdraw(vault, str(second.number), reason="not about me")
+        account_id = browse.incident(vault, first.id).account_id
+        if account_id is not None:
+            note_person(vault, "The man from the market", {account_id: "He said so"})
         told_on = dt.date(2026, 11, 21)
         tell(vault, Telling(incidents=(first.id,), target="police_101", told_on=told_on))
         lock(vault)

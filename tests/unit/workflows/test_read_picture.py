@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.clock import FixedClock
@@ -57,6 +57,16 @@ def test_the_time_of_the_file_goes_before_now(tmp_path: Path) -> None:
     assert captured_when(of_file, clock=CLOCK) == (written, CapturedFrom.FILE_TIME)
     pasted = Source.of_bytes(b"", "image.png", Arrival.PASTED)
     assert captured_when(pasted, clock=CLOCK) == (NOW, CapturedFrom.NOW)
+
+
+def test_what_the_device_wrote_into_the_picture_goes_before_the_file() -> None:
+    stamped = Image.Exif()
+    stamped.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2026:11:21 10:30:00"
+    written = io.BytesIO()
+    Image.new("RGB", (40, 40), "white").save(written, "JPEG", exif=stamped)
+    source = Source.of_bytes(written.getvalue(), "IMG_1234.JPG", Arrival.PASTED)
+    taken = dt.datetime(2026, 11, 21, 10, 30, tzinfo=dt.UTC)
+    assert captured_when(source, clock=CLOCK) == (taken, CapturedFrom.EXIF)
 
 
 def test_a_name_from_the_future_is_not_believed() -> None:

@@ -25,7 +25,7 @@ from abuselog.records.ids import DraftId
 from abuselog.records.incident import Sender
 from abuselog.records.moment import moment_from_iso
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, drafts, take_in
+from abuselog.workflows import browse, drafts, people, take_in
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.record import Recording, record
@@ -194,11 +194,11 @@ def test_the_same_account_is_recognised(new_vault: OpenVault) -> None:
     recorded(new_vault, handle="@Example_One")
     second = recorded(new_vault, handle="example_one")
     assert second.same_account_count == 2
-    assert browse.account_count(new_vault, "x", Sender(handle="@EXAMPLE_ONE")) == 2
-    assert browse.account_count(new_vault, "facebook", Sender(handle="@EXAMPLE_ONE")) == 0
-    assert browse.account_count(new_vault, "x", Sender(display_name="example_one")) == 0
+    assert people.whose(new_vault, "x", Sender(handle="@EXAMPLE_ONE")).incident_count == 2
+    assert people.whose(new_vault, "facebook", Sender(handle="@EXAMPLE_ONE")).incident_count == 0
+    assert people.whose(new_vault, "x", Sender(display_name="example_one")).incident_count == 0
     withdraw(new_vault, second.id, reason="x")
-    assert browse.account_count(new_vault, "x", Sender(handle="@example_one")) == 1
+    assert people.whose(new_vault, "x", Sender(handle="@example_one")).incident_count == 1
 
 
 def test_hidden_callers_are_no_account(new_vault: OpenVault) -> None:

@@ -71,6 +71,7 @@ def test_a_clock_of_twelve_hours_may_mean_either_half_of_the_day() -> None:
         ("so am l.", "so am I."),
         ("ClIr Example is a crook", "Cllr Example is a crook"),
         ("Worst. O/10", "Worst. 0/10"),
+        ("It raised £1 ,240 in May", "It raised £1,240 in May"),
         ("all of you, McIntyre", "all of you, McIntyre"),
         ("Hello all", "Hello all"),
     ],
