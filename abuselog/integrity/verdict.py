@@ -48,7 +48,7 @@ class Asked(enum.StrEnum):
     """Has an independent witness confirmed the history?"""
 
 
-_GAPS = frozenset({"second-copy", "not-downloaded"})
+_GAPS = frozenset({"second-copy", "not-downloaded", "unknown-root"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +114,17 @@ class Verdict:
         return any(q.state is not State.NOT_CHECKED or q.looked_at for q in self.questions)
 
     @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """Everything found wrong. Not: what only could not be looked at beside it."""
+        return tuple(
+            finding
+            for question in self.questions
+            if question.state is State.FAILED
+            for finding in question.findings
+            if not finding.is_gap
+        )
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, in the order of the questions."""
         return tuple(f for q in self.questions for f in q.findings)
@@ -158,5 +169,4 @@ def last_check_of(verdict: Verdict, checked_at: dt.datetime) -> LastCheck:
         outcome = Outcome.WRONG
     else:
         outcome = Outcome.SOUND if verdict.complete else Outcome.INCOMPLETE
-    wrong = [f for q in verdict.questions if q.state is State.FAILED for f in q.findings]
-    return LastCheck(checked_at=checked_at, outcome=outcome, wrong=len(wrong))
+    return LastCheck(checked_at=checked_at, outcome=outcome, wrong=len(verdict.wrong))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from abuselog.errors import ExhibitDamaged, ExhibitNotDownloaded, VaultDamaged
 from abuselog.integrity.checkpoint import verified_checkpoint
-from abuselog.progress import Progress
+from abuselog.progress import Part, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.vault import browsing, database, exhibits, facts, heads, history
 from abuselog.vault.exhibit_files import ExhibitFiles
@@ -93,18 +93,21 @@ def sample_is_whole(
     chosen = random.SystemRandom().sample(everything, min(count, len(everything)))
     damaged = []
     for number, (shown, key) in enumerate(chosen):
-        progress.step(number, len(chosen))
-        if not _is_whole(files, shown, key):
+        reading = Part(progress, number, number + 1, len(chosen))
+        reading.step(0, 1)
+        if not _is_whole(files, shown, key, reading):
             damaged.append(shown.known_as)
     return tuple(damaged)
 
 
-def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes) -> bool:
-    sha256 = hashlib.sha256()
+def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes, progress: Progress) -> bool:
+    sha256, done = hashlib.sha256(), 0
     try:
         with files.open(shown.id, key, shown.known_as) as original:
             for piece in original.pieces():
                 sha256.update(piece)
+                done += len(piece)
+                progress.step(done, shown.size_bytes)
     except ExhibitNotDownloaded:
         raise  # nothing says that it is damaged
     except ExhibitDamaged:

@@ -136,7 +136,7 @@ def drill_words(found: DrillResult, *, with_words: bool) -> tuple[str, ...]:
         ).format(events=count_words(found.deeds, "event")),
     ]
     if found.missing:
-        lines.append(_("Missing: {marks}.").format(marks=list_words(found.missing)))
+        lines.append(_("Missing or cut short: {marks}.").format(marks=list_words(found.missing)))
     if found.damaged:
         lines.append(_("Damaged: {marks}.").format(marks=list_words(found.damaged)))
     if found.passed:

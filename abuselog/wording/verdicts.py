@@ -65,12 +65,11 @@ _FINDINGS: Final = {
 def explain_verdict(verdict: Verdict) -> Explanation:
     """What a check came to, with the first thing that is wrong or was not looked at."""
     if not verdict.sound:
-        wrong = [q for q in verdict.questions if q.state is State.FAILED]
+        failed = [q for q in verdict.questions if q.state is State.FAILED]
+        first = first_words(verdict.wrong) if verdict.wrong else _first_words(failed)
         return Explanation(
             _("Something is wrong"),
-            _("Something in this log is not what was recorded: {first}.").format(
-                first=_first_words(wrong)
-            ),
+            _("Something in this log is not what was recorded: {first}.").format(first=first),
             _("Leave this log as it is, and compare it with your newest backup."),
         )
     if not verdict.looked_at_anything:

@@ -121,7 +121,9 @@ def test_a_cancelled_backup_says_so_and_the_next_one_works(
         script.answers.append(stick)
         card.backing.copying.connect(lambda job: job.cancel())
         press(card.now)
+        assert not card.drill.isEnabled()
     assert card.notice.text.startswith("Stopped.")
+    assert card.drill.isEnabled()
     card.backing.copying.disconnect()
     with qtbot.waitSignal(card.backing.made, timeout=PATIENCE_MS):
         press(card.now)

@@ -52,3 +52,19 @@ def test_it_can_become_as_narrow_as_the_wider_one(qtbot: QtBot, styled: QApplica
     pair = Pair(left, right, least=200)
     qtbot.addWidget(pair)
     assert pair.minimumSizeHint().width() == left.minimumSizeHint().width()
+
+
+def test_a_small_button_goes_into_an_earlier_line_that_has_room(
+    qtbot: QtBot, styled: QApplication
+) -> None:
+    amend, dossier, more = QPushButton("Amend"), QPushButton("Add to a dossier"), QPushButton("…")
+    buttons = FlowLine(amend, dossier, more, fills=True)
+    qtbot.addWidget(buttons)
+    width = max(amend.sizeHint().width() + more.sizeHint().width(), dossier.sizeHint().width()) + 8
+    assert width < amend.sizeHint().width() + dossier.sizeHint().width() + 8
+    buttons.resize(width, buttons.heightForWidth(width))
+    with qtbot.waitExposed(buttons):
+        buttons.show()
+    assert amend.y() == more.y() < dossier.y()
+    assert dossier.geometry().bottom() < buttons.height()
+    assert more.x() > amend.geometry().right()

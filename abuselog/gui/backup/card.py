@@ -127,16 +127,21 @@ class BackupCard(Card):
             self.said.emit()
             return
         self._say("")
-        self.now.setEnabled(False)
+        self._set_ready(ready=False)
         self.backing.back_up(Path(to).expanduser(), verify=self.verify.isChecked())
 
     def practise(self) -> None:
         """Open the drill."""
-        if self._state.is_open:
+        if self._state.is_open and not self.backing.is_busy:
             dialog = DrillDialog(self._state, self.window(), start=self._offered)
             dialogs.show_dialog(dialog)
             dialog.deleteLater()
             self.backing.refresh()
+
+    def _set_ready(self, *, ready: bool) -> None:
+        # A drill of a backup that changes under it would find what is not wrong.
+        self.now.setEnabled(ready)
+        self.drill.setEnabled(ready)
 
     def _show(self, standing: BackupStanding) -> None:
         last = standing.last
@@ -185,13 +190,13 @@ class BackupCard(Card):
         self.busy.follow(job, _("Backing up…"))
 
     def _on_made(self, made: Copied) -> None:
-        self.now.setEnabled(True)
+        self._set_ready(ready=True)
         if self._state.is_open:
             words = backed_up_words(made.incidents, made.exhibits, made.missing)
             self._say(words, "warning" if made.missing else "good")
 
     def _on_failed(self, error: BaseException) -> None:
-        self.now.setEnabled(True)
+        self._set_ready(ready=True)
         if not self._state.is_open:
             return
         if isinstance(error, Cancelled):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.label import Label
-from abuselog.integrity.verdict import State
 from abuselog.wording import RESTORED_NOTE, explain, finding_words, held_words, instant_words
 from abuselog.wording.language import _
 from abuselog.workflows.restore import Restored
@@ -41,8 +40,7 @@ class RestoredPage(QWidget):
             else f"{told.title}. {told.sentence}",
             tone="good" if whole else "warning",
         )
-        wrong = [q for q in verdict.questions if q.state is State.FAILED]
-        findings = [finding_words(one) for question in wrong for one in question.findings]
+        findings = [finding_words(one) for one in verdict.wrong]
         self.found.setText("\n".join(findings))
         self.found.setVisible(len(findings) > 1)  # the first is in the sentence above
         self.back.setText(

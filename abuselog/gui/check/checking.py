@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
-from abuselog.integrity.verdict import Finding, State, Verdict
+from abuselog.integrity.verdict import Finding, Verdict
 from abuselog.progress import Part
 from abuselog.wording.checks import COMPARING, READING_DATABASE
 from abuselog.workflows import check, quick_check
@@ -150,7 +150,7 @@ class Checking(QObject):
         if self._state.is_open:
             self.verdict = verdict
             self.answered.emit(verdict)
-            self._remember(_wrong(verdict))
+            self._remember(verdict.wrong)
 
     def _on_stopped(self) -> None:
         self._end(stopped=True)
@@ -170,9 +170,8 @@ class Checking(QObject):
             job.succeeded.connect(self._on_sampled)
 
     def _on_sampled(self, verdict: Verdict) -> None:
-        wrong = _wrong(verdict)
-        if self._state.is_open and wrong:
-            self._remember(wrong)
+        if self._state.is_open and verdict.wrong:
+            self._remember(verdict.wrong)
 
     def _remember(self, found: tuple[Finding, ...]) -> None:
         """Ask again how things stand, with what was found in this session."""
@@ -205,13 +204,3 @@ class Checking(QObject):
         self._settling.stop()
         self.standing = None
         self.verdict = None
-
-
-def _wrong(verdict: Verdict) -> tuple[Finding, ...]:
-    """Return what a verdict names as wrong, and nothing that was only skipped."""
-    return tuple(
-        finding
-        for question in verdict.questions
-        if question.state is State.FAILED
-        for finding in question.findings
-    )

@@ -86,7 +86,8 @@ class DetailHead(QWidget):
         style.space(inside, margins=(0, 0, 0, 0), spacing=10)
         inside.addWidget(self._pill)
         inside.addWidget(self.title, stretch=1)
-        buttons = FlowLine(self.amend, self.dossier, self.more, spacing=10)
+        # Large text: each line that is saved leaves the menu to be seen.
+        buttons = FlowLine(self.amend, self.dossier, self.more, spacing=10, fills=True)
         column = QVBoxLayout(self)
         style.space(column, margins=(16, 14, 16, 10), spacing=8)
         column.addWidget(Pair(heading, buttons, least=_HEADING_WIDTH, equal=False, spacing=10))

@@ -3,16 +3,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+@dataclass(slots=True)
+class _Line:
+    """What stands in one line, and where the next item would begin."""
+
+    places: list[tuple[QLayoutItem, int]] = field(default_factory=list)
+    end: int = 0
 
 
 class FlowLayout(QLayout):
     """Chips and buttons in lines, like words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = False) -> None:
+        """With `fills` an item goes into an earlier line that has room for it."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._fills = fills
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item at the end."""
@@ -63,15 +75,21 @@ class FlowLayout(QLayout):
         """Lay the lines out and return their height."""
         sides = self.contentsMargins()
         inside = outside.marginsRemoved(sides)
-        x, y, line_height = inside.x(), inside.y(), 0
+        lines: list[_Line] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > inside.x() and x + size.width() > inside.right() + 1:
-                x, y, line_height = inside.x(), y + line_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line_height = max(line_height, size.height())
-        return y + line_height - outside.y() + sides.bottom()
+            width = item.sizeHint().width()
+            open_lines = lines if self._fills else lines[-1:]
+            line = next((one for one in open_lines if one.end + width <= inside.width()), None)
+            if line is None:
+                line = _Line()
+                lines.append(line)
+            line.places.append((item, line.end))
+            line.end += width + self.spacing()
+        y = inside.y()
+        for line in lines:
+            for item, x in line.places if move else ():
+                item.setGeometry(QRect(QPoint(inside.x() + x, y), item.sizeHint()))
+            y += max(item.sizeHint().height() for item, _x in line.places) + self.spacing()
+        return max(y - self.spacing(), inside.y()) - outside.y() + sides.bottom()

@@ -77,11 +77,11 @@ class Pair(QWidget):
 class FlowLine(QWidget):
     """Chips or buttons that want to be in one line and can be in several."""
 
-    def __init__(self, *items: QWidget, spacing: int = 8) -> None:
+    def __init__(self, *items: QWidget, spacing: int = 8, fills: bool = False) -> None:
         super().__init__()
         self._items = items
         self._spacing = spacing
-        flow = FlowLayout(self)
+        flow = FlowLayout(self, fills=fills)
         style.space(flow, margins=(0, 0, 0, 0), spacing=spacing)
         for item in items:
             flow.addWidget(item)

@@ -3,7 +3,17 @@
 
 from __future__ import annotations
 
-from abuselog.integrity.verdict import Asked, Finding, Question, State, Verdict
+from abuselog.integrity.verdict import (
+    Asked,
+    Finding,
+    Question,
+    State,
+    Verdict,
+    last_check_of,
+    state_of,
+)
+from abuselog.wording.verdicts import explain_verdict
+from tests.builders import NOW
 
 
 def verdict(**states: State) -> Verdict:
@@ -37,3 +47,15 @@ def test_a_log_that_was_never_sealed_can_still_be_checked_whole() -> None:
 def test_findings_come_in_the_order_of_the_questions() -> None:
     found = verdict(HEADER=State.FAILED, LISTS=State.FAILED).findings
     assert [finding.subject for finding in found] == ["HEADER", "LISTS"]
+
+
+def test_what_could_not_be_looked_at_is_never_called_wrong() -> None:
+    away = Finding(code="not-downloaded", subject="exhibit AEX/1")
+    altered = Finding(code="altered", subject="exhibit AEX/2")
+    assert state_of((away,)) is State.NOT_CHECKED
+    both = (away, altered)
+    asked = Question(asked=Asked.EXHIBITS, state=state_of(both), looked_at=2, findings=both)
+    found = Verdict(questions=(asked,))
+    assert found.wrong == (altered,)
+    assert last_check_of(found, NOW).wrong == 1
+    assert "recorded: exhibit AEX/2 (altered)." in explain_verdict(found).sentence

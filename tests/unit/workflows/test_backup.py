@@ -297,6 +297,14 @@ def test_a_backup_stops_within_a_large_file(log: Log, stick: Path) -> None:
     assert backup(vault, stick).copied == 1
 
 
+def test_a_drill_stops_within_a_large_file(log: Log, stick: Path) -> None:
+    vault = log.open()
+    recorded(vault, png(seed=1) + bytes(6 * 1024 * 1024))
+    made = backup(vault, stick).folder
+    with pytest.raises(Cancelled):
+        drill(made, passphrase=PASSPHRASE, progress=CancelAfter(3))
+
+
 def test_the_only_copy_of_what_the_log_lost_stays_in_the_backup(log: Log, stick: Path) -> None:
     vault = log.open()
     recorded(vault, png(seed=1))
