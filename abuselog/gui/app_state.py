@@ -35,6 +35,8 @@ class AppState(QObject):
     """The new IncidentSummary of an incident that was amended, withdrawn or reported."""
     counts_changed = Signal(object)
     """browse.Counts, freshly asked after something was recorded or changed."""
+    folders_changed = Signal(object)
+    """The tuple of WatchedFolders, after one was added or removed."""
     settings_changed = Signal(object)
     """The new Settings."""
 

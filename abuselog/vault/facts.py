@@ -29,6 +29,7 @@ _CHECKPOINT = "checkpoint-written"
 _REWRITE = "rewrite-wanted"
 _AUTHORITIES = "authorities"
 _SEAL_WHEN_ONLINE = "seal-when-online"
+_WATCHED = "watched-folders"
 _KEY_BYTES = 32
 _LATEST = "latest-deed"
 
@@ -154,6 +155,16 @@ def seals_when_online(connection: Connection) -> bool:
 def store_seals_when_online(connection: Connection, *, wanted: bool) -> None:
     """Keep whether abuselog may ask for seals by itself."""
     _put(connection, _SEAL_WHEN_ONLINE, "yes" if wanted else "no")
+
+
+def watched_folders(connection: Connection) -> str:
+    """Return the folders whose new pictures are offered, as JSON; nothing if there are none."""
+    return _get(connection, _WATCHED) or ""
+
+
+def store_watched_folders(connection: Connection, rows: str) -> None:
+    """Keep the folders whose new pictures are offered."""
+    _put(connection, _WATCHED, rows)
 
 
 def _required(connection: Connection, name: str) -> str:

@@ -19,6 +19,7 @@ from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
 from abuselog.gui.preferences.keys_card import KeysCard
+from abuselog.gui.preferences.watched_card import WatchedCard
 from abuselog.wording import day_words
 from abuselog.wording.language import _
 
@@ -35,6 +36,7 @@ LICENCES: Final = (
     ("abuselog", "MIT licence"),
     ("Inter and Noto fonts", "SIL Open Font License 1.1"),
     ("Lucide icons", "ISC licence"),
+    ("noble-ciphers", "MIT licence, Paul Miller"),
     ("Qt for Python", "LGPL version 3"),
     ("SQLCipher", "BSD licence, Zetetic LLC"),
 )
@@ -81,7 +83,10 @@ class PreferencesPage(Page):
         self._column = column = _WholeColumn()
         self.keys = KeysCard(state)
         self.keys.said.connect(self._column.fit)
+        self.watched = WatchedCard(state)
+        self.watched.said.connect(self._column.fit)
         column.body.addWidget(self._build_settings())
+        column.body.addWidget(self.watched)
         column.body.addWidget(self.keys)
         column.body.addWidget(self._build_about())
         column.body.addStretch()
@@ -141,10 +146,12 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         """Ask what opens the log."""
         self.keys.refresh()
+        self.watched.refresh()
 
     def clear(self) -> None:
         """Forget what was said of the log."""
         self.keys.clear()
+        self.watched.clear()
 
     def enter(self) -> None:
         """Put the focus on the first setting."""
