@@ -104,8 +104,9 @@ def _show(call: Call, vault: OpenVault) -> None:
     known = people.person(vault, call.options.name)
     history = people.history_of(vault, known.person.id)
     if call.options.json:
-        told = {"history": [as_json.entry(one) for one in history]}
-        call.terminal.out_json({**people_words.person_json(known), **told})
+        told = people_words.person_json(known)
+        told["history"] = [as_json.entry(one) for one in history]
+        call.terminal.out_json(told)
         return
     _say(call, (*people_words.person_lines(known), *people_words.history_lines(history)))
     call.terminal.note(BELIEF)
