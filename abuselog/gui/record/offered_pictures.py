@@ -55,8 +55,8 @@ class OfferedLine(QFrame):
     def say(self, pictures: tuple[NewPicture, ...]) -> None:
         """Say how many there are and in which folders; nothing if there are none."""
         folders = dict.fromkeys(name_words(one.path.parent.name) for one in pictures)
-        words = _("{count} new in {folders}.").format(
-            count=count_words(len(pictures), "picture"), folders=list_words(tuple(folders))
+        words = _("{count} in {folders}.").format(
+            count=count_words(len(pictures), "new picture"), folders=list_words(tuple(folders))
         )
         self.words.setText(words if pictures else "")
         self.setAccessibleName(words if pictures else "")

@@ -42,7 +42,7 @@ def test_a_new_picture_is_offered_and_taken_in_when_ticked(
     offered = page.evidence.ways_in.offered
     (folder / "one.png").write_bytes(png(20, 20, seed=1))
     (folder / "two.png").write_bytes(png(20, 20, seed=2))
-    qtbot.waitUntil(lambda: "2 pictures new in Screenshots" in offered.line.words.text())
+    qtbot.waitUntil(lambda: "2 new pictures in Screenshots" in offered.line.words.text())
     assert not page.evidence.lines.exhibits
 
     def tick_one(dialog: OfferedDialog) -> bool:
@@ -71,7 +71,7 @@ def test_what_was_put_away_is_not_offered_again_and_a_lock_forgets_all(
     qtbot.waitUntil(offered.line.isHidden)
     (folder / "later.png").write_bytes(png())
     qtbot.waitUntil(offered.line.isVisible)
-    assert "1 picture new" in offered.line.words.text()
+    assert "1 new picture" in offered.line.words.text()
     page.state.log_locked.emit()
     assert offered.line.isHidden()
     assert offered.line.words.text() == ""
