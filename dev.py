@@ -7,6 +7,7 @@
     python3 dev.py test [...]       all tests; arguments go to pytest (-m slow for the long ones)
     python3 dev.py check            format, lint, types, floors, then all tests
     python3 dev.py bench            measure against the floors; writes docs/performance.md
+    python3 dev.py fuzz             files made to break a parser, for ten minutes
     python3 dev.py package          a wheel and a source archive in dist/
     python3 dev.py lock [--check]   write the locked requirements anew, or only try them
 
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
-COMMANDS = ("demo", "run", "test", "check", "bench", "package", "lock")
+COMMANDS = ("demo", "run", "test", "check", "bench", "fuzz", "package", "lock")
 # A process for each core, a file's tests together. One that crashes ends the run: given another
 # process, its tests would crash that one too, and the next. `poe test` in pyproject says the same.
 CORES = ("-n", "auto", "--maxprocesses=8", "--max-worker-restart=0", "--dist=loadfile")
@@ -355,6 +356,12 @@ def bench(arguments: list[str]) -> int:
     return start("-m", "tests.bench", *arguments, environment=tests_environment())
 
 
+def fuzz(arguments: list[str]) -> int:
+    """The parsers, against files made to break them; 1 if one does."""
+    install("test")
+    return start("-m", "tests.fuzz", *arguments, environment=tests_environment())
+
+
 def package(arguments: list[str]) -> int:
     """A wheel and a source archive in dist/."""
     install("test")
@@ -377,15 +384,8 @@ def main() -> int:
     if asked not in COMMANDS:
         say(f"there is no command {asked!r}; there are: {', '.join(COMMANDS)}")
         return 2
-    commands = {
-        "demo": demo,
-        "run": run,
-        "test": test,
-        "check": check,
-        "bench": bench,
-        "package": package,
-        "lock": lock,
-    }
+    functions = (demo, run, test, check, bench, fuzz, package, lock)
+    commands = dict(zip(COMMANDS, functions, strict=True))
     try:
         require_python()
         return commands[asked](sys.argv[2:])

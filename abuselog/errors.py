@@ -199,6 +199,10 @@ class NoDoor(CaptureError, code="capture.no_door", exit_code=91):
     address: str
 
 
+class OnlyPromised(CaptureError, code="capture.only_promised", exit_code=92):
+    """Another program names a message but does not give its bytes."""
+
+
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: evidence that is damaged, that was erased, or that is kept."""
 

@@ -7,8 +7,10 @@ import dataclasses
 from collections.abc import Iterator
 
 from abuselog.cli.as_json import Object, instant
+from abuselog.records.custody import Entry
 from abuselog.records.person import Account, Suggestion
 from abuselog.wording.amounts import count_words, name_words
+from abuselog.wording.deeds import deed_words
 from abuselog.wording.language import _
 from abuselog.wording.people import (
     BELIEF,
@@ -39,6 +41,13 @@ def person_lines(known: KnownPerson) -> Iterator[str]:
         yield "  " + _("changed {when}: {reason}").format(
             when=instant_words(person.changed_at), reason=person.reason
         )
+
+
+def history_lines(history: tuple[Entry, ...]) -> Iterator[str]:
+    """What was done about a person, the oldest first."""
+    yield "  " + _("History")
+    for entry in history:
+        yield f"    {instant_words(entry.happened_at)} · {deed_words(entry)}"
 
 
 def account_lines(account: Account) -> Iterator[str]:

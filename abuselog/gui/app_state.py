@@ -39,6 +39,8 @@ class AppState(QObject):
     """Somebody wants the check's screen."""
     check_known = Signal(object)
     """check.Standing: the last check, and what was found since the log was opened."""
+    folders_changed = Signal(object)
+    """The tuple of WatchedFolders, after one was added or removed."""
     settings_changed = Signal(object)
     """The new Settings."""
 

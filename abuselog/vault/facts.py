@@ -34,6 +34,7 @@ _CLOUD_TOLD = "cloud-explained"
 _BACKUP_INCIDENTS = "backup-incidents"
 _QUIET_UNTIL = "backup-reminder-after"
 _LAST_DRILL = "last-drill"
+_WATCHED = "watched-folders"
 _KEY_BYTES = 32
 _LATEST = "latest-deed"
 _LAST_CHECK = "last-check"
@@ -203,6 +204,16 @@ def store_last_drill(connection: Connection, last: LastDrill) -> None:
     """Keep when a restore was last practised and whether it passed."""
     noted = {"at": time_text(last.at), "passed": last.passed}
     _put(connection, _LAST_DRILL, json.dumps(noted))
+
+
+def watched_folders(connection: Connection) -> str:
+    """Return the folders whose new pictures are offered, as JSON; nothing if there are none."""
+    return _get(connection, _WATCHED) or ""
+
+
+def store_watched_folders(connection: Connection, rows: str) -> None:
+    """Keep the folders whose new pictures are offered."""
+    _put(connection, _WATCHED, rows)
 
 
 def _required(connection: Connection, name: str) -> str:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Final
 
-from abuselog.errors import BadTime, UnreadFile
+from abuselog.errors import BadTime
 from abuselog.records.alike import Alike
 from abuselog.records.inside import Fact, Inside, Taken, What, Where
 from abuselog.records.moment import Basis, moment_from_iso
 from abuselog.wording.amounts import name_words, number_words, size_words
-from abuselog.wording.language import _, plural
+from abuselog.wording.language import _
 from abuselog.wording.reasons import UNREAD
 from abuselog.wording.times import moment_words
 
@@ -55,11 +55,6 @@ _WHERE: Final = {
 _TIMES: Final = (What.TAKEN, What.SAVED, What.CHANGED, What.FILE_TIME)
 
 
-def where_words(where: Where) -> str:
-    """Where a fact was found: `the file's name`."""
-    return _WHERE[where]
-
-
 def fact_words(fact: Fact) -> tuple[str, str]:
     """A fact's label and its value with where it was found."""
     return _LABELS[fact.what], _("{value} ({where})").format(
@@ -81,11 +76,6 @@ def unread_words(reason: str) -> str:
     return _("Kept, but not read: {why}.").format(why=why)
 
 
-def unread_file_words(fault: UnreadFile) -> str:
-    """The same for a failure."""
-    return unread_words(fault.reason)
-
-
 def taken_words(taken: Taken) -> str:
     """When something was taken, and what says so."""
     return _("Taken {moment}, says {where}").format(
@@ -93,17 +83,16 @@ def taken_words(taken: Taken) -> str:
     )
 
 
-def alike_words(alike: Alike, *, taken_in: bool = False) -> str:
+def alike_words(alike: Alike) -> str:
     """That an exhibit is like another: `Looks like ABC/12 in 2026-0031`."""
     name = alike.exhibit.known_as if alike.exhibit.mark else name_words(alike.exhibit.original_name)
     if alike.number is None:
-        place = _("in a draft") if not taken_in else _("taken in just now")
         words = (
-            _("The same file as “{name}”, {place}.")
+            _("The same file as “{name}”, which is in a draft.")
             if alike.exact
-            else _("Looks like “{name}”, {place}.")
+            else _("Looks like “{name}”, which is in a draft.")
         )
-        return words.format(name=name, place=place)
+        return words.format(name=name)
     words = (
         _("The same file as {name} in {number}.")
         if alike.exact
@@ -132,8 +121,7 @@ def _value(fact: Fact) -> str:
         size = size_words(int(_number(fact.value)))
         return _("{size} that belong to no picture").format(size=size)
     if fact.what is What.PAGES:
-        count = int(_number(fact.value))
-        return plural("{number} page", "{number} pages", count).format(number=number_words(count))
+        return number_words(int(_number(fact.value)))
     return fact.value
 
 

@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: MIT
 """One target for each parser of strangers' bytes: whatever the bytes, it returns.
 
-A target swallows only what its parser says it raises; anything else is a finding.
+A target swallows only what its parser says it raises; anything else is a finding. So is a text
+that can't be kept: a log holds UTF-8.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 from abuselog.capture import intake, pdf, thumbnail
 from abuselog.capture.archive import Archive
@@ -17,6 +20,7 @@ from abuselog.capture.chats.reading import read_chat, read_chat_archive
 from abuselog.capture.film import read_film
 from abuselog.capture.html_text import html_as_text
 from abuselog.capture.likeness import likeness_of
+from abuselog.capture.links import read_link
 from abuselog.capture.mail.outlook import read_outlook
 from abuselog.capture.mail.reading import read_mail
 from abuselog.capture.media_type import HEAD_BYTES, media_type
@@ -24,6 +28,7 @@ from abuselog.capture.metadata import of_picture
 from abuselog.capture.naming import said_by_name
 from abuselog.capture.ocr import wire
 from abuselog.capture.ocr.pixels import upright
+from abuselog.capture.phone import visit
 from abuselog.capture.plain_text import decoded
 from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.propose import propose
@@ -38,36 +43,55 @@ from abuselog.records.inside import Inside
 from abuselog.records.reading import Box, SeenLine, SeenText
 
 _LIMIT_BYTES = 1 << 20
+_NOW = dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC)
+
+
+def _require_keepable(found: object) -> None:
+    """Go through what a parser returned; every text in it can be written as UTF-8.
+
+    Raises: UnicodeEncodeError.
+    """
+    if isinstance(found, str):
+        found.encode("utf-8")
+    elif isinstance(found, (tuple, list, set, frozenset)):
+        for one in found:
+            _require_keepable(one)
+    elif isinstance(found, dict):
+        _require_keepable(tuple(found.items()))
+    elif dataclasses.is_dataclass(found) and not isinstance(found, type):
+        for field in dataclasses.fields(found):
+            _require_keepable(getattr(found, field.name))
 
 
 def fuzz_mail(data: bytes) -> None:
     """Read a mail."""
     with contextlib.suppress(CaptureError):
-        read_mail(data)
+        _require_keepable(read_mail(data))
 
 
 def fuzz_outlook(data: bytes) -> None:
     """Read an Outlook message."""
     with contextlib.suppress(CaptureError):
-        read_outlook(data)
+        _require_keepable(read_outlook(data))
 
 
 def fuzz_chat(data: bytes) -> None:
     """Read a chat export of one file, whichever app it looks like."""
     with contextlib.suppress(CaptureError):
-        read_chat(data, "chat.txt")
+        _require_keepable(read_chat(data, "chat.txt"))
 
 
 def fuzz_chat_archive(data: bytes) -> None:
     """Read a chat export in a zip."""
     with contextlib.suppress(CaptureError):
-        read_chat_archive(io.BytesIO(data), "chat.zip")
+        _require_keepable(read_chat_archive(io.BytesIO(data), "chat.zip"))
 
 
 def fuzz_archive(data: bytes) -> None:
     """List a zip and unpack each member."""
     with contextlib.suppress(UnreadFile):
         archive = Archive(io.BytesIO(data), "x.zip")
+        _require_keepable(archive.members)
         for member in archive.members:
             with contextlib.suppress(UnreadFile):
                 archive.read(member, _LIMIT_BYTES)
@@ -75,7 +99,7 @@ def fuzz_archive(data: bytes) -> None:
 
 def fuzz_html(data: bytes) -> None:
     """Take the words out of a page."""
-    html_as_text(decoded(data).text)
+    _require_keepable(html_as_text(decoded(data).text))
 
 
 def fuzz_picture_pixels(data: bytes) -> None:
@@ -87,7 +111,7 @@ def fuzz_picture_pixels(data: bytes) -> None:
 def fuzz_reader_answer(data: bytes) -> None:
     """Understand what the child that reads pictures says."""
     with contextlib.suppress(CaptureError):
-        wire.answer(data)
+        _require_keepable(wire.answer(data))
 
 
 def fuzz_screen(data: bytes) -> None:
@@ -106,20 +130,20 @@ def fuzz_screen(data: bytes) -> None:
         engine="fuzz",
         models="",
     )
-    propose(seen, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+    _require_keepable(propose(seen, _NOW))
 
 
 def fuzz_displayed_time(data: bytes) -> None:
     """Read a displayed time and work it out."""
     found = displayed(data.decode("utf-8", "replace"))
     if found is not None:
-        resolved(found, dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC))
+        resolved(found, _NOW)
 
 
 def fuzz_type(data: bytes) -> None:
     """Say what a file is and whether it may be taken in."""
     with contextlib.suppress(CaptureError):
-        intake.require_evidence(io.BytesIO(data), len(data), "x")
+        _require_keepable(intake.require_evidence(io.BytesIO(data), len(data), "x"))
 
 
 def fuzz_picture(data: bytes) -> None:
@@ -128,19 +152,19 @@ def fuzz_picture(data: bytes) -> None:
     drawn = thumbnail.draw(io.BytesIO(data), "image/png")
     if drawn is not None:
         likeness_of(drawn.jpeg)
-    of_picture(io.BytesIO(data), len(data), kind)
+    _require_keepable(of_picture(io.BytesIO(data), len(data), kind))
 
 
 def fuzz_film(data: bytes) -> None:
     """Read the headers of a film."""
     with contextlib.suppress(UnreadFile):
-        read_film(io.BytesIO(data), len(data))
+        _require_keepable(read_film(io.BytesIO(data), len(data)))
 
 
 def fuzz_sound(data: bytes) -> None:
     """Read the headers of a recording."""
     with contextlib.suppress(UnreadFile):
-        read_sound(io.BytesIO(data), len(data))
+        _require_keepable(read_sound(io.BytesIO(data), len(data)))
 
 
 def fuzz_name(data: bytes) -> None:
@@ -148,32 +172,46 @@ def fuzz_name(data: bytes) -> None:
     Inside(facts=said_by_name(data.decode("utf-8", "replace"))).taken()
 
 
+def fuzz_link(data: bytes) -> None:
+    """Read what a link says."""
+    _require_keepable(read_link(data.decode("utf-8", "replace"), now=_NOW))
+
+
+def fuzz_phone(data: bytes) -> None:
+    """Understand what a phone announces, and what says it is one."""
+    _require_keepable(visit._announced(data))
+    asked = visit.Visit(Path())
+    for question in (asked.greet, asked.ask, asked.piece):
+        with contextlib.suppress(visit.Refused):
+            question(data)
+
+
 def fuzz_mhtml(data: bytes) -> None:
     """Read a page saved as MHTML."""
-    read_mhtml(data)
+    _require_keepable(read_mhtml(data))
 
 
 def fuzz_page(data: bytes) -> None:
     """Read a page saved as one HTML file."""
-    read_page(data)
+    _require_keepable(read_page(data))
 
 
 def fuzz_warc(data: bytes) -> None:
     """Read a web archive, packed or not."""
     with contextlib.suppress(UnreadFile):
-        read_warc(io.BytesIO(data))
+        _require_keepable(read_warc(io.BytesIO(data)))
 
 
 def fuzz_wacz(data: bytes) -> None:
     """Read a web archive collection."""
     with contextlib.suppress(UnreadFile):
-        read_wacz(io.BytesIO(data))
+        _require_keepable(read_wacz(io.BytesIO(data)))
 
 
 def fuzz_pdf(data: bytes) -> None:
     """Read a PDF, in this very process: a crash of the library is what is looked for."""
     with contextlib.suppress(UnreadFile):
-        pdf.read_pdf(data, 0, 200)
+        _require_keepable(pdf.read_pdf(data, 0, 200))
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
@@ -192,6 +230,8 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "film": fuzz_film,
     "sound": fuzz_sound,
     "name": fuzz_name,
+    "link": fuzz_link,
+    "phone": fuzz_phone,
     "mhtml": fuzz_mhtml,
     "page": fuzz_page,
     "warc": fuzz_warc,

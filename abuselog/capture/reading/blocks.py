@@ -41,10 +41,9 @@ def from_name(rows: Sequence[Row]) -> list[Row]:
             return list(rows[place:])
     # Some write their names small: a short first line that need not have ended there.
     first = rows[0] if len(rows) > 1 else None
-    if first is not None and signs.could_be_name(first.text):
-        edge = max(row.right for row in rows)
-        if first.text[-1:].isalnum() and ends_early(first, rows[1], edge):
-            return list(rows)
+    few = first is not None and len(first.text.split()) <= 3
+    if few and first is not None and (first.text[-1:].isalnum() or " " not in first.text):
+        return list(rows)
     return []
 
 

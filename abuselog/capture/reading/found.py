@@ -9,6 +9,7 @@ from typing import Final
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.blocks import bears_badge, ends_early, starts_block
+from abuselog.capture.reading.displayed import Displayed
 from abuselog.capture.reading.heads import Head, head_in, name_row_above
 from abuselog.capture.reading.layout import Row
 from abuselog.capture.reading.message import Draft
@@ -131,3 +132,14 @@ class Found:
         if head.handle:
             return not head.name and not self.traits.bare
         return self.traits.group_above or self.traits.place_beside_name or self.traits.headline
+
+    def _begin_headless(self, row: Row, shown: str, time: Displayed) -> None:
+        """Keep a comment whose name is above the screen's edge."""
+        draft = self._begin(self.pending[0])
+        draft.rows, draft.partial, draft.closed = list(self.pending), True, True
+        draft.set_time(shown, time, row, "time-before-buttons")
+
+    def _furniture(self, row: Row) -> None:
+        if self.open is not None and not self.open.rows:
+            return  # "Replying to @example" stands between a head and its text
+        self._close()

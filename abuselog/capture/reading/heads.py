@@ -122,7 +122,7 @@ def _stands_apart(row: Row, before: str, shown: str, time: Displayed, head: Head
         return True
     whole = time.clock is not None and time.says_day
     # "Anna Marsh Today at 21:04", but not "See you Saturday".
-    if whole and signs.could_be_name(before):
+    if whole and (signs.is_name(before) or len(before.split()) == 1):
         return True
     return time.unit is not None and all(
         word[:1].isupper() or not word[:1].isalpha() for word in before.split()

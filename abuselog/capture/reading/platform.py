@@ -183,7 +183,7 @@ def _from_shape(rows: Sequence[Row], screen: Screen) -> list[tuple[str, float]]:
     found.append(("mastodon", 1.2 * min(under, 4)))
     bare = sum(1 for row in low if _bare_head(row))
     if bare >= 2:
-        found += [("instagram", 1.0), ("threads", 1.2)]
+        found += [("instagram", 1.0), ("threads", 1.2), ("x", -1.5)]
         replies = sum(1 for row in low if re.match(r"(reply|ateb|ymateb)\b", _small(row.text)))
         counts = sum(1 for row in low if signs.is_counts(row.text))
         found.append(("instagram", 1.5) if replies >= counts else ("threads", 1.0))

@@ -115,11 +115,6 @@ class _Walk(Found):
                 self.drafts[-1].answered = True
         self._close()
 
-    def _furniture(self, row: Row) -> None:
-        if self.open is not None and not self.open.rows:
-            return  # "Replying to @example" stands between a head and its text
-        self._close()
-
     def _text(self, row: Row) -> None:
         if self.traits.bare and self._is_caption(row):
             return
@@ -251,12 +246,6 @@ class _Walk(Found):
         elif self.pending:
             self._begin_headless(row, shown, time)
         self.pending = []
-
-    def _begin_headless(self, row: Row, shown: str, time: Displayed) -> None:
-        """Keep a comment whose name is above the screen's edge."""
-        draft = self._begin(self.pending[0])
-        draft.rows, draft.partial, draft.closed = list(self.pending), True, True
-        draft.set_time(shown, time, row, "time-before-buttons")
 
     def _begin_comment(
         self, block: Sequence[Row], row: Row, shown: str, time: Displayed | None

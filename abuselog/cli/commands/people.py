@@ -7,7 +7,7 @@ import argparse
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from abuselog.cli import people_words
+from abuselog.cli import as_json, people_words
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
@@ -102,10 +102,13 @@ def _suggest(call: Call, vault: OpenVault) -> None:
 
 def _show(call: Call, vault: OpenVault) -> None:
     known = people.person(vault, call.options.name)
+    history = people.history_of(vault, known.person.id)
     if call.options.json:
-        call.terminal.out_json(people_words.person_json(known))
+        told = people_words.person_json(known)
+        told["history"] = [as_json.entry(one) for one in history]
+        call.terminal.out_json(told)
         return
-    _say(call, people_words.person_lines(known))
+    _say(call, (*people_words.person_lines(known), *people_words.history_lines(history)))
     call.terminal.note(BELIEF)
 
 

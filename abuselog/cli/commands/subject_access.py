@@ -60,9 +60,10 @@ def _words(given: Given) -> str:
     ]
     if given.mentioned:
         lines.append(
-            _("The name also occurs in {numbers}, which are not in the copy: look at them.").format(
-                numbers=list_words(given.mentioned)
-            )
+            _(
+                "The name also occurs in {numbers}, or you believe them to be the same person's. "
+                "They are not in the copy: look at them."
+            ).format(numbers=list_words(given.mentioned))
         )
     return "\n".join(lines)
 

@@ -136,3 +136,4 @@ class Player(QWidget):
         image = frame.toImage()
         if not image.isNull():
             self.stills.picture.show_image(image)
+            self.stills.fit_height(style.px(_STILL_HEIGHT))

@@ -21,6 +21,7 @@ from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
 from abuselog.gui.preferences.keys_card import KeysCard
+from abuselog.gui.preferences.watched_card import WatchedCard
 from abuselog.wording import day_words
 from abuselog.wording.language import _
 
@@ -37,6 +38,7 @@ LICENCES: Final = (
     ("abuselog", "MIT licence"),
     ("Inter and Noto fonts", "SIL Open Font License 1.1"),
     ("Lucide icons", "ISC licence"),
+    ("noble-ciphers", "MIT licence, Paul Miller"),
     ("Qt for Python", "LGPL version 3"),
     ("SQLCipher", "BSD licence, Zetetic LLC"),
 )
@@ -85,9 +87,12 @@ class PreferencesPage(Page):
         self.keys.said.connect(self._column.fit)
         self.backup = BackupCard(state)
         self.backup.said.connect(self._column.fit)
+        self.watched = WatchedCard(state)
+        self.watched.said.connect(self._column.fit)
         column.body.addWidget(self._build_settings())
         self.check = CheckCard(state)
         self.check.said.connect(self._column.fit)
+        column.body.addWidget(self.watched)
         column.body.addWidget(self.keys)
         column.body.addWidget(self.check)
         column.body.addWidget(self.backup)
@@ -149,11 +154,13 @@ class PreferencesPage(Page):
     def refresh(self) -> None:
         """Ask what opens the log."""
         self.keys.refresh()
+        self.watched.refresh()
 
     def clear(self) -> None:
         """Forget what was said of the log."""
         self.keys.clear()
         self.backup.clear()
+        self.watched.clear()
 
     def show_backup(self) -> None:
         """Bring the card for backups into sight."""

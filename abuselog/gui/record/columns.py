@@ -48,6 +48,7 @@ class RecordColumns(QWidget):
         self.coach_line = CoachLine()
         column.addWidget(self.trouble)
         column.addWidget(self.coach_line)
+        column.addWidget(self.evidence.ways_in.offered.line)
         column.addLayout(sides, stretch=1)
         self.coach = Coach(self.coach_line, self.form, self.evidence, self)
         self.form.severity.level_chosen.connect(self._on_level)

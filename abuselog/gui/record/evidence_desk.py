@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from abuselog.errors import OnlyPromised
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.draft_keeper import DraftKeeper
@@ -112,6 +113,9 @@ class EvidenceDesk(QObject):
         self._side.clear()
 
     def _take(self, offer: Offer, arrival: Arrival) -> None:
+        if offer.is_promise:
+            dialogs.show_error(self._side, OnlyPromised())
+            return
         if offer.has_evidence:
             self._intake.take(offer, arrival)
         self.offered.emit(offer)

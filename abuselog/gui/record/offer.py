@@ -14,6 +14,10 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from abuselog.errors import CaptureError
+from abuselog.records.exhibit import Arrival
+from abuselog.records.message_file import ChatSeen
+from abuselog.workflows import read_file
 from abuselog.workflows.take_in import Source
 
 _AS_THEY_ARE: Final = (("image/png", "png"), ("image/jpeg", "jpg"))
@@ -29,6 +33,11 @@ _MAGIC: Final = (
     (b"MM\x00*", "tif"),
     (b"%PDF-", "pdf"),
 )
+_MAIL: Final = "message/rfc822"
+_PROMISES: Final = ("FileGroupDescriptor", "x-moz-message", "x-moz-file-promise")
+_LEAST_CHAT_LINES: Final = 3
+_LONGEST_TRIED: Final = 20_000
+"""So many letters of a text show whether it is a chat."""
 _LONGEST_LINK: Final = 2000
 _IMG_SRC = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _SOURCE_URL = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
@@ -60,6 +69,8 @@ class Offer:
     link: str = ""
     """A text that is nothing but an address."""
     words: str = ""
+    is_promise: bool = False
+    """A mail program names a message without giving it: only the system's own desktop gets it."""
 
     @property
     def has_evidence(self) -> bool:
@@ -88,10 +99,15 @@ def offer_of(mime: QMimeData | None, *, stem: str = "clipboard") -> Offer:
     picture = _picture(mime, stem)
     if picture:
         return Offer(picture=picture, source_link=source_link)
+    mail = bytes(mime.data(_MAIL).data())
+    if mail:
+        return Offer(picture=RawPicture(mail, "message.eml"))
     if mime.hasImage():
         bitmap = mime.imageData()
         if isinstance(bitmap, QImage) and not bitmap.isNull():
             return Offer(bitmap=bitmap, source_link=source_link)
+    if not mime.hasUrls() and any(mark in kind for kind in mime.formats() for mark in _PROMISES):
+        return Offer(is_promise=True)
     return _text(mime)
 
 
@@ -149,4 +165,16 @@ def _text(mime: QMimeData) -> Offer:
         text = mime.urls()[0].toString()
     if _LINK.fullmatch(text) and len(text) <= _LONGEST_LINK:
         return Offer(link=text)
+    if text.count("\n") >= _LEAST_CHAT_LINES and _is_chat(text):
+        return Offer(picture=RawPicture(text.encode("utf-8", "replace"), "pasted chat.txt"))
     return Offer(words=text)
+
+
+def _is_chat(text: str) -> bool:
+    """Whether a text is a chat as apps export it, with names and times."""
+    raw = text[:_LONGEST_TRIED].encode("utf-8", "replace")
+    try:
+        seen = read_file.read(Source.of_bytes(raw, "chat.txt", Arrival.PASTED))
+    except CaptureError:
+        return False
+    return isinstance(seen, ChatSeen) and len(seen.lines) >= _LEAST_CHAT_LINES

@@ -20,8 +20,8 @@ class RepeatedHour(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked = Label(role="small")
-        self.first = QRadioButton()
-        self.second = QRadioButton()
+        self.first = QRadioButton(_("the first of the two"))
+        self.second = QRadioButton(_("the second of the two"))
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=5)
         for part in (self._asked, self.first, self.second):

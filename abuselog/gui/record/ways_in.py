@@ -10,6 +10,7 @@ from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.button import Button
 from abuselog.gui.record.offer import Offer
+from abuselog.gui.record.offered_pictures import OfferedPictures
 from abuselog.gui.record.phone_dialog import PhoneDialog
 from abuselog.gui.record.screen_capture import ScreenCapture
 from abuselog.records.exhibit import Arrival
@@ -33,6 +34,8 @@ class WaysIn(QObject):
         self.from_screen.clicked.connect(self.screen.start)
         self.screen.captured.connect(self._on_captured)
         state.log_locked.connect(self.screen.stop)
+        self.offered = OfferedPictures(state, parent)
+        self.offered.taken.connect(self._on_taken)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -54,3 +57,7 @@ class WaysIn(QObject):
     def _on_captured(self, offer: object) -> None:
         if self._state.is_open:
             self.brought.emit(offer, Arrival.CAPTURED)
+
+    def _on_taken(self, paths: object) -> None:
+        if isinstance(paths, tuple):
+            self.brought.emit(Offer(files=paths), Arrival.CHOSEN)

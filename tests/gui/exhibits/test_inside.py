@@ -71,7 +71,7 @@ def test_a_photograph_that_gives_a_place_away_is_warned_of(qtbot: QtBot, opened:
 
 def test_a_pdf_is_turned_page_by_page(qtbot: QtBot, opened: AppState) -> None:
     card = card_of(qtbot, opened, letter(), "letter.pdf")
-    assert "2 pages" in told(card)
+    assert "Pages: 2" in told(card)
     with qtbot.waitSignal(card.picture.revealed):
         card.show_button.click()
     assert card.picture.which.text() == "Page 1 of 2"

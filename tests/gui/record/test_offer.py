@@ -100,3 +100,34 @@ def test_a_script_address_is_no_source() -> None:
 def test_an_empty_clipboard_offers_nothing() -> None:
     assert offer_of(None).is_empty
     assert offer_of(QMimeData()).is_empty
+
+
+def test_a_mail_that_is_given_is_taken_and_one_that_is_only_named_is_not() -> None:
+    mime = QMimeData()
+    mime.setData("message/rfc822", b"From: a@example.org\r\n\r\nHello")
+    mime.setText("Hello")
+    offer = offer_of(mime)
+    assert offer.picture is not None
+    assert (offer.picture.name, offer.picture.raw_bytes[:5]) == ("message.eml", b"From:")
+    for kind in (
+        'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
+        "text/x-moz-message",
+    ):
+        named = QMimeData()
+        named.setData(kind, b"x")
+        named.setText("Re: your vote")
+        assert offer_of(named).is_promise
+        assert offer_of(named).words == ""
+
+
+def test_a_pasted_chat_is_kept_whole_and_other_lines_are_words() -> None:
+    mime = QMimeData()
+    lines = [f"[14/03/2026, 21:0{n}:12] Example One: message {n}" for n in range(5)]
+    mime.setText("\n".join(lines))
+    offer = offer_of(mime)
+    assert offer.picture is not None
+    assert offer.picture.name == "pasted chat.txt"
+    assert offer.picture.raw_bytes.decode() == "\n".join(lines)
+    mime.setText("One line\nand another\n, and a third,\nnone of them\na message")
+    assert offer_of(mime).words.startswith("One line")
+    assert offer_of(mime).picture is None

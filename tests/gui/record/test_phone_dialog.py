@@ -106,8 +106,6 @@ def test_without_a_network_it_says_so(
         ("", False),
     ],
 )
-def test_only_addresses_of_local_networks_are_offered(
-    address: str, is_one: bool
-) -> None:
+def test_only_addresses_of_local_networks_are_offered(address: str, is_one: bool) -> None:
     assert is_private(address) is is_one
     assert all(is_private(one.address) for one in local_addresses())

@@ -232,3 +232,13 @@ def test_the_coach_says_one_thing_at_a_time(
     assert line.words.text() not in ("", first)
     page.clear()
     assert line.isHidden()
+
+
+def test_an_account_that_was_read_is_known_from_before(
+    qtbot: QtBot, opened: AppState, page: RecordPage
+) -> None:
+    opened.reader = DummyOcr("Example Zero @example_0 · 16m", "Resign or else", "Like Reply")
+    page.form.platform.show_code("facebook")
+    paste(qtbot, page)
+    assert "@example_0" in page.form.sender_edit.text()
+    qtbot.waitUntil(lambda: "1 earlier incident" in page.form.sender_edit.accessibleDescription())
