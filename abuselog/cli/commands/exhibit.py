@@ -36,7 +36,7 @@ def _run(call: Call) -> int:
                 vault, options.mark, options.out, replace=options.replace, progress=progress
             )
         inside = look_into.inside_of(vault, (given.id,)).get(given.id, look_into.Inside())
-    found = Gleaned(inside)
+        found = Gleaned(inside, look_into.alike_to(vault, given.id))
     if inside.says_where:
         call.terminal.note(_("Warning: {words}").format(words=LOCATION_WARNING))
     if options.json:
