@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,7 +20,6 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.wording.language import _
 from abuselog.workflows import take_in
-
 
 _ONLY_NAMED: Final = _(
     "The mail program only names the message and keeps the message itself. Drag it to the desktop "
