@@ -192,17 +192,6 @@ class UnreadFile(CaptureError, code="capture.unread", exit_code=90):
     reason: str
 
 
-@_facts
-class NoDoor(CaptureError, code="capture.no_door", exit_code=91):
-    """No phone can be let in at this address of the local network."""
-
-    address: str
-
-
-class OnlyPromised(CaptureError, code="capture.only_promised", exit_code=92):
-    """Another program names a message but does not give its bytes."""
-
-
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: evidence that is damaged, that was erased, or that is kept."""
 

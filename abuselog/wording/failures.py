@@ -130,16 +130,6 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("abuselog can't read what is in “{name}”: {reason}."),
         _("It can be kept as evidence as it is. Type what it says yourself."),
     ),
-    errors.NoDoor: Explanation(
-        _("This network can't be used"),
-        _("abuselog can't be reached by a phone at {address}."),
-        _("Choose another network, or join the Wi-Fi again."),
-    ),
-    errors.OnlyPromised: Explanation(
-        _("The message did not come along"),
-        _("The mail program only names the message; it keeps the message itself to itself."),
-        _("Drag it to the desktop first, or save it as a file, and drop that file here."),
-    ),
     # --- evidence that does not agree with itself ---
     errors.EvidenceError: Explanation(
         _("The evidence does not agree with itself"),

@@ -9,7 +9,6 @@ import segno
 
 from abuselog.capture.phone.door import PhoneDoor
 from abuselog.capture.phone.visit import Refusal, Standing, State
-from abuselog.errors import NoDoor
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.take_in import Source
 
@@ -22,12 +21,9 @@ __all__ = ["PhoneDoor", "Refusal", "Standing", "State", "arrived", "code_png", "
 def open_door(vault: OpenVault, address: str) -> PhoneDoor:
     """Return a door for one phone on one address of the local network. Any thread.
 
-    Raises: NoDoor if the address can't be listened on.
+    Raises: OSError if the address can't be listened on any more.
     """
-    try:
-        return PhoneDoor(address, vault.folder)
-    except OSError as fault:
-        raise NoDoor(address=address) from fault
+    return PhoneDoor(address, vault.folder)
 
 
 def arrived(door: PhoneDoor) -> tuple[Source, ...]:

@@ -100,17 +100,35 @@ def note_person(vault: OpenVault, name: str, reasons: Mapping[AccountId, str]) -
     plain = {account_id: _reason("belief", reason) for account_id, reason in reasons.items()}
     at = vault.clock.now()
     with vault.transaction() as connection:
-        made = Person(
-            id=PersonId(new_id()),
-            name=_free_name(connection, name),
-            accounts=_sorted(
-                *(_behind(connection, one, reason, at) for one, reason in plain.items())
-            ),
-            noted_at=at,
-            changed_at=at,
-        )
-        _keep(connection, Deed.PERSON_NOTED, at, made)
-    return made
+        return _note(connection, name, plain, at)
+
+
+def believe(
+    vault: OpenVault,
+    name: str,
+    account_ids: Collection[AccountId],
+    *,
+    reason: str,
+    leaving: PersonId | None = None,
+) -> Person:
+    """Note accounts as a person's, who is new if nobody is called so; all of it or nothing.
+
+    Shape:  `leaving` is the person believed to be behind them until now, if there is one.
+    Raises: MissingField, ReasonNeeded, UnknownReference; BadValue if one is somebody else's.
+    """
+    plain = _reason("belief", reason)
+    at = vault.clock.now()
+    with vault.transaction() as connection:
+        if leaving is not None:
+            for account_id in account_ids:
+                _take(connection, kept.find(connection, leaving), account_id, plain, at)
+        folded = " ".join(name.split()).casefold()
+        known = next((o for o in kept.standing(connection) if o.name.casefold() == folded), None)
+        if known is None:
+            return _note(connection, name, dict.fromkeys(account_ids, plain), at)
+        for account_id in account_ids:
+            known = _add(connection, known, account_id, plain, at)
+        return known
 
 
 def add_account(vault: OpenVault, reference: str, account_id: AccountId, *, reason: str) -> Person:
@@ -121,12 +139,7 @@ def add_account(vault: OpenVault, reference: str, account_id: AccountId, *, reas
     plain = _reason("belief", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
-        known = kept.find(connection, reference)
-        more = _behind(connection, account_id, plain, at, unless=known.id)
-        others = tuple(one for one in known.accounts if one.account_id != account_id)
-        changed = _changed(known, at, accounts=_sorted(*others, more))
-        _keep(connection, Deed.PERSON_CHANGED, at, changed, what="linked")
-    return changed
+        return _add(connection, kept.find(connection, reference), account_id, plain, at)
 
 
 def take_away(vault: OpenVault, reference: str, account_id: AccountId, *, reason: str) -> Person:
@@ -137,12 +150,7 @@ def take_away(vault: OpenVault, reference: str, account_id: AccountId, *, reason
     plain = _reason("unlink", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
-        known = kept.find(connection, reference)
-        gone = _theirs(connection, known, account_id)
-        left = tuple(one for one in known.accounts if one.account_id not in gone)
-        changed = _changed(known, at, accounts=left, reason=plain)
-        _keep(connection, Deed.PERSON_CHANGED, at, changed, what="unlinked", touched=(account_id,))
-    return changed
+        return _take(connection, kept.find(connection, reference), account_id, plain, at)
 
 
 def rename(vault: OpenVault, reference: str, name: str) -> Person:
@@ -214,6 +222,42 @@ def split(
             made,
         )
     return made
+
+
+def _note(
+    connection: Transaction, name: str, reasons: Mapping[AccountId, str], at: dt.datetime
+) -> Person:
+    made = Person(
+        id=PersonId(new_id()),
+        name=_free_name(connection, name),
+        accounts=_sorted(
+            *(_behind(connection, one, reason, at) for one, reason in reasons.items())
+        ),
+        noted_at=at,
+        changed_at=at,
+    )
+    _keep(connection, Deed.PERSON_NOTED, at, made)
+    return made
+
+
+def _add(
+    connection: Transaction, known: Person, account_id: AccountId, reason: str, at: dt.datetime
+) -> Person:
+    more = _behind(connection, account_id, reason, at, unless=known.id)
+    others = tuple(one for one in known.accounts if one.account_id != account_id)
+    changed = _changed(known, at, accounts=_sorted(*others, more))
+    _keep(connection, Deed.PERSON_CHANGED, at, changed, what="linked")
+    return changed
+
+
+def _take(
+    connection: Transaction, known: Person, account_id: AccountId, reason: str, at: dt.datetime
+) -> Person:
+    gone = _theirs(connection, known, account_id)
+    left = tuple(one for one in known.accounts if one.account_id not in gone)
+    changed = _changed(known, at, accounts=left, reason=reason)
+    _keep(connection, Deed.PERSON_CHANGED, at, changed, what="unlinked", touched=(account_id,))
+    return changed
 
 
 def _known(

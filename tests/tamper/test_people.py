@@ -17,7 +17,7 @@ from tests.vault_fixtures import Log
 def believed(log: Log) -> Log:
     """Two people, one of whom was merged into a third, and two accounts that were kept apart."""
     vault = log.open()
-    ids = []
+    ids: list[AccountId] = []
     for handle in ("@one", "@two", "@three"):
         recorded(vault, handle=handle)
         found = browse.incident(vault, f"2026-000{len(ids) + 1}").account_id

@@ -37,9 +37,9 @@ def _run(call: Call) -> int:
             )
         read_only = vault.read_only
         inside = look_into.inside_of(vault, (given.id,)).get(given.id, look_into.Inside())
+        found = Gleaned(inside, look_into.alike_to(vault, given.id))
     if read_only:
         call.terminal.note(_("So the log's history does not say that it was given out."))
-    found = Gleaned(inside)
     if inside.says_where:
         call.terminal.note(_("Warning: {words}").format(words=LOCATION_WARNING))
     if options.json:

@@ -14,6 +14,7 @@ from abuselog.records.codec import Json
 from abuselog.records.custody import Entry
 from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident
+from abuselog.records.inside import Inside
 from abuselog.wording.language import _
 from abuselog.workflows import browse, look_into
 from abuselog.workflows.unlock import OpenVault
@@ -47,7 +48,7 @@ def _json(
     incident: Incident, history: tuple[Entry, ...], gleaned: dict[ExhibitId, Gleaned]
 ) -> as_json.Object:
     exhibits: list[Json] = [
-        {**as_json.exhibit(one), **(gleaned_json(gleaned[one.id]) if one.id in gleaned else {})}
+        {**as_json.exhibit(one), **gleaned_json(gleaned.get(one.id, Gleaned(Inside())))}
         for one in incident.exhibits
     ]
     return {**as_json.incident(incident, history), "exhibits": exhibits}

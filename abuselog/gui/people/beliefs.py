@@ -13,7 +13,6 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.people import questions
 from abuselog.gui.people.belief_dialog import Asking, BeliefDialog
 from abuselog.progress import Progress
-from abuselog.records.ids import AccountId
 from abuselog.records.person import Suggestion
 from abuselog.wording.language import _
 from abuselog.workflows import people, same_account
@@ -43,12 +42,12 @@ class Beliefs(QObject):
         name, reason, away = answer.name, answer.reason, answer.takes_away
 
         def deed(vault: OpenVault, _progress: Progress) -> str:
-            moves = now is not None and name.casefold() != now.person.name.casefold()
-            if now is not None and (away or moves):
+            if now is not None and away:
                 people.take_away(vault, now.person.id, account.id, reason=reason)
-            if away:
                 return _("Nobody is noted as being behind this account any more.")
-            note(vault, name, (account.id,), reason)
+            moves = now is not None and name.casefold() != now.person.name.casefold()
+            leaving = now.person.id if now is not None and moves else None
+            people.believe(vault, name, (account.id,), reason=reason, leaving=leaving)
             return _("Noted as your belief, with your reason.")
 
         self._do(deed)
@@ -109,7 +108,7 @@ class Beliefs(QObject):
         both = (suggestion.first.id, suggestion.second.id)
 
         def deed(vault: OpenVault, _progress: Progress) -> str:
-            note(vault, name, both, reason)
+            people.believe(vault, name, both, reason=reason)
             return _("Noted as your belief, with your reason.")
 
         self._do(deed)
@@ -150,19 +149,6 @@ class Beliefs(QObject):
     def _on_done(self, words: str) -> None:
         if self._state.is_open:
             self.changed.emit(words)
-
-
-def note(vault: OpenVault, name: str, accounts: tuple[AccountId, ...], reason: str) -> None:
-    """Note accounts as a person's, who is new if nobody is called so.
-
-    Raises: BadValue if one of the accounts is somebody else's.
-    """
-    for one in people.everybody(vault):
-        if one.person.name.casefold() == name.casefold():
-            for account_id in accounts:
-                people.add_account(vault, one.person.id, account_id, reason=reason)
-            return
-    people.note_person(vault, name, dict.fromkeys(accounts, reason))
 
 
 def _names(everybody: tuple[KnownPerson, ...]) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from abuselog.errors import OnlyPromised
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.draft_keeper import DraftKeeper
@@ -20,6 +20,11 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.wording.language import _
 from abuselog.workflows import take_in
+
+_ONLY_NAMED: Final = _(
+    "The mail program only names the message and keeps the message itself. Drag it to the desktop "
+    "first, or save it as a file, and drop that file here."
+)
 
 
 class EvidenceDesk(QObject):
@@ -114,7 +119,7 @@ class EvidenceDesk(QObject):
 
     def _take(self, offer: Offer, arrival: Arrival) -> None:
         if offer.is_promise:
-            dialogs.show_error(self._side, OnlyPromised())
+            dialogs.show_message(self._side, _("The message did not come along"), _ONLY_NAMED)
             return
         if offer.has_evidence:
             self._intake.take(offer, arrival)

@@ -24,6 +24,7 @@ from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import IconLabel, Label
 from abuselog.gui.record.exhibit_lines import ExhibitLines
+from abuselog.gui.record.message_strip import MessageStrip
 from abuselog.gui.record.read_lines import ReadLines
 from abuselog.gui.record.reading_strip import ReadingStrip
 from abuselog.gui.record.ways_in import WaysIn
@@ -57,6 +58,7 @@ class EvidenceSide(QWidget):
         self.ways_in = WaysIn(state, self)
         self.lines = ExhibitLines()
         self.strip = ReadingStrip()
+        self.message_strip = MessageStrip()
         self.read_lines = ReadLines(self.preview.view)
         self._shown: Exhibit | None = None
         self._build()
@@ -84,6 +86,7 @@ class EvidenceSide(QWidget):
         inside = FittedColumn(spacing=8)
         card.body.addWidget(inside)
         inside.body.addWidget(self._stack, stretch=1)
+        inside.body.addWidget(self.message_strip)
         inside.body.addWidget(self.strip)
         inside.body.addWidget(self.read_lines)
         inside.body.addWidget(self._buttons)

@@ -19,6 +19,7 @@ from abuselog.gui.record.checking import is_complete
 from abuselog.gui.record.columns import RecordColumns
 from abuselog.gui.record.draft_keeper import DraftKeeper
 from abuselog.gui.record.evidence_desk import EvidenceDesk
+from abuselog.gui.record.message_desk import MessageDesk
 from abuselog.gui.record.offer import Offer
 from abuselog.gui.record.page_head import PageHead
 from abuselog.gui.record.picture_desk import PictureDesk
@@ -59,6 +60,7 @@ class RecordPage(Page):
         self._keeper = DraftKeeper(state, self._form_to_keep, self)
         self._desk = EvidenceDesk(state, self._keeper, self.evidence, self)
         self.pictures = PictureDesk(state, self.evidence, self.form, self._desk.captured, self)
+        self.messages = MessageDesk(state, self.evidence, self.pictures.fields, self)
         self._reopening = Reopening(state, self)
         self._saving = Saving(state, self)
         self._accounts = AccountLookup(state, self)

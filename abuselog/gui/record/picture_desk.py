@@ -76,7 +76,8 @@ class PictureDesk(QObject):
     def _on_came(self, exhibit: Exhibit, fills: bool) -> None:
         if not exhibit.is_picture or not self.queue.can_read:
             return
-        self._pictures[exhibit.id] = fills
+        # What came inside a mail or a chat is told by the mail or the chat.
+        self._pictures[exhibit.id] = fills and exhibit.part_of is None
         self._waiting.add(exhibit.id)
         self._say()
         self.queue.ask(exhibit, self._captured.get(exhibit.id))
@@ -87,7 +88,7 @@ class PictureDesk(QObject):
         self._found.pop(exhibit.id, None)
         if self._source == exhibit.id:
             self._source = self._number = None
-            self.fields.clear()
+            self.fields.clear(exhibit.id)
         self._say()
 
     def _on_cleared(self) -> None:
@@ -120,8 +121,10 @@ class PictureDesk(QObject):
     def _fill(self, found: Found) -> None:
         if not self._pictures[found.exhibit_id]:
             return
-        first = self._source is None
-        filled = self.fields.fill(proposal_of_picture(found.proposal), only_empty=not first)
+        first = self._source is None and not self.fields.has_from_others(found.exhibit_id)
+        filled = self.fields.fill(
+            proposal_of_picture(found.proposal), only_empty=not first, source=found.exhibit_id
+        )
         if first and filled:
             self._source, self._number = found.exhibit_id, found.proposal.main
 
@@ -172,7 +175,8 @@ class PictureDesk(QObject):
         found = self._found.get(self._source or "")
         if found is not None:
             self._number = number
-            self.fields.fill(proposal_of_picture(found.proposal, number), only_empty=False)
+            proposed = proposal_of_picture(found.proposal, number)
+            self.fields.fill(proposed, only_empty=False, source=found.exhibit_id)
             self._show_lines()
 
     def _on_use(self, what: str, texts: list[str]) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The fields that a picture may fill: each only while the person has not touched it."""
+"""The fields that evidence may fill: each only while the person has not touched it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from abuselog.gui.record.form import RecordForm
 from abuselog.gui.record.typed_sender import text_from_sender
 from abuselog.records.message_file import MessageProposal
 from abuselog.records.moment import Basis
+from abuselog.records.picture_message import READ_BY_PROGRAM
 from abuselog.wording.language import _
 
 PLATFORM: Final = "platform"
@@ -52,10 +53,14 @@ class Slot:
     tag: Callable[[str], None]
     is_read: bool = False
     is_touched: bool = False
+    source: str = ""
+    """Which exhibit it was read from; empty if only a draft knows."""
+    off_picture: bool = False
+    """Whether a program read it off a picture, where it can err in letters."""
 
 
 class ReadFields(QObject):
-    """Fills the form from a picture, marks what was read, and takes it away again."""
+    """Fills the form from evidence, marks what was read, and takes it away again."""
 
     changed = Signal()
     """Other fields than before hold what was read."""
@@ -74,10 +79,22 @@ class ReadFields(QObject):
         """The fields that hold what was read, untouched since."""
         return tuple(slot.name for slot in self._slots.values() if slot.is_read)
 
-    def fill(self, proposed: MessageProposal, *, only_empty: bool) -> tuple[str, ...]:
+    def names_from(self, source: str) -> tuple[str, ...]:
+        """The fields that hold what was read from `source`, untouched since."""
+        return tuple(
+            one.name for one in self._slots.values() if one.is_read and one.source == source
+        )
+
+    def has_from_others(self, source: str) -> bool:
+        """Whether a field holds what was read from another exhibit than `source`."""
+        return any(one.is_read and one.source not in ("", source) for one in self._slots.values())
+
+    def fill(
+        self, proposed: MessageProposal, *, only_empty: bool, source: str = ""
+    ) -> tuple[str, ...]:
         """Show a proposal in every field that the person has not touched; return which.
 
-        Shape:  with `only_empty`, what was read before from another picture stays too.
+        Shape:  with `only_empty`, what was read before from another exhibit stays too.
         """
         filled = []
         self._is_filling = True
@@ -85,20 +102,21 @@ class ReadFields(QObject):
             if slot.is_touched or (slot.is_read and only_empty):
                 continue
             if slot.show(proposed):
-                slot.is_read = True
+                slot.is_read, slot.source = True, source
+                slot.off_picture = READ_BY_PROGRAM in proposed.warnings
                 filled.append(slot.name)
-            elif slot.is_read:
+            elif slot.is_read and slot.source in ("", source):
                 slot.clear()
                 slot.is_read = False
         self._is_filling = False
         self._say()
         return tuple(filled)
 
-    def clear(self) -> None:
-        """Take away everything that was read and not touched since."""
+    def clear(self, source: str | None = None) -> None:
+        """Take away everything that was read, or read from `source`, and not touched since."""
         self._is_filling = True
         for slot in self._slots.values():
-            if slot.is_read:
+            if slot.is_read and source in (None, slot.source):
                 slot.clear()
                 slot.is_read = False
         self._is_filling = False
@@ -120,6 +138,7 @@ class ReadFields(QObject):
         for slot in self._slots.values():
             slot.is_read = slot.name in self._form.read_names
             slot.is_touched = not slot.is_read and not slot.is_empty()
+            slot.source, slot.off_picture = "", slot.is_read
         self._say()
 
     def _say(self) -> None:
@@ -129,14 +148,16 @@ class ReadFields(QObject):
         self._form.more.show_tag(
             _("read: {fields}").format(fields=", ".join(folded)) if folded else ""
         )
-        is_read = self._slots[WORDS].is_read
         self._form.words_field.show_hint(
-            _("Emoji are not read: check the picture.") if is_read else ""
+            _("Emoji are not read: check the picture.") if self._is_off_picture(WORDS) else ""
         )
-        self._form.handle_check.show_asked(asked=self._slots[SENDER].is_read)
+        self._form.handle_check.show_asked(asked=self._is_off_picture(SENDER))
         if self.names != self._form.read_names:
             self._form.read_names = self.names
             self.changed.emit()
+
+    def _is_off_picture(self, name: str) -> bool:
+        return self._slots[name].is_read and self._slots[name].off_picture
 
     def _tag(self, slot: Slot) -> str:
         shown = self._form.more.lines[SHOWN_TIME].text()
@@ -146,7 +167,7 @@ class ReadFields(QObject):
 
 
 def _slots(form: RecordForm) -> tuple[Slot, ...]:
-    """Return the form's fields that a picture may fill."""
+    """Return the form's fields that evidence may fill."""
     return (
         Slot(
             PLATFORM,

@@ -109,3 +109,14 @@ def test_without_a_network_it_says_so(
 def test_only_addresses_of_local_networks_are_offered(address: str, is_one: bool) -> None:
     assert is_private(address) is is_one
     assert all(is_private(one.address) for one in local_addresses())
+
+
+def test_an_address_that_has_gone_is_said(
+    qtbot: QtBot, page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = LocalAddress("192.0.2.1", "Gone", is_wifi=True)
+    monkeypatch.setattr(phone_dialog, "local_addresses", lambda: (gone,))
+    made = PhoneDialog(page.state)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made.steps.text() == said.NO_DOOR)
+    made.reject()

@@ -174,6 +174,23 @@ def test_what_can_not_be_one_account(new_vault: OpenVault) -> None:
         people.note_person(new_vault, "B", {by_handle: "why"})
 
 
+def test_an_account_changes_hands_in_one_step_or_not_at_all(
+    new_vault: OpenVault, two: tuple[AccountId, AccountId]
+) -> None:
+    one, other = two
+    first = people.believe(new_vault, "A", two, reason="why")
+    second = people.believe(new_vault, "B", [one], reason="no, her", leaving=first.id)
+    assert (set(second.account_ids), people.person(new_vault, "A").incident_count) == ({one}, 1)
+    assert people.believe(new_vault, "b", [one], reason="sure").id == second.id
+    with pytest.raises(BadValue):
+        people.believe(new_vault, "C", [other, one], reason="both", leaving=None)
+    with pytest.raises(UnknownReference):
+        people.believe(new_vault, "C", [other, one], reason="both", leaving=first.id)
+    shown = {k.person.name: k.person.account_ids for k in people.everybody(new_vault)}
+    assert shown == {"A": {other}, "B": {one}}
+    assert check(new_vault).sound
+
+
 PHRASE = "nobody voted for the likes of you"
 
 
