@@ -15,6 +15,7 @@ from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.page import Page
 from abuselog.gui.record.account_lookup import AccountLookup
+from abuselog.gui.record.chat_desk import ChatDesk
 from abuselog.gui.record.checking import is_complete
 from abuselog.gui.record.columns import RecordColumns
 from abuselog.gui.record.draft_keeper import DraftKeeper
@@ -61,6 +62,7 @@ class RecordPage(Page):
         self._desk = EvidenceDesk(state, self._keeper, self.evidence, self)
         self.pictures = PictureDesk(state, self.evidence, self.form, self._desk.captured, self)
         self.messages = MessageDesk(state, self.evidence, self.pictures.fields, self)
+        self.chats = ChatDesk(state, self.evidence, self.pictures.fields, self._desk)
         self._reopening = Reopening(state, self)
         self._saving = Saving(state, self)
         self._accounts = AccountLookup(state, self)
