@@ -53,7 +53,8 @@ def boxes_of(proposal: Proposal, number: int | None) -> tuple[Box, ...]:
         message = proposal.messages[number]
         found += [message.display_name, message.handle, message.phone]
         found += [message.text, message.displayed_time]
-    return tuple(one.box for one in found if one is not None and one.box is not None)
+    # Each by itself: the day may stand far above the time of day.
+    return tuple(box for one in found if one is not None for box in one.boxes)
 
 
 def name_box(proposal: Proposal, number: int | None) -> Box | None:
