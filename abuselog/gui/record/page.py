@@ -51,8 +51,7 @@ class RecordPage(Page):
         super().__init__(state)
         self.setAccessibleName(_("Record abuse"))
         self._amended: Incident | None = None
-        self._is_touched = False
-        self._save_when_in = False
+        self._is_touched = self._save_when_in = False
         self._last_platform = ""
         self.head = PageHead()
         self.columns = RecordColumns(state)
@@ -170,8 +169,7 @@ class RecordPage(Page):
 
     def _start_new(self) -> None:
         self._amended = None
-        self._is_touched = False
-        self._save_when_in = False
+        self._is_touched = self._save_when_in = False
         self.head.show_new()
         self._desk.clear()
         self.columns.begin_again(self._last_platform)
