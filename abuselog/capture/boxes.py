@@ -61,6 +61,8 @@ def walk(file: BinaryIO, size_bytes: int) -> Seen:
                 _Movie(seen).read(file.read(length - head_bytes) or b"")
             break
         at += length
+        if at >= size_bytes:
+            break
     return seen
 
 

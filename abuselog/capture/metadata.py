@@ -13,7 +13,7 @@ from PIL import ExifTags, Image
 
 from abuselog.capture.frames import after_png, frame_count
 from abuselog.capture.media_type import PICTURES_DECODED, PNG
-from abuselog.capture.picture import UNREADABLE, open_safely, quietly
+from abuselog.capture.picture import MOST_DRAWN_PIXELS, UNREADABLE, open_safely, quietly
 from abuselog.capture.plain_text import decoded
 from abuselog.errors import PictureTooBig, UnreadableImage
 from abuselog.records.inside import Fact, What, Where, location_of, wall_text
@@ -66,6 +66,8 @@ def without_metadata(file: BinaryIO) -> bytes:
 
     with quietly():
         picture = open_safely(file, "", _DECODERS)
+        if picture.width * picture.height > MOST_DRAWN_PIXELS:
+            raise PictureTooBig(name="", width_px=picture.width, height_px=picture.height)
         try:
             upright = ImageOps.exif_transpose(picture)
             keeps = upright.mode in ("RGB", "RGBA", "L", "LA")

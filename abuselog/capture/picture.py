@@ -23,6 +23,8 @@ from abuselog.errors import PictureTooBig, UnreadableImage
 
 MOST_PIXELS = 120_000_000
 """About 360 MB once unpacked to RGB: a 108-megapixel telephone photograph still fits."""
+MOST_DRAWN_PIXELS = 40_000_000
+"""Larger ones are taken in and not unpacked, which would take half a gigabyte."""
 LONGEST_SIDE_PX = 65_500
 _BLOCK = 1 << 20
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -120,7 +122,8 @@ def require_decodable(file: BinaryIO, name: str, decoder: str) -> PictureSize:
     with quietly():
         picture = open_safely(file, name, (decoder,))
         try:
-            picture.load()
+            if picture.width * picture.height <= MOST_DRAWN_PIXELS:
+                picture.load()
         except UNREADABLE as fault:
             raise UnreadableImage(name=name, reason="damaged") from fault
     return PictureSize(width_px=picture.width, height_px=picture.height)

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 from abuselog.capture.intake import LARGEST_PICTURE_BYTES
 from abuselog.capture.ocr import wire
+from abuselog.capture.reading.device_clock import clock_agrees
 from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.file_names import taken_at
 from abuselog.capture.reading.propose import RULES, propose
@@ -56,6 +57,8 @@ class Found:
     seen: SeenText
     proposal: Proposal
     captured_at: dt.datetime
+    clock_agrees: bool | None = None
+    """Whether the device's own clock on it shows that time; None if it shows none."""
 
 
 _UNREAD: Final = "unread"
@@ -96,7 +99,13 @@ def found_on(exhibit: Exhibit, seen: SeenText, captured_at: dt.datetime | None =
     Shape:  without a time of capture, the likely one is taken: "3h" counts back from it.
     """
     when = captured_at or likely_captured(exhibit)
-    return Found(exhibit_id=exhibit.id, seen=seen, proposal=propose(seen, when), captured_at=when)
+    return Found(
+        exhibit_id=exhibit.id,
+        seen=seen,
+        proposal=propose(seen, when),
+        captured_at=when,
+        clock_agrees=clock_agrees(seen, when),
+    )
 
 
 def time_meant(text: str, captured_at: dt.datetime) -> Moment | None:

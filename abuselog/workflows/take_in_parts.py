@@ -14,10 +14,11 @@ from abuselog.capture.archive import Archive
 from abuselog.capture.source import Source
 from abuselog.errors import CaptureError, UnreadFile
 from abuselog.progress import SILENT, Progress
-from abuselog.records.message_file import ChatSeen
+from abuselog.records.ids import ExhibitId
+from abuselog.records.message_file import ChatLine, ChatSeen
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import read_file, take_in
-from abuselog.workflows.take_in import Stored
+from abuselog.workflows.take_in import ExhibitReader, Stored
 
 LARGEST_MEDIA_BYTES: Final = 256 << 20
 """One file of a chat export that is taken in on its own; it is held in memory on the way."""
@@ -34,12 +35,21 @@ class StoredWhole:
     """Names of parts that are kept in the whole only."""
 
 
-def store(vault: OpenVault, source: Source, progress: Progress = SILENT) -> StoredWhole:
+def store(
+    vault: OpenVault,
+    source: Source,
+    progress: Progress = SILENT,
+    *,
+    part_of: ExhibitId | None = None,
+) -> StoredWhole:
     """Encrypt a file and, if it is a mail, each of its attachments. Any thread.
 
+    Shape:  what is itself `part_of` an exhibit is taken as it is.
     Raises: as `take_in.store`, for the whole file only. Nothing is left behind then.
     """
     whole = take_in.store(vault, source, progress)
+    if part_of is not None:
+        return StoredWhole(pieces=(replace(whole, part_of=part_of),))
     try:
         mail = read_file.mail_of(source)
     except UnreadFile:
@@ -69,6 +79,38 @@ def store_with_media(
         return StoredWhole(pieces=(whole,))
     with source.opened() as (file, _size):
         return _with_parts(vault, whole, _media(file, source.name, chat, numbers), progress)
+
+
+def media_of_line(reader: ExhibitReader, chat: ChatSeen, number: int) -> Source:
+    """Return the file that belongs to one line of a chat export in the log. Any thread.
+
+    Raises: UnreadFile if it can't be read, but is kept in the export; ExhibitDamaged.
+    """
+    shown = reader.exhibit
+    with reader.open() as file:
+        archive = Archive(file, shown.original_name)
+        found = read_file.chat_media(archive, chat, (number,))
+        if not found:
+            raise UnreadFile(name=shown.original_name, reason="damaged")
+        data = archive.read(found[0], LARGEST_MEDIA_BYTES)
+    return Source.of_bytes(data, found[0].last_name, shown.arrival)
+
+
+def lines_with_media(chat: ChatSeen, numbers: tuple[int, ...]) -> tuple[ChatLine, ...]:
+    """Return those of the lines whose files came with the chat, each file once."""
+    wanted = set(numbers)
+    named: dict[str, ChatLine] = {}
+    for line in chat.lines:
+        if line.number in wanted and line.attachment:
+            named.setdefault(line.attachment.casefold(), line)
+    lasts = {name.rpartition("/")[2] for name in named}
+    there = [name for name in map(str.casefold, chat.media) if name.rpartition("/")[2] in lasts]
+    found = [
+        line
+        for name, line in named.items()
+        if any(one == name or one.endswith(f"/{name}") for one in there)
+    ]
+    return tuple(found[:MOST_MEDIA])
 
 
 def _media(

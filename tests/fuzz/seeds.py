@@ -158,7 +158,7 @@ def pictures() -> Seeds:
 
 def _saved(picture: Image.Image, form: str, **options: object) -> bytes:
     kept = io.BytesIO()
-    picture.save(kept, form, **options)  # type: ignore[arg-type]
+    picture.save(kept, form, **options)
     return kept.getvalue()
 
 
@@ -298,7 +298,12 @@ def _links() -> Seeds:
 
 
 def _announcements() -> Seeds:
-    said = ({"name": "tŷ.jpg", "size": 12}, {"name": "", "size": True}, {"name": 1}, [])
+    said: tuple[object, ...] = (
+        {"name": "tŷ.jpg", "size": 12},
+        {"name": "", "size": True},
+        {"name": 1},
+        [],
+    )
     return tuple(json.dumps(one).encode() for one in said)
 
 

@@ -16,7 +16,7 @@ FLOORS = "The floors"
 QT = "Qt lives in gui"
 SQL = "SQL and the cipher live in vault"
 DOORS = "gui and cli reach the vault through workflows"
-NETWORK = "Only integrity.timestamp calls over the network; only capture.phone.door listens"
+NETWORK = "Only integrity.timestamp calls out; only phone.door listens"
 
 LINT = (
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"

@@ -21,9 +21,11 @@ from abuselog.records.reading import Box
 _PORTRAIT_WIDE_PX: Final = 736
 """A telephone's screen is looked at this wide: its letters are 20 to 40 px tall then."""
 _LANDSCAPE_WIDE_PX: Final = 1664
-_STRIP_PX: Final = 1_700_000
-"""Bounds the memory, at 250 bytes a pixel. An ordinary screen is one strip, because the detector
-sees more when it sees it all: in a strip of 1920 by 384 px it overlooks small letters."""
+_SCREEN_PX: Final = 1_700_000
+"""Up to here a picture is one strip, because the detector sees more when it sees it all: in a strip
+of 1920 by 384 px it overlooks small letters."""
+_STRIP_PX: Final = 1_250_000
+"""Bounds the memory, at 150 bytes a pixel. Of a telephone's long picture it is a whole screen."""
 _STRIP_LEAST_PX: Final = 256
 _OVERLAP_PX: Final = 64
 _STEP_PX: Final = 32  # the detector halves its input five times
@@ -65,7 +67,8 @@ class Finder:
 
     def _map(self, picture: Image.Image, wide: int, tall: int) -> Map:
         """Return how sure the detector is of text at each pixel of the picture made this size."""
-        strip = max(_STRIP_LEAST_PX, _STRIP_PX // wide // _STEP_PX * _STEP_PX)
+        most_px = _SCREEN_PX if wide * tall <= _SCREEN_PX or wide > _PORTRAIT_WIDE_PX else _STRIP_PX
+        strip = max(_STRIP_LEAST_PX, most_px // wide // _STEP_PX * _STEP_PX)
         down = picture.height / tall
         # Half as exact a number takes half the room, and the threshold needs no more.
         seen = np.zeros((tall, wide), np.float16)

@@ -46,6 +46,8 @@ def _turned(plain: Image.Image, opened: Image.Image) -> Image.Image:
         return plain
     try:
         turn = opened.getexif().get(0x0112, 1)
+        if turn == 1:  # turning copies all of it, even by nothing
+            return plain
         upright_exif = Image.Exif()
         upright_exif[0x0112] = turn if turn in range(1, 9) else 1
         plain.info = {"exif": upright_exif.tobytes()}
@@ -59,8 +61,8 @@ def _plain(picture: Image.Image) -> Image.Image:
         # Pillow clips sixteen bits to white; the upper eight are what can be seen.
         return picture.point(lambda value: value / 256).convert("L").convert("RGB")
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        return _on_contrast(picture.convert("RGBA"))
-    return picture.convert("RGB")
+        return _on_contrast(picture if picture.mode == "RGBA" else picture.convert("RGBA"))
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _on_contrast(layered: Image.Image) -> Image.Image:

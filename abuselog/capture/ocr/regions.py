@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 Map = npt.NDArray[np.floating[Any]]
+_ROWS = 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,15 @@ def regions(values: Map, threshold: float) -> Regions:
 
 def _runs(near: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], ...]:
     """Return row, first and past-the-last column of each run, from top left to bottom right."""
-    edges = np.diff(np.pad(near.astype(np.int8), ((0, 0), (1, 1))), axis=1)
-    row, start = np.nonzero(edges == 1)
-    _, end = np.nonzero(edges == -1)
-    return row, start, end
+    # Some rows at a time: a picture of 20 screens would take 90 MB at once.
+    rows, starts, ends = [], [], []
+    for first in range(0, len(near), _ROWS):
+        edges = np.diff(np.pad(near[first : first + _ROWS].astype(np.int8), ((0, 0), (1, 1))))
+        row, start = np.nonzero(edges == 1)
+        rows.append(row + first)
+        starts.append(start)
+        ends.append(np.nonzero(edges == -1)[1])
+    return np.concatenate(rows), np.concatenate(starts), np.concatenate(ends)
 
 
 def _labels(

@@ -19,6 +19,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import HIGHEST_LEVEL, Incident
 from abuselog.wording import field_label, list_words, name_words
 from abuselog.wording.language import _
+from abuselog.wording.links import derived_words, link_warning_words
 from abuselog.wording.messages import warning_words
 from abuselog.wording.times import note_words
 from abuselog.workflows import browse, record
@@ -60,6 +61,7 @@ def _run(call: Call) -> int:
         *note_words(recorded.particulars.happened),
         *draft.notes,
         *tall_notes(recorded.exhibits),
+        *_link_notes(recorded),
         *found,
     ]
     _say(call, recorded, notes)
@@ -77,6 +79,17 @@ def _filled_notes(call: Call, filled: FilledFrom | None) -> list[str]:
             name=name_words(filled.path.name), fields=list_words(tuple(labels))
         )
         notes.insert(0, taken)
+    return notes
+
+
+def _link_notes(recorded: Incident) -> list[str]:
+    """Say what the link says by itself, and what to beware of in it."""
+    stated = recorded.particulars
+    said = record.read_link(stated.link, now=recorded.recorded_at)
+    notes = [link_warning_words(code, said.host) for code in said.warnings]
+    if stated.derived_time is not None:
+        time = derived_words(stated.derived_time)
+        notes.append(_("the post's number says {time}.").format(time=time))
     return notes
 
 

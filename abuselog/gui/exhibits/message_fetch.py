@@ -13,7 +13,7 @@ from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.workflows import read_file, take_in
-from abuselog.workflows.read_file import FileSeen
+from abuselog.workflows.read_file import NOTHING_ASKED, Asked, FileSeen
 from abuselog.workflows.take_in import ExhibitReader
 
 
@@ -29,10 +29,14 @@ class MessageFetch(QObject):
         super().__init__(parent)
         self._state = state
         self._job: Job | None = None
+        self._asked = NOTHING_ASKED
+        self.reader: ExhibitReader | None = None
+        """The way to the exhibit that was read last."""
 
-    def fetch(self, exhibit: Exhibit) -> None:
-        """Start reading `exhibit`."""
+    def fetch(self, exhibit: Exhibit, asked: Asked = NOTHING_ASKED) -> None:
+        """Start reading `exhibit`, with what the person chose where it leaves things open."""
         self.drop()
+        self._asked = asked
         exhibit_id = ExhibitId(exhibit.id)
         job = self._state.on_vault(lambda vault, _progress: take_in.reader(vault, exhibit_id))
         job.succeeded.connect(self._on_reader)
@@ -44,9 +48,11 @@ class MessageFetch(QObject):
         if self._job is not None:
             self._job.abandon()
             self._job = None
+        self.reader = None
 
     def _on_reader(self, reader: ExhibitReader) -> None:
-        job = self._state.in_background(functools.partial(_read, reader))
+        self.reader = reader
+        job = self._state.in_background(functools.partial(_read, reader, self._asked))
         job.succeeded.connect(self._on_read)
         job.failed.connect(self._on_failed)
         self._job = job
@@ -60,5 +66,5 @@ class MessageFetch(QObject):
         self.failed.emit(error)
 
 
-def _read(reader: ExhibitReader, _progress: Progress) -> FileSeen | str | None:
-    return read_file.of_exhibit(reader) or read_file.words_of_exhibit(reader)
+def _read(reader: ExhibitReader, asked: Asked, _progress: Progress) -> FileSeen | str | None:
+    return read_file.of_exhibit(reader, asked) or read_file.words_of_exhibit(reader)

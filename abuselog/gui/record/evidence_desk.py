@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,10 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.wording.language import _
 from abuselog.workflows import take_in
+from abuselog.workflows.take_in import Source
+
+Part: TypeAlias = tuple[str, Callable[[], Source]]
+"""The name of a file inside an exhibit, and what fetches it in the work lane."""
 
 _ONLY_NAMED: Final = _(
     "The mail program only names the message and keeps the message itself. Drag it to the desktop "
@@ -99,6 +103,15 @@ class EvidenceDesk(QObject):
         for exhibit in exhibits:
             self._side.add_exhibit(exhibit, can_remove=can_remove)
 
+    def take_parts(self, whole: Exhibit, parts: Sequence[Part]) -> None:
+        """Take in files out of an exhibit that is here, in place of those taken before."""
+        for one in [one for one in self._side.lines.exhibits if one.part_of == whole.id]:
+            self._side.remove(one)
+            self._detach(one)
+        for name, source in parts:
+            self._intake.take_part(whole, name, source)
+        self.changed.emit()
+
     def settle(self, then: Callable[[], None]) -> None:
         """Stop what can be had again from its file, wait for what can't, and call `then`."""
         self._intake.keep_only_copies()
@@ -151,6 +164,9 @@ class EvidenceDesk(QObject):
         inside = [one for one in self._side.lines.exhibits if one.part_of == exhibit.id]
         for one in (*inside, exhibit):
             self._side.remove(one)
+        self._detach(exhibit)
+        self.changed.emit()
+
+    def _detach(self, exhibit: Exhibit) -> None:
         gone = ExhibitId(exhibit.id)
         self._state.on_vault(lambda vault, _progress: take_in.detach(vault, gone))
-        self.changed.emit()

@@ -59,6 +59,7 @@ class EvidenceSide(QWidget):
         self.lines = ExhibitLines()
         self.strip = ReadingStrip()
         self.message_strip = MessageStrip()
+        self.chat_strip = MessageStrip()
         self.read_lines = ReadLines(self.preview.view)
         self._shown: Exhibit | None = None
         self._build()
@@ -87,6 +88,7 @@ class EvidenceSide(QWidget):
         card.body.addWidget(inside)
         inside.body.addWidget(self._stack, stretch=1)
         inside.body.addWidget(self.message_strip)
+        inside.body.addWidget(self.chat_strip)
         inside.body.addWidget(self.strip)
         inside.body.addWidget(self.read_lines)
         inside.body.addWidget(self._buttons)

@@ -46,6 +46,8 @@ class Piece:
     """Makes the source; may take long, so it is called in the work lane."""
     is_only_copy: bool
     """Whether it was on the clipboard only, and would be lost if it were dropped."""
+    part_of: ExhibitId | None = None
+    """The exhibit in the draft that it is a part of."""
 
 
 class Intake(QObject):
@@ -102,6 +104,10 @@ class Intake(QObject):
         for source in offer.sources:
             self._add(source.name, functools.partial(_itself, source), only_copy=True)
 
+    def take_part(self, whole: Exhibit, name: str, source: Callable[[], Source]) -> None:
+        """Take in one file out of an exhibit that is in the draft."""
+        self._add(name, source, only_copy=False, part_of=ExhibitId(whole.id))
+
     def stop(self, ticket: int) -> None:
         """Stop one piece; what was stored of it is destroyed."""
         if self._current is not None and self._current.ticket == ticket:
@@ -128,9 +134,16 @@ class Intake(QObject):
             self._job.abandon()
             self._job = None
 
-    def _add(self, name: str, source: Callable[[], Source], *, only_copy: bool) -> None:
+    def _add(
+        self,
+        name: str,
+        source: Callable[[], Source],
+        *,
+        only_copy: bool,
+        part_of: ExhibitId | None = None,
+    ) -> None:
         self._count += 1
-        piece = Piece(self._count, name, source, only_copy)
+        piece = Piece(self._count, name, source, only_copy, part_of)
         self._queue.append(piece)
         self.began.emit(piece.ticket, piece.name)
         self._next()
@@ -154,7 +167,8 @@ class Intake(QObject):
         def store(progress: Progress) -> tuple[StoredWhole, dt.datetime]:
             source = piece.source()
             taken, _from = captured_when(source, clock=clock)
-            return take_in_parts.store(vault, source, progress), taken
+            stored = take_in_parts.store(vault, source, progress, part_of=piece.part_of)
+            return stored, taken
 
         job = self._state.in_background(store)
         self._follow(job)

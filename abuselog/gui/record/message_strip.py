@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What became of reading a mail: what it filled, what is odd about it, and the way back."""
+"""What became of reading a mail or chat: what it filled, what is odd, and the way back."""
 
 from __future__ import annotations
 
@@ -18,18 +18,23 @@ class MessageStrip(QWidget):
 
     clear_wanted = Signal()
     """What was read is to be taken out of the form again."""
+    choice_wanted = Signal()
+    """The person wants to say which lines of a chat are meant."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Label(role="small")
         self.note = Label(role="small")
+        self.choose = Button(_("Which lines?…"))
+        self.choose.hide()
         self.clear = Button(_("Clear what was read"), kind="link")
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=4)
         column.addWidget(self.words)
         column.addWidget(self.note)
-        column.addWidget(FlowLine(self.clear))
+        column.addWidget(FlowLine(self.choose, self.clear))
         self.clear.clicked.connect(self.clear_wanted)
+        self.choose.clicked.connect(self.choice_wanted)
         self.say("")
 
     def say(self, words: str, *, note: str = "", can_clear: bool = False) -> None:

@@ -15,6 +15,7 @@ from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.page import Page
 from abuselog.gui.record.account_lookup import AccountLookup
+from abuselog.gui.record.chat_desk import ChatDesk
 from abuselog.gui.record.checking import is_complete
 from abuselog.gui.record.columns import RecordColumns
 from abuselog.gui.record.draft_keeper import DraftKeeper
@@ -50,8 +51,7 @@ class RecordPage(Page):
         super().__init__(state)
         self.setAccessibleName(_("Record abuse"))
         self._amended: Incident | None = None
-        self._is_touched = False
-        self._save_when_in = False
+        self._is_touched = self._save_when_in = False
         self._last_platform = ""
         self.head = PageHead()
         self.columns = RecordColumns(state)
@@ -61,6 +61,7 @@ class RecordPage(Page):
         self._desk = EvidenceDesk(state, self._keeper, self.evidence, self)
         self.pictures = PictureDesk(state, self.evidence, self.form, self._desk.captured, self)
         self.messages = MessageDesk(state, self.evidence, self.pictures.fields, self)
+        self.chats = ChatDesk(state, self.evidence, self.pictures.fields, self._desk)
         self._reopening = Reopening(state, self)
         self._saving = Saving(state, self)
         self._accounts = AccountLookup(state, self)
@@ -168,8 +169,7 @@ class RecordPage(Page):
 
     def _start_new(self) -> None:
         self._amended = None
-        self._is_touched = False
-        self._save_when_in = False
+        self._is_touched = self._save_when_in = False
         self.head.show_new()
         self._desk.clear()
         self.columns.begin_again(self._last_platform)

@@ -133,7 +133,8 @@ class PictureDesk(QObject):
         if self._waiting:
             strip.say(_("Reading the picture… You can go on."))
         elif found is not None:
-            strip.say(reading_words.filled_words(self.fields.names), can_clear=True)
+            words = reading_words.filled_words(self.fields.names, clock_agrees=found.clock_agrees)
+            strip.say(words, can_clear=True)
         elif self._found:
             strip.say(_("Nothing was taken over from the picture."))
         else:

@@ -16,14 +16,19 @@ from abuselog.wording.language import _
 _EXCERPT: Final = 60
 
 
-def filled_words(names: Sequence[str]) -> str:
+def filled_words(names: Sequence[str], *, clock_agrees: bool | None = None) -> str:
     """What the form was filled with, and that it is to be compared."""
     if not names:
         return _("Nothing in the form is from the picture now.")
-    shown = tuple(
-        SHORT_NAMES[name] for name in names if name != SHOWN_TIME or HAPPENED not in names
+    told = [name for name in names if name != SHOWN_TIME or HAPPENED not in names]
+    words = _("Read: {fields}. Compare each.").format(
+        fields=list_words(tuple(SHORT_NAMES[name] for name in told))
     )
-    return _("Read: {fields}. Compare each.").format(fields=list_words(shown))
+    if HAPPENED in names and clock_agrees is False:
+        words += " " + _(
+            "The clock on the picture does not fit when it was taken: look at the time twice."
+        )
+    return words
 
 
 def message_names(messages: Iterable[SeenMessage], *, with_words: bool) -> list[str]:
@@ -53,7 +58,8 @@ def boxes_of(proposal: Proposal, number: int | None) -> tuple[Box, ...]:
         message = proposal.messages[number]
         found += [message.display_name, message.handle, message.phone]
         found += [message.text, message.displayed_time]
-    return tuple(one.box for one in found if one is not None and one.box is not None)
+    # Each by itself: the day may stand far above the time of day.
+    return tuple(box for one in found if one is not None for box in one.boxes)
 
 
 def name_box(proposal: Proposal, number: int | None) -> Box | None:

@@ -109,9 +109,12 @@ def fields_of_sender(sender: Sender) -> Form:
 
 
 def text_of_moment(moment: Moment) -> str:
-    """Return the ISO text from which `moment_of_text` makes the same stretch again."""
+    """Return the ISO text from which `moment_of_text` makes the same stretch again.
+
+    Shape:  a stretch from one moment to another is widened to whole minutes.
+    """
     if moment.precision is Precision.RANGE:
-        last = moment.latest - dt.timedelta(minutes=1)
+        last = moment.latest - dt.timedelta.resolution
         return f"{_stamp(moment.earliest, moment.zone)}/{_stamp(last, moment.zone)}"
     local = moment.local
     match moment.precision:

@@ -14,6 +14,7 @@ from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.errors import Cancelled, ReadingFailed
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.page import RecordPage
+from abuselog.gui.record.reading_words import filled_words
 from abuselog.records.incident import IncidentSummary
 from abuselog.records.moment import Basis, Precision
 from abuselog.records.reading import SeenText
@@ -242,3 +243,11 @@ def test_an_account_that_was_read_is_known_from_before(
     paste(qtbot, page)
     assert "@example_0" in page.form.sender_edit.text()
     qtbot.waitUntil(lambda: "1 earlier incident" in page.form.sender_edit.accessibleDescription())
+
+
+def test_a_clock_on_the_picture_that_does_not_fit_is_told() -> None:
+    names = ("words", "happened")
+    doubtful = filled_words(names, clock_agrees=False)
+    assert doubtful.startswith(filled_words(names, clock_agrees=True))
+    assert "clock" in doubtful
+    assert "clock" not in filled_words(("words",), clock_agrees=False)
