@@ -20,6 +20,8 @@ _JITTER_PX: Final = 3.0
 """The reader's boxes are off by so much, which small letters feel."""
 _WIDER: Final = 1.15
 """So much more than the step between two rows of one text begins another bubble."""
+_WIDER_BELOW_AN_END: Final = 1.08
+"""Less is enough where a sentence ends."""
 
 
 @dataclass
@@ -152,7 +154,15 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    return step < _WIDER * _line_step(row, rows) + _JITTER_PX
+    usual = _line_step(row, rows)
+    if _ended(above, row) and step > _WIDER_BELOW_AN_END * usual + _JITTER_PX:
+        return False
+    return step < _WIDER * usual + _JITTER_PX
+
+
+def _ended(above: Row, row: Row) -> bool:
+    """Whether a sentence ends with one row, and another begins with the next."""
+    return above.text.rstrip()[-1:] in ".?!" and not row.text[:1].islower()
 
 
 def _line_step(row: Row, rows: Sequence[Row]) -> float:

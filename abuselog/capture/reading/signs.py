@@ -14,6 +14,7 @@ _COUNT: Final = re.compile(r"[lIıil|!,.'ht]{0,3}[\dOol]?[\d.,]*\d[\d.,Oo]*\s?[K
 _BARS: Final = frozenset("lIıi|!1'.,thu")
 _WORD_CUT: Final = re.compile(r"[\s·•|]+")
 _EDGES: Final = " .,;:·•|()[]{}<>›»«-–—*…\"'“”‘’!?+="
+_COUNT_EDGES: Final = _EDGES + "☆★♡♥○♻↩⇄"
 _LONGEST_PHRASE: Final = 4
 _BAR_WORDS: Final = frozenset(
     ("till", "hi", "hit", "hill", "tilt", "hut", "hull", "ill", "it", "i", "ti")
@@ -35,7 +36,7 @@ def plain(text: str) -> str:
 
 def is_count(text: str) -> bool:
     """Whether it is a number of likes: 1,204 or 3.4K."""
-    return _COUNT.fullmatch(text.strip(_EDGES)) is not None
+    return _COUNT.fullmatch(text.strip(_COUNT_EDGES)) is not None
 
 
 def is_noise(word: str) -> bool:
@@ -120,6 +121,7 @@ _MORE: Final = re.compile(
     r"|(?:joined|ymunodd|ymunwyd) .*20\d\d$"
     r"|[\d.,]+k? (?:following|followers|yn dilyn|dilynwyr)\b"
     r"|comments \([\d,.]+k?\)"
+    r"|(?=.{1,40}$)\S+(?: \S+){0,4} (?:boosted|reposted|retweeted)$"
 )
 
 
