@@ -36,6 +36,8 @@ def last_block(draft: Draft) -> list[Row]:
 
 def from_name(rows: Sequence[Row]) -> list[Row]:
     """The rows from the first that can be a name."""
+    if len(rows) > 2 and _is_shortened(rows[0].text):
+        return list(rows)
     for place, row in enumerate(rows):
         if signs.is_name(signs.without_badges(row.text) or row.text):
             return list(rows[place:])
@@ -45,6 +47,13 @@ def from_name(rows: Sequence[Row]) -> list[Row]:
     if few and first is not None and (first.text[-1:].isalnum() or " " not in first.text):
         return list(rows)
     return []
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether words all begin with capitals and the last is shortened: "Residents Assoc."."""
+    parts = text.split()
+    capitals = len(parts) > 1 and all(word[:1].isupper() for word in parts)
+    return capitals and text.endswith(".") and signs.could_be_name(text)
 
 
 def is_place(block: Sequence[Row]) -> bool:

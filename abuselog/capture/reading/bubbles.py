@@ -154,7 +154,7 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    usual = _line_step(row, rows)
+    usual = line_step(row, rows)
     if _ended(above, row) and step > _WIDER_BELOW_AN_END * usual + _JITTER_PX:
         return False
     return step < _WIDER * usual + _JITTER_PX
@@ -165,7 +165,7 @@ def _ended(above: Row, row: Row) -> bool:
     return above.text.rstrip()[-1:] in ".?!" and not row.text[:1].islower()
 
 
-def _line_step(row: Row, rows: Sequence[Row]) -> float:
+def line_step(row: Row, rows: Sequence[Row]) -> float:
     """The step from line to line in a text of such letters."""
     height = statistics.median(one.height for one in rows)
     steps = sorted(

@@ -28,12 +28,15 @@ _WELSH: Final = re.compile(
 _INITIAL: Final = re.compile(r"\bLI(?=\. ?[A-Z])")
 _FIRST_SLIP: Final = re.compile(r"l(?:[b-df-hjkm-np-tvwxz]|[aeo][a-z])[a-z]*")
 _CLOCK_PARTED: Final = re.compile(r"(?<![\d.])(\d{1,2}[.:][0-5]) (\d)(?=\s?[ap]m\b|[.,!?]|\s*$)")
+_SHORTENED: Final = re.compile(r"(?<=[a-z]) (?=['’](?:t|s|re|ve|ll|d|m|n|r|ch)\b)")
+"""A blank inside a word: don 't."""
 _GLUED: Final = re.compile(r"\b(\d{1,3})(?=(?:minute|hour|day|week|month|year|people)s?\b)")
 """A blank lost behind a number: 2weeks."""
 
 
 def mended_text(text: str) -> str:
     """Running text with I, where a lone l can be nothing else, and with noughts in numbers."""
+    text = _SHORTENED.sub("", text)
     text = _CLOCK_PARTED.sub(r"\1\2", _PARTED.sub("", text))
     text = _DOUBLE.sub("Ll", _GLUED.sub(r"\1 ", text))
     if _WELSH.search(text):

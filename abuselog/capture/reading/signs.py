@@ -25,7 +25,7 @@ ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9.\-]+\.\s?[A-Za
 PHONE: Final = re.compile(r"\+?\(?\d[\d ()\-]{7,17}\d")
 BARE_HANDLE: Final = re.compile(r"[a-z0-9_][a-z0-9._]{1,29}")
 MIXED_HANDLE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{1,29}")
-INITIALS: Final = re.compile(r"[A-Z0-9]{1,3}|[A-Z][a-z]")
+INITIALS: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŴŶ0-9]{1,3}|[A-Z][a-z]")
 
 
 def plain(text: str) -> str:

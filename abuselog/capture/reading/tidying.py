@@ -53,7 +53,9 @@ def _is_dust(row: Row, lefts: Sequence[float]) -> bool:
 
 def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     """Whether it is the letters in a round picture: short, and left of a name or a text."""
-    if signs.INITIALS.fullmatch(run.text.strip("()[]| ")) is None or run.text.isdigit():
+    letters = run.text.strip("()[]| ")
+    initials = signs.INITIALS.fullmatch(letters) is not None
+    if run.text.isdigit() or not (initials or (letters.isalpha() and len(letters) == 2)):
         return False
     if displayed(run.text) is not None:
         return False
@@ -67,6 +69,8 @@ def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     if not near or any(one.left < run.right - 0.2 * run.height for one in near):
         return False
     nearest = min(near, key=lambda one: one.left)
+    if not initials and run.height < 1.4 * nearest.height:
+        return False  # a small "oc" is only a round picture's if it is large
     if nearest.left - run.right > 5 * run.height or signs.is_count(nearest.text):
         return False
     return any(sum(map(str.isalpha, one.text)) >= 3 for one in near)

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from abuselog.capture.reading.agreeing import whole_name
 from abuselog.capture.reading.mending import capital_first, mended_name, mended_text
-from tests.unit.capture.reading.drawn import BAR, Piece, proposed, said
+from abuselog.capture.reading.propose import propose
+from abuselog.records.reading import Box, SeenLine
+from tests.unit.capture.reading.drawn import BAR, CAPTURED, Piece, proposed, said, seen
 
 
 def test_a_handle_agrees_with_the_address_where_the_reader_lost_a_letter() -> None:
@@ -84,6 +88,8 @@ def test_a_small_name_stays_small_where_everybody_writes_small() -> None:
         ("the 3rd and the 10th", "the 3rd and the 10th"),
         ("it begins at 7.1 5", "it begins at 7.15"),
         ("scored 7.1 5 times", "scored 7.1 5 times"),
+        ("I don 't think that 's fair", "I don't think that's fair"),
+        ("back in the '90s", "back in the '90s"),
     ],
 )
 def test_slips_inside_words_and_numbers(read: str, meant: str) -> None:
@@ -186,4 +192,70 @@ def test_a_row_of_counts_with_a_star_ends_a_post_and_who_boosted_is_no_text() ->
     assert [one[2] for one in said(proposal)] == [
         "You make me sick.",
         "Agreed, the crossing comes first",
+    ]
+
+
+def test_a_link_too_long_for_its_row_is_one_link() -> None:
+    proposal = proposed(
+        BAR,
+        (117, [(258, "Hannah Quayle")]),
+        (308, [(400, "30 Aug 2026, 18:36")]),
+        (400, [(178, "You parasite. Story at")]),
+        (455, [(178, "https://sampleton.example")]),
+        (510, [(178, "/expenses")]),
+        (720, [(400, "30 Aug 2026, 19:17")]),
+        (814, [(178, "Look at this, all of you here")]),
+        (869, [(178, "https://sampleton.example")]),
+        (924, [(178, "and weep")]),
+        (2221, [(166, "Message...")]),
+    )
+    assert [one[2] for one in said(proposal)] == [
+        "You parasite. Story at https://sampleton.example/expenses",
+        "Look at this, all of you here https://sampleton.example and weep",
+    ]
+
+
+def test_messages_of_one_head_are_parted_by_the_space_between_them() -> None:
+    proposal = proposed(
+        BAR,
+        (145, [(133, "# council-chat")]),
+        (307, [(200, "Gareth Pugh"), (494, "Today at 11:22")]),
+        (369, [(200, "Watch yourself there tonight Gary")]),
+        (444, [(200, "Your speech was the biggest load")]),
+        (504, [(200, "of rubbish I have ever sat through")]),
+        (564, [(200, "and I was married for 30 years.")]),
+        (2206, [(179, "Message #council-chat")]),
+    )
+    assert [one[2] for one in said(proposal)] == [
+        "Watch yourself there tonight Gary",
+        "Your speech was the biggest load of rubbish I have ever sat through and I was"
+        " married for 30 years.",
+    ]
+
+
+def test_a_name_that_ends_with_a_shortened_word_is_a_name() -> None:
+    proposal = proposed(
+        (60, [(160, "nextdoor.com/p/C4kF9CGkP3ag")]),
+        (400, [(200, "St Example's Residents Assoc.")]),
+        (455, [(200, "Example Hill")]),
+        (510, [(200, "Is anybody else without their water this morning?")]),
+        (570, [(200, "6d"), (300, "Like"), (440, "Reply")]),
+        width=1600,
+        height=1200,
+    )
+    assert said(proposal)[0][0] == "St Example's Residents Assoc."
+
+
+def test_the_initials_in_a_large_round_picture_are_no_words() -> None:
+    picture = seen(
+        BAR,
+        (130, [(120, "Home")]),
+        (300, [(190, "Owen-Lee Cartwright"), (950, "21h")]),
+        (360, [(190, "@owenleec_")]),
+        (420, [(40, "Two weeks in Spain was it")]),
+    )
+    large = SeenLine(text="oc", box=Box(42, 312, 166, 410), confidence=0.6)
+    proposal = propose(replace(picture, lines=(*picture.lines, large)), CAPTURED)
+    assert said(proposal) == [
+        ("Owen-Lee Cartwright", "@owenleec_", "Two weeks in Spain was it", "21h")
     ]
