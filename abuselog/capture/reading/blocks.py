@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from abuselog.capture.reading import signs
@@ -56,11 +57,19 @@ def _is_shortened(text: str) -> bool:
     return capitals and text.endswith(".") and signs.could_be_name(text)
 
 
-def is_place(block: Sequence[Row]) -> bool:
-    """Whether the row under a name is a neighbourhood: it ends long before its text does."""
+def is_place(block: Sequence[Row], rows: Sequence[Row] = ()) -> bool:
+    """Whether the row under a name is a neighbourhood: it ends long before its text does.
+
+    Shape:  with `rows`, also if it stands under, or behind, another name among these.
+    """
     if len(block) < 3:
         return False
     row = block[1]
+    if signs.is_name(row.text) and any(
+        one is not row and re.match(rf"{re.escape(row.text)}\s?(?:[·•]|$)", one.text)
+        for one in rows
+    ):
+        return True
     capitals = all(word[:1].isupper() for word in row.text.split())
     widest = max(one.right - one.left for one in block[2:])
     return capitals and signs.is_name(row.text) and row.right - row.left < 0.62 * widest

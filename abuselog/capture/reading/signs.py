@@ -79,6 +79,8 @@ def _goes_on(text: str) -> bool:
 def _only(text: str, allowed: Words) -> bool:
     """Whether the text is made of these phrases, of counts and of icons, and is not all icons."""
     parts = [word for word in _WORD_CUT.split(text) if word]
+    if len(parts) > 3 and all(len(word) == 1 for word in parts):
+        return any(map(str.isdigit, parts))  # icons that the edge cuts: "1 1 O A 0"
     place = meant = 0
     while place < len(parts):
         taken = _phrase_length(parts, place, allowed)

@@ -254,7 +254,7 @@ class _Walk(Found):
     ) -> None:
         draft = self._begin(block[0])
         name = signs.without_badges(block[0].text)
-        placed = self.traits.place_beside_name and is_place(block)
+        placed = self.traits.place_beside_name and is_place(block, self.rows)
         if self.traits.place_beside_name and not placed:
             name = without_place(block[0], name)
         draft.name, draft.name_rule = name, FOOT_RULE
