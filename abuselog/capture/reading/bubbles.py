@@ -20,6 +20,8 @@ _JITTER_PX: Final = 3.0
 """The reader's boxes are off by so much, which small letters feel."""
 _WIDER: Final = 1.15
 """So much more than the step between two rows of one text begins another bubble."""
+_WIDER_BELOW_AN_END: Final = 1.08
+"""Less is enough where a sentence ends."""
 
 
 @dataclass
@@ -152,10 +154,18 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    return step < _WIDER * _line_step(row, rows) + _JITTER_PX
+    usual = line_step(row, rows)
+    if _ended(above, row) and step > _WIDER_BELOW_AN_END * usual + _JITTER_PX:
+        return False
+    return step < _WIDER * usual + _JITTER_PX
 
 
-def _line_step(row: Row, rows: Sequence[Row]) -> float:
+def _ended(above: Row, row: Row) -> bool:
+    """Whether a sentence ends with one row, and another begins with the next."""
+    return above.text.rstrip()[-1:] in ".?!" and not row.text[:1].islower()
+
+
+def line_step(row: Row, rows: Sequence[Row]) -> float:
     """The step from line to line in a text of such letters."""
     height = statistics.median(one.height for one in rows)
     steps = sorted(
