@@ -105,9 +105,9 @@ def _measured(
     np.minimum.at(top, label, row)
     np.maximum.at(right, label, end)
     np.maximum.at(bottom, label, row + 1)
-    sums, points = _run_sums(values, above, (row, start, end))
+    sums, counts = _run_sums(values, above, (row, start, end))
     total = np.bincount(label, sums, count)
-    points = np.bincount(label, points, count)
+    points = np.bincount(label, counts, count)
     return Regions(
         left=left, top=top, right=right, bottom=bottom, mean=total / np.maximum(points, 1)
     )

@@ -12,9 +12,10 @@ from typing import Final
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.displayed import Displayed, displayed, trailing
-from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.layout import Row, Run
 
-_TICKS: Final = re.compile(r"[\s✓√☑✔/VvwWJjN\\|~«»<>,.'`-]{1,4}$")
+_TICKS: Final = re.compile(r"[\s✓√☑✔/ŵŴVvwWJjN\\|~«»<>,.'`-]{1,4}$")
+_COLON_LOST: Final = re.compile(r"(\d{1,2})[. ]?(\d\d) ?([ap]m)", re.IGNORECASE)
 _LATE: Final = re.compile(r"\b(?:edited|golygwyd|wedi'i olygu)\s*$", re.IGNORECASE)
 _JITTER_PX: Final = 3.0
 """The reader's boxes are off by so much, which small letters feel."""
@@ -61,7 +62,7 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
         if len(runs[-1].text) > 3 or displayed(runs[-1].text) is not None:
             break
         runs.pop()
-    last = runs[-1]
+    last = _with_colon(runs[-1]) if len(runs) > 1 else runs[-1]
     for text in dict.fromkeys((last.text, _TICKS.sub("", last.text))):
         found = trailing(text)
         if found is None or not _may_end(found[0], text, found[1], ago=ago):
@@ -73,6 +74,14 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
         kept = [run for run in kept if not _LATE.fullmatch(run.text)]
         return text[start:].strip(" ·•"), found[0], Row(tuple(kept)) if kept else None, place
     return None
+
+
+def _with_colon(run: Run) -> Run:
+    """The run with the colon of its clock, which small letters lose: "1208 pm", "4.54 am"."""
+    found = _COLON_LOST.fullmatch(_TICKS.sub("", run.text) or run.text)
+    if found is None or not (1 <= int(found[1]) <= 12 and int(found[2]) < 60):
+        return run
+    return run.with_text(f"{found[1]}:{found[2]} {found[3]}")
 
 
 def _may_end(time: Displayed, text: str, start: int, *, ago: bool) -> bool:

@@ -308,3 +308,39 @@ def test_a_place_that_stands_under_other_names_too_is_no_text() -> None:
         ]
     proposal = proposed(*rows, width=1600, height=1200)
     assert [one[2] for one in said(proposal)][1] == "Waste of space"
+
+
+def test_a_clock_that_lost_its_colon_ends_its_bubble() -> None:
+    proposal = proposed(
+        BAR,
+        (145, [(278, "Cymuned Enghraifft")]),
+        (205, [(278, "341 members")]),
+        (360, [(460, "3 October")]),
+        (470, [(46, "Dai the Milk")]),
+        (530, [(46, "Great turnout today"), (560, "1208 pm")]),
+        (650, [(46, "Sorry I missed it"), (560, "4.54 pm")]),
+        (770, [(46, "The lights look good"), (560, "5:01 pm")]),
+        (2317, [(71, "Message")]),
+    )
+    assert [one[2:] for one in said(proposal)] == [
+        ("Great turnout today", "3 October, 12:08 pm"),
+        ("Sorry I missed it", "3 October, 4:54 pm"),
+        ("The lights look good", "3 October, 5:01 pm"),
+    ]
+
+
+def test_answers_below_the_box_for_writing_are_read() -> None:
+    proposal = proposed(
+        (40, [(400, "x.com/replyguy/status/366234482860944951")]),
+        (174, [(575, "Reply Guy")]),
+        (226, [(575, "@replyguy")]),
+        (290, [(575, "Get out of our town before we come")]),
+        (360, [(575, "13:50 · 26 Jul 2025")]),
+        (800, [(575, "Post your reply")]),
+        (870, [(575, "Old Man Jenkins @oldmanj · 1h")]),
+        (925, [(575, "Is your daughter still at that school?")]),
+        (985, [(575, "27"), (800, "14"), (1000, "31")]),
+        width=1920,
+        height=1080,
+    )
+    assert [one[1] for one in said(proposal)] == ["@replyguy", "@oldmanj"]
