@@ -34,7 +34,7 @@ NEWEST_TRIED = (3, 13)
 # process, its tests would crash that one too, and the next. `poe test` in pyproject says the same.
 CORES = ("-n", "auto", "--maxprocesses=8", "--max-worker-restart=0", "--dist=loadfile")
 
-# Debian's package -> what shows that it is there. Found in an empty Debian 12; wheels bring the rest.
+# Debian's package -> what shows that it is there. From an empty Debian 12; wheels bring the rest.
 WINDOW_LIBRARIES = {
     "libglib2.0-0": "libglib-2.0.so.0",
     "libegl1": "libEGL.so.1",
