@@ -369,3 +369,22 @@ def test_the_large_letter_of_a_round_picture_beside_a_button_is_passed_over() ->
     large = SeenLine(text="0", box=Box(55, 52, 173, 171), confidence=0.9)
     proposal = propose(replace(picture, lines=(*picture.lines, large)), CAPTURED)
     assert said(proposal)[0][:2] == ("Sam", "@sam_b_64")
+
+
+def test_names_before_handles_are_none_of_youtubes() -> None:
+    proposal = proposed(
+        BAR,
+        (180, [(190, "Cllr Watch Exampleton")]),
+        (235, [(190, "@CllrWatchEx · 1h")]),
+        (300, [(190, "Get out of our town")]),
+        (420, [(190, "Kit Dee @kit_dee · Dec 16, 2025")]),
+        (480, [(190, "Thanks all")]),
+        (600, [(190, "nobody important")]),
+        (655, [(190, "@nobody_imp · 6h")]),
+        (720, [(190, "The choir sings at 6pm")]),
+        (840, [(190, "Aneirin Bevan-Lloyd")]),
+        (895, [(190, "@aneirin_bl · 11h")]),
+        (960, [(190, "Yesterday was a warning")]),
+    )
+    assert proposal.platform is not None
+    assert proposal.platform.value == "x"
