@@ -10,16 +10,20 @@ from abuselog.capture.reading import signs
 from abuselog.capture.reading.columns import Page
 from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.heads import gathered
-from abuselog.capture.reading.layout import Row, Run, rows_of
+from abuselog.capture.reading.layout import Row, Run, rows_of, usual_height
 from abuselog.records.reading import Box
 
 _SIDE: Final = 0.78
 """Right of this share of the column, a lone number counts hearts."""
+_TALL: Final = 1.9
+"""So many times as tall as letters, one or two of them are a round picture."""
 
 
 def tidy_rows(page: Page) -> list[Row]:
     """The rows of the page's column, without avatars' letters and counts at the side."""
-    runs = [run for run in page.runs if not _is_avatar(run, page.runs)]
+    tall = _TALL * usual_height(page.runs)
+    small = [run for run in page.runs if len(run.text) > 2 or run.height < tall]
+    runs = [run for run in small if not _is_avatar(run, page.runs)]
     runs = _unwrapped(runs)
     if not runs:
         return []

@@ -257,7 +257,7 @@ def test_the_initials_in_a_large_round_picture_are_no_words() -> None:
         (420, [(40, "Enjoy the holiday, all of you,")]),
         (475, [(40, "two weeks in Spain was it")]),
     )
-    large = SeenLine(text="oc", box=Box(42, 312, 166, 410), confidence=0.6)
+    large = SeenLine(text="oc", box=Box(42, 306, 166, 406), confidence=0.6)
     proposal = propose(replace(picture, lines=(*picture.lines, large)), CAPTURED)
     words = "Enjoy the holiday, all of you, two weeks in Spain was it"
     assert said(proposal) == [("Owen-Lee Cartwright", "@owenleec_", words, "21h")]
@@ -344,3 +344,47 @@ def test_answers_below_the_box_for_writing_are_read() -> None:
         height=1080,
     )
     assert [one[1] for one in said(proposal)] == ["@replyguy", "@oldmanj"]
+
+
+def test_one_day_ago_behind_a_handle_with_a_number_is_no_641_days() -> None:
+    proposal = proposed(
+        BAR,
+        (300, [(92, "@sam_b_641 day ago")]),
+        (355, [(92, "Nobody would miss you")]),
+        (420, [(92, "4"), (200, "Reply")]),
+    )
+    assert said(proposal) == [("", "@sam_b_64", "Nobody would miss you", "1 day ago")]
+
+
+def test_the_large_letter_of_a_round_picture_beside_a_button_is_passed_over() -> None:
+    picture = seen(
+        (60, [(190, "Sam")]),
+        (86, [(943, "Follow")]),
+        (120, [(197, "@sam_b_64")]),
+        (200, [(42, "Follow her home and ask her yourself")]),
+        (320, [(45, "05:39 · Jan 7, 2026")]),
+        (420, [(43, "6 Reposts"), (275, "224 Quotes")]),
+        height=831,
+    )
+    large = SeenLine(text="0", box=Box(55, 52, 173, 171), confidence=0.9)
+    proposal = propose(replace(picture, lines=(*picture.lines, large)), CAPTURED)
+    assert said(proposal)[0][:2] == ("Sam", "@sam_b_64")
+
+
+def test_names_before_handles_are_none_of_youtubes() -> None:
+    proposal = proposed(
+        BAR,
+        (180, [(190, "Cllr Watch Exampleton")]),
+        (235, [(190, "@CllrWatchEx · 1h")]),
+        (300, [(190, "Get out of our town")]),
+        (420, [(190, "Kit Dee @kit_dee · Dec 16, 2025")]),
+        (480, [(190, "Thanks all")]),
+        (600, [(190, "nobody important")]),
+        (655, [(190, "@nobody_imp · 6h")]),
+        (720, [(190, "The choir sings at 6pm")]),
+        (840, [(190, "Aneirin Bevan-Lloyd")]),
+        (895, [(190, "@aneirin_bl · 11h")]),
+        (960, [(190, "Yesterday was a warning")]),
+    )
+    assert proposal.platform is not None
+    assert proposal.platform.value == "x"
