@@ -21,7 +21,7 @@ _INSIDE: Final = re.compile(r"(?<!Mc)(?<!Mac)(?<=[A-Za-zâêîôûŵŷ][a-zâê�
 _NAME_SLIP: Final = re.compile(r"l(?=[a-zâêîôûŵŷ])")
 _DOUBLE: Final = re.compile(r"\bLI(?=[a-zâêîôûŵŷ])")
 """No word begins with L, a capital I and small letters: it is the Welsh Ll."""
-_DOUBLE_SMALL: Final = re.compile(r"(?<=[\w,;:]\s)Il(?=[wyaeouâêîôûŵŷ])")
+_DOUBLE_SMALL: Final = re.compile(r"(?<=[\w,;:]\s)Il(?:(?=[wyaeouiâêîôûŵŷ])|l(?=[wyaoi]))")
 _WELSH: Final = re.compile(
     r"[ŵŷŴŶ]|\w'(?:n|r|ch|i|u)\b|\b(?:y|yn|yr|mae|dim|ddim|dy|ti|wedi|fy|sy|oedd|eich|chi"
     r"|bod|ni|gan|gen|eto|nos|bawb|pawb|annwyl|iawn)\b",

@@ -89,6 +89,7 @@ def test_a_small_name_stays_small_where_everybody_writes_small() -> None:
         ("it begins at 7.1 5", "it begins at 7.15"),
         ("scored 7.1 5 times", "scored 7.1 5 times"),
         ("Celwydd Ilwyr eto gan y llipryn", "Celwydd llwyr eto gan y llipryn"),
+        ("Celwydd Illwyr eto gan y Ilipryn", "Celwydd llwyr eto gan y llipryn"),
         ("Fe ddown ni draw nos lau", "Fe ddown ni draw nos Iau"),
         ("I don 't think that 's fair", "I don't think that's fair"),
         ("back in the '90s", "back in the '90s"),
