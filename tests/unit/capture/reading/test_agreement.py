@@ -389,3 +389,19 @@ def test_names_before_handles_are_none_of_youtubes() -> None:
     )
     assert proposal.platform is not None
     assert proposal.platform.value == "x"
+
+
+def test_a_subject_in_larger_letters_over_the_words_is_none_of_them() -> None:
+    picture = seen(
+        (45, [(93, "9:48"), (1000, "55%")]),
+        (190, [(132, "Inbox")]),
+        (324, [(203, "Bob from Number 7"), (850, "23/01/2026")]),
+        (383, [(203, "To: Cllr J. Test")]),
+        (640, [(40, "I know what time you walk the dog")]),
+        (772, [(40, "Follow her home and ask her")]),
+    )
+    subject = SeenLine(text="Your vote", box=Box(40, 505, 426, 573), confidence=0.99)
+    proposal = propose(replace(picture, lines=(*picture.lines, subject)), CAPTURED)
+    assert said(proposal)[0][2] == "I know what time you walk the dog Follow her home and ask her"
+    assert proposal.place is not None
+    assert proposal.place.value == "Your vote"
