@@ -99,6 +99,11 @@ def whole(connection: Connection, account_id: AccountId) -> frozenset[AccountId]
     return frozenset(found)
 
 
+def any_joined() -> sa.Exists:
+    """Return the condition that any two accounts were said to be one."""
+    return sa.exists().where(account_pair.c.said == Said.SAME_ACCOUNT.value)
+
+
 def counts_of_joined(connection: Connection) -> dict[str, int]:
     """Return, by incident, how many come from its account, where that account is several rows."""
     every = set(_joined(connection))

@@ -95,15 +95,16 @@ def listing(connection: Connection, wanted: Filter) -> Listing:
     # SQLite counts once, for all rows; a statement of its own would cost as much as the page.
     total = sa.select(sa.func.count()).select_from(incident).where(condition).correlate(None)
     rows = connection.execute(
-        _COLUMNS.add_columns(total.scalar_subquery())
+        _COLUMNS.add_columns(accounts.any_joined(), total.scalar_subquery())
         .where(condition)
         .order_by(incident.c.earliest.desc(), incident.c.key.desc())
         .limit(wanted.limit)
     ).all()
-    found = _with_joined(connection, tuple(_summary(row) for row in rows))
-    return Listing(
-        rows=_with_pictures(connection, wanted.text, found), total=rows[0][-1] if rows else 0
-    )
+    found = tuple(_summary(row) for row in rows)
+    any_joined, many = rows[0][-2:] if rows else (False, 0)
+    if any_joined:
+        found = _with_joined(connection, found)
+    return Listing(rows=_with_pictures(connection, wanted.text, found), total=many)
 
 
 def _with_joined(
