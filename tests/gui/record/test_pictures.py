@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from abuselog.capture.ocr.dummy import DummyOcr
-from abuselog.errors import Cancelled, ReadingFailed
+from abuselog.errors import AbuselogError, Cancelled, OcrUnavailable, ReadingFailed
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.reading_words import filled_words
@@ -32,14 +33,20 @@ TWO = (
 class Failing:
     """A reader that fails at every picture."""
 
+    def __init__(self, fault: AbuselogError | None = None) -> None:
+        self._fault = fault or ReadingFailed(reason="time")
+        self.may_fail = threading.Event()
+        self.may_fail.set()
+
     def read(self, picture: bytes, cancelled: Callable[[], bool] = lambda: False) -> SeenText:
         """Fail.
 
-        Raises: ReadingFailed always.
+        Raises: ReadingFailed always, or what it was made with.
         """
         if cancelled():
             raise Cancelled
-        raise ReadingFailed(reason="time")
+        self.may_fail.wait(10)
+        raise self._fault
 
 
 @pytest.fixture
@@ -194,6 +201,18 @@ def test_a_picture_that_is_not_read_hinders_nothing(
     page.form.severity.row.group.button(2).click()
     with qtbot.waitSignal(page.recorded):
         page.save()
+
+
+def test_where_nothing_can_be_read_no_picture_waits_for_it(
+    qtbot: QtBot, opened: AppState, page: RecordPage
+) -> None:
+    opened.reader = reader = Failing(OcrUnavailable(reason="models"))
+    reader.may_fail.clear()
+    for seed in (1, 2):
+        page.take_mime(png_mime(png(400, 600, seed=seed)))
+        wait_for_exhibits(qtbot, page, seed)
+    reader.may_fail.set()
+    qtbot.waitUntil(lambda: not page.pictures.is_reading)
 
 
 def test_removing_the_picture_takes_what_was_read_along(
