@@ -121,11 +121,14 @@ class PictureDesk(QObject):
     def _fill(self, found: Found) -> None:
         if not self._pictures[found.exhibit_id]:
             return
-        first = self._source is None and not self.fields.has_from_others(found.exhibit_id)
+        others = self._source is not None or self.fields.has_from_others(found.exhibit_id)
+        if others and self.fields.has_message:
+            # The thread above, a profile: what somebody else says must not complete this message.
+            return
         filled = self.fields.fill(
-            proposal_of_picture(found.proposal), only_empty=not first, source=found.exhibit_id
+            proposal_of_picture(found.proposal), only_empty=others, source=found.exhibit_id
         )
-        if first and filled:
+        if filled:
             self._source, self._number = found.exhibit_id, found.proposal.main
 
     def _say(self) -> None:

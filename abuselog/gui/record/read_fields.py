@@ -89,6 +89,11 @@ class ReadFields(QObject):
         """Whether a field holds what was read from another exhibit than `source`."""
         return any(one.is_read and one.source not in ("", source) for one in self._slots.values())
 
+    @property
+    def has_message(self) -> bool:
+        """Whether the form says already who it came from or what was said."""
+        return any(not self._slots[name].is_empty() for name in (SENDER, WORDS))
+
     def fill(
         self, proposed: MessageProposal, *, only_empty: bool, source: str = ""
     ) -> tuple[str, ...]:

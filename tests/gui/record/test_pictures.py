@@ -92,6 +92,29 @@ def test_what_the_person_touches_is_theirs_also_for_a_second_picture(
     assert page.form.words.toPlainText() == POST[1]
 
 
+def test_a_second_picture_completes_no_message_of_the_first(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr("Example One @example_one", POST[1], POST[2])
+    paste(qtbot, page)
+    assert page.form.more.lines["shown_time"].text() == ""
+    reads.reader = DummyOcr("Example Two @example_two · 3h", "I can only agree", "Like Reply")
+    paste(qtbot, page, seed=2)
+    assert page.form.sender_edit.text() == "Example One · @example_one"
+    assert page.form.more.lines["shown_time"].text() == ""
+    assert page.form.when.basis is Basis.ASSUMED
+
+
+def test_a_picture_of_nothing_leaves_the_form_to_the_next(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr("23 °C")
+    paste(qtbot, page)
+    reads.reader = DummyOcr(*POST)
+    paste(qtbot, page, seed=2)
+    assert page.form.words.toPlainText() == POST[1]
+
+
 def test_clearing_what_was_read_leaves_what_was_typed(
     qtbot: QtBot, reads: AppState, page: RecordPage
 ) -> None:
