@@ -181,6 +181,24 @@ def test_which_of_several_messages_is_chosen(
     assert page.form.link.text() == "https://example.org/post"
 
 
+def test_a_draft_remembers_which_message_was_chosen(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr(*TWO)
+    paste(qtbot, page)
+    page.evidence.strip.messages.activated.emit(1)
+    with qtbot.waitCallback() as kept:
+        page.save_draft_now(kept)
+    page.clear()
+    with qtbot.waitSignal(page.draft_found):
+        page.offer_draft()
+    qtbot.waitUntil(lambda: len(page.evidence.lines.exhibits) == 1)
+    qtbot.waitUntil(lambda: not page.pictures.is_reading)
+    assert page.form.sender_edit.text() == "Example Two · @example_two"
+    assert page.form.words.toPlainText() == "Leave them alone"
+    assert page.evidence.strip.messages.currentIndex() == 1
+
+
 def test_lines_are_hidden_with_the_picture_and_can_be_used(
     qtbot: QtBot, reads: AppState, page: RecordPage
 ) -> None:
