@@ -30,13 +30,11 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 NEWEST_TRIED = (3, 13)
-COMMANDS = ("demo", "run", "test", "check", "bench", "fuzz", "package", "lock")
 # A process for each core, a file's tests together. One that crashes ends the run: given another
 # process, its tests would crash that one too, and the next. `poe test` in pyproject says the same.
 CORES = ("-n", "auto", "--maxprocesses=8", "--max-worker-restart=0", "--dist=loadfile")
 
-# Debian's package -> the library or program that shows it is there. Found in an empty Debian 12,
-# one by one: Qt's wheels bring the rest.
+# Debian's package -> what shows that it is there. From an empty Debian 12; wheels bring the rest.
 WINDOW_LIBRARIES = {
     "libglib2.0-0": "libglib-2.0.so.0",
     "libegl1": "libEGL.so.1",
@@ -53,7 +51,6 @@ X11_LIBRARIES = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
-WAYLAND_LIBRARIES = {"libwayland-cursor0": "libwayland-cursor.so.0"}
 # Independent programs that judge what abuselog wrote, and a screen for the window's tests.
 JUDGES = {
     "sqlcipher": "sqlcipher",
@@ -197,7 +194,7 @@ def missing_packages(*, screen: bool, judges: bool) -> list[str]:
     if screen or judges:
         libraries.update(X11_LIBRARIES)
     if screen and os.environ.get("WAYLAND_DISPLAY"):
-        libraries.update(WAYLAND_LIBRARIES)
+        libraries["libwayland-cursor0"] = "libwayland-cursor.so.0"
     missing = [package for package, soname in libraries.items() if not has_library(soname)]
     if not has_a_font():
         missing.append("fonts-dejavu-core")
@@ -332,6 +329,8 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """All tests. pytest's exit code: 0 passed, 1 failed, 5 none ran."""
     require_qt(screen=False, judges=True, purpose="run the tests")
+    if sys.platform == "linux" and not shutil.which("chromedriver"):  # Ubuntu has none as a package
+        apt_install(["chromium", "chromium-driver"], "try pages in a real browser")
     install("test")
     # What is typed last wins (-n0), but without xdist its options are unknown words.
     words = [*([] if "no:xdist" in " ".join(arguments) else CORES), *arguments]
@@ -375,6 +374,9 @@ def lock(arguments: list[str]) -> int:
     return start(str(ROOT / "packaging" / "lock.py"), *arguments)
 
 
+COMMANDS = {deed.__name__: deed for deed in (demo, run, test, check, bench, fuzz, package, lock)}
+
+
 def main() -> int:
     """The command's own exit code; 2 for a command that is not there, 1 for a foreseen failure."""
     asked = sys.argv[1] if len(sys.argv) > 1 else "--help"
@@ -384,11 +386,9 @@ def main() -> int:
     if asked not in COMMANDS:
         say(f"there is no command {asked!r}; there are: {', '.join(COMMANDS)}")
         return 2
-    functions = (demo, run, test, check, bench, fuzz, package, lock)
-    commands = dict(zip(COMMANDS, functions, strict=True))
     try:
         require_python()
-        return commands[asked](sys.argv[2:])
+        return COMMANDS[asked](sys.argv[2:])
     except Stop as stop:
         say(str(stop))
         return 1

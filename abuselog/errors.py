@@ -9,18 +9,10 @@ or secret can reach a log through it.
 from __future__ import annotations
 
 import dataclasses
-from typing import ClassVar, TypeVar, dataclass_transform
-
-_Class = TypeVar("_Class", bound=type)
+from typing import ClassVar, dataclass_transform
 
 
 @dataclass_transform(kw_only_default=True, eq_default=False)
-def _facts(cls: _Class) -> _Class:
-    """Give an error class keyword-only facts and its code as its text."""
-    dataclasses.dataclass(kw_only=True, eq=False, repr=False)(cls)
-    return cls
-
-
 class AbuselogError(Exception):
     """Something we foresaw went wrong; nothing was changed unless the class says so."""
 
@@ -28,8 +20,9 @@ class AbuselogError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init_subclass__(cls, *, code: str = "", exit_code: int = 0) -> None:
-        """Give a kind of error its stable code and its exit code, or its family's."""
+        """Give a kind of error its facts, its stable code and its exit code, or its family's."""
         super().__init_subclass__()
+        dataclasses.dataclass(kw_only=True, eq=False, repr=False)(cls)
         cls.code = code or cls.code
         cls.exit_code = exit_code or cls.exit_code
 
@@ -48,21 +41,18 @@ class VaultError(AbuselogError, code="vault", exit_code=10):
     """10-19: the log itself."""
 
 
-@_facts
 class NotAVault(VaultError, code="vault.not_a_log", exit_code=11):
     """The folder is not an abuselog log."""
 
     path: str
 
 
-@_facts
 class WrongPassphrase(VaultError, code="vault.wrong_passphrase", exit_code=12):
     """No key slot of the asked kind opens with what was typed; the log is undamaged."""
 
     kind: str
 
 
-@_facts
 class VaultDamaged(VaultError, code="vault.damaged", exit_code=13):
     """A part of the log that must be readable is not; `part` names it."""
 
@@ -70,7 +60,6 @@ class VaultDamaged(VaultError, code="vault.damaged", exit_code=13):
     detail: str
 
 
-@_facts
 class VaultInUse(VaultError, code="vault.in_use", exit_code=14):
     """Another running program holds the log's lock."""
 
@@ -78,7 +67,6 @@ class VaultInUse(VaultError, code="vault.in_use", exit_code=14):
     pid: int
 
 
-@_facts
 class VaultTooNew(VaultError, code="vault.too_new", exit_code=15):
     """The log was written by a newer abuselog than this one."""
 
@@ -86,28 +74,24 @@ class VaultTooNew(VaultError, code="vault.too_new", exit_code=15):
     supported: int
 
 
-@_facts
 class DiskFull(VaultError, code="vault.disk_full", exit_code=16):
     """The disk filled up while writing; what was being written is not in the log."""
 
     needed_bytes: int
 
 
-@_facts
 class VaultReadOnly(VaultError, code="vault.read_only", exit_code=17):
     """The log's folder, or the folder it should be made in, can't be written to."""
 
     path: str
 
 
-@_facts
 class VaultExists(VaultError, code="vault.exists", exit_code=18):
     """A log, or another file, is already where the new log should be made."""
 
     path: str
 
 
-@_facts
 class DiskTrouble(VaultError, code="vault.disk_trouble", exit_code=19):
     """The operating system reported a fault while reading or writing the log."""
 
@@ -119,7 +103,6 @@ class CaptureError(AbuselogError, code="capture", exit_code=20):
     """20-29 and 90-99: taking evidence in."""
 
 
-@_facts
 class FileTooLarge(CaptureError, code="capture.too_large", exit_code=21):
     """A file is larger than abuselog takes in."""
 
@@ -128,14 +111,12 @@ class FileTooLarge(CaptureError, code="capture.too_large", exit_code=21):
     limit_bytes: int
 
 
-@_facts
 class UnsupportedFile(CaptureError, code="capture.unsupported", exit_code=22):
     """The contents are of no kind that abuselog takes in."""
 
     name: str
 
 
-@_facts
 class UnreadableImage(CaptureError, code="capture.unreadable_picture", exit_code=23):
     """A picture is damaged, cut short, or not what its name says."""
 
@@ -143,14 +124,12 @@ class UnreadableImage(CaptureError, code="capture.unreadable_picture", exit_code
     reason: str
 
 
-@_facts
 class EmptyFile(CaptureError, code="capture.empty", exit_code=24):
     """A file holds no bytes at all."""
 
     name: str
 
 
-@_facts
 class PictureTooBig(CaptureError, code="capture.too_many_pixels", exit_code=25):
     """A picture declares more pixels than it is safe to unpack."""
 
@@ -159,7 +138,6 @@ class PictureTooBig(CaptureError, code="capture.too_many_pixels", exit_code=25):
     height_px: int
 
 
-@_facts
 class FileNotReadable(CaptureError, code="capture.not_readable", exit_code=26):
     """A file to take in is missing, is a folder, or may not be read."""
 
@@ -170,21 +148,18 @@ class NothingToPaste(CaptureError, code="capture.nothing_to_paste", exit_code=27
     """The clipboard holds nothing that can be evidence."""
 
 
-@_facts
 class OcrUnavailable(CaptureError, code="capture.reader_unavailable", exit_code=28):
     """Nothing here can read pictures: `reason` is `runtime`, `models` or `start`."""
 
     reason: str
 
 
-@_facts
 class ReadingFailed(CaptureError, code="capture.reading_failed", exit_code=29):
     """One picture was not read: `reason` is `time`, `stopped` or `answer`."""
 
     reason: str
 
 
-@_facts
 class UnreadFile(CaptureError, code="capture.unread", exit_code=90):
     """A file's contents can't be read here; it can be kept as evidence, unread."""
 
@@ -196,7 +171,6 @@ class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: evidence that is damaged, that was erased, or that is kept."""
 
 
-@_facts
 class ExhibitDamaged(EvidenceError, code="evidence.exhibit_damaged", exit_code=31):
     """An exhibit's stored file is missing, cut short or altered."""
 
@@ -204,7 +178,6 @@ class ExhibitDamaged(EvidenceError, code="evidence.exhibit_damaged", exit_code=3
     reason: str
 
 
-@_facts
 class ExhibitErased(EvidenceError, code="evidence.exhibit_erased", exit_code=32):
     """The exhibit's bytes were erased on purpose; only its tombstone is left."""
 
@@ -212,7 +185,6 @@ class ExhibitErased(EvidenceError, code="evidence.exhibit_erased", exit_code=32)
     erased_on: str
 
 
-@_facts
 class IncidentOnHold(EvidenceError, code="evidence.on_hold", exit_code=33):
     """The incident is on hold, so none of its exhibits may be erased."""
 
@@ -220,7 +192,6 @@ class IncidentOnHold(EvidenceError, code="evidence.on_hold", exit_code=33):
     reason: str
 
 
-@_facts
 class AuthorityUnreachable(EvidenceError, code="evidence.authority_unreachable", exit_code=34):
     """A timestamp authority gave no answer, or none that is one; nothing was sealed."""
 
@@ -228,7 +199,6 @@ class AuthorityUnreachable(EvidenceError, code="evidence.authority_unreachable",
     reason: str
 
 
-@_facts
 class TimestampRejected(EvidenceError, code="evidence.timestamp_rejected", exit_code=35):
     """An authority's timestamp is not worth keeping; `reason` names the first thing wrong."""
 
@@ -236,14 +206,12 @@ class TimestampRejected(EvidenceError, code="evidence.timestamp_rejected", exit_
     reason: str
 
 
-@_facts
 class NotDownloaded(EvidenceError, code="evidence.not_downloaded", exit_code=36):
     """A file of the log is in the cloud only: its name is on this computer, its bytes are not."""
 
     name: str
 
 
-@_facts
 class ExhibitNotDownloaded(ExhibitDamaged, code="evidence.exhibit_not_downloaded", exit_code=37):
     """An exhibit's stored file is in the cloud only; nothing says that it is damaged."""
 
@@ -256,21 +224,18 @@ class NothingSelected(DossierError, code="dossier.nothing_selected", exit_code=4
     """No incident fits what was asked for."""
 
 
-@_facts
 class FontMissing(DossierError, code="dossier.font_missing", exit_code=42):
     """A font that a dossier needs is not where it was installed."""
 
     name: str
 
 
-@_facts
 class TargetExists(DossierError, code="dossier.target_exists", exit_code=43):
     """A file is already where the result should be written."""
 
     path: str
 
 
-@_facts
 class TargetNotWritable(DossierError, code="dossier.target_not_writable", exit_code=44):
     """The result can't be written where it was asked for."""
 
@@ -281,7 +246,6 @@ class BackupError(AbuselogError, code="backup", exit_code=50):
     """50-59: backups."""
 
 
-@_facts
 class BackupRefused(BackupError, code="backup.refused", exit_code=51):
     """A backup can't be made there; whatever is there was left as it is."""
 
@@ -289,14 +253,12 @@ class BackupRefused(BackupError, code="backup.refused", exit_code=51):
     reason: str
 
 
-@_facts
 class BackupFailed(BackupError, code="backup.failed", exit_code=52):
     """A new backup did not stand up to being looked at; the one before is as it was."""
 
     reason: str
 
 
-@_facts
 class BackupDamaged(BackupError, code="backup.damaged", exit_code=53):
     """A backup is not what was backed up; nothing was restored from it."""
 
@@ -307,14 +269,12 @@ class SettingsError(AbuselogError, code="settings", exit_code=60):
     """60-69: settings and shipped data."""
 
 
-@_facts
 class SettingsUnreadable(SettingsError, code="settings.unreadable", exit_code=61):
     """The settings file is damaged; it was set aside, not overwritten."""
 
     set_aside: str
 
 
-@_facts
 class CatalogueDamaged(SettingsError, code="settings.catalogue_damaged", exit_code=62):
     """A shipped catalogue file is missing or breaks its own rules."""
 
@@ -322,14 +282,12 @@ class CatalogueDamaged(SettingsError, code="settings.catalogue_damaged", exit_co
     where: str
 
 
-@_facts
 class ResourceMissing(SettingsError, code="settings.resource_missing", exit_code=63):
     """A file that ships with abuselog is not there."""
 
     name: str
 
 
-@_facts
 class KeychainUnavailable(SettingsError, code="settings.keychain_unavailable", exit_code=64):
     """This computer's keychain can't be used for the log."""
 
@@ -340,7 +298,6 @@ class RequestError(AbuselogError, code="request", exit_code=80):
     """80-89: what was asked for can't be done as asked."""
 
 
-@_facts
 class UnknownReference(RequestError, code="request.unknown_reference", exit_code=81):
     """No incident, exhibit or draft has this reference."""
 
@@ -348,7 +305,6 @@ class UnknownReference(RequestError, code="request.unknown_reference", exit_code
     kind: str
 
 
-@_facts
 class UnknownCode(RequestError, code="request.unknown_code", exit_code=82):
     """A word is not in the catalogue's list."""
 
@@ -356,7 +312,6 @@ class UnknownCode(RequestError, code="request.unknown_code", exit_code=82):
     value: str
 
 
-@_facts
 class BadTime(RequestError, code="request.bad_time", exit_code=83):
     """A date or time can't be understood, or can't have happened."""
 
@@ -364,35 +319,30 @@ class BadTime(RequestError, code="request.bad_time", exit_code=83):
     reason: str
 
 
-@_facts
 class MissingField(RequestError, code="request.missing_field", exit_code=84):
     """Something that an incident must have was left out."""
 
     field: str
 
 
-@_facts
 class WeakPassphrase(RequestError, code="request.weak_passphrase", exit_code=85):
     """The passphrase is too easy to guess to protect a log."""
 
     guesses_log10: float
 
 
-@_facts
 class ReasonNeeded(RequestError, code="request.reason_needed", exit_code=86):
     """The deed needs a written reason: amending, withdrawing, lowering a level."""
 
     deed: str
 
 
-@_facts
 class AlreadyWithdrawn(RequestError, code="request.already_withdrawn", exit_code=87):
     """The incident was withdrawn; its tombstone can't be changed."""
 
     reference: str
 
 
-@_facts
 class BadRecoveryWords(RequestError, code="request.bad_recovery_words", exit_code=88):
     """Recovery words are missing or mistyped; `position` counts from 1, 0 for the whole."""
 
@@ -400,7 +350,6 @@ class BadRecoveryWords(RequestError, code="request.bad_recovery_words", exit_cod
     count: int
 
 
-@_facts
 class BadValue(RequestError, code="request.bad_value", exit_code=89):
     """A value has the wrong form or is too long."""
 

@@ -20,7 +20,7 @@ LIMIT_S: Final = 15.0
 """For one PDF; the processor time within it is limited to a third of that."""
 _LOOK_S: Final = 0.05
 _LARGEST_ANSWER_BYTES: Final = 32 << 20
-_MALFORMED: Final = (ValueError, TypeError, KeyError, RecursionError)
+_MALFORMED: Final = (ValueError, TypeError, KeyError, RecursionError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,14 @@ def read_document(
     """
     if len(data) > LARGEST_BYTES:
         raise UnreadFile(name=name, reason="too-large")
-    answer = _asked(REQUEST.pack(page, longest_px, len(data)) + data, name, cancelled)
+    return answered(_asked(REQUEST.pack(page, longest_px, len(data)) + data, name, cancelled), name)
+
+
+def answered(answer: bytes, name: str) -> DocumentRead:
+    """Return what the child says.
+
+    Raises: UnreadFile: what the child says, or `damaged` if that can't be understood.
+    """
     line, _end, picture = answer.partition(b"\n")
     try:
         fields: dict[str, Any] = json.loads(line)
@@ -96,6 +103,7 @@ def _seen(fields: dict[str, Any]) -> DocumentSeen:
     }
     if not all(isinstance(text, str) for text in texts.values()):
         raise TypeError("not a text")
+    "".join((*texts.values(), *map(str, fields["warnings"]))).encode()  # not half of a pair
     return DocumentSeen(
         pages=int(fields["pages"]),
         **texts,

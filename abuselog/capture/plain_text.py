@@ -70,8 +70,12 @@ def known_charset(name: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Return the text with CR LF as LF and without control characters."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return the text with CR LF as LF and without control characters.
+
+    Shape:  it can be written as UTF-8: half of a pair, as JSON may hold it, becomes U+FFFD.
+    """
+    plain = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _HALVES.sub("\ufffd", plain)
 
 
 def _with(data: bytes, charset: str) -> Decoded:

@@ -161,7 +161,8 @@ async function keepAsking() {
     try {
       if (!keys) await greet(visitRandom());
       const { state } = await ask("state");
-      said = { comparing: "waiting", open: "open", ended: "ended" }[state] || "lost";
+      // An answer may come after the person has finished.
+      if (said !== "ended") said = { comparing: "waiting", open: "open", ended: "ended" }[state] || "lost";
     } catch (fault) {
       said = fault.refused && isLast.includes(fault.message) ? fault.message : fault.refused ? "wrong-key" : "lost";
       if (!fault.refused && fault.message && /tag|decrypt/.test(fault.message)) said = "wrong-key";

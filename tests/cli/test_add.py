@@ -154,7 +154,7 @@ def test_bad_files_alone_leave_nothing(
     "typed",
     [
         ("empty.png", *ORDINARY),
-        ("screenshot.png", "empty.png", *ORDINARY),
+        ("empty.png", "nowhere.png", *ORDINARY),
         ("nowhere.png", *ORDINARY),
         ("screenshot.png", *ORDINARY, "--severity", "1", "--kind", "threat_kill"),
         ("screenshot.png", *ORDINARY, "--when", "2126-11-20"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`abuselog add --read`: a picture fills what options leave empty, and is found by its words."""
+"""`abuselog add --read`: a picture fills what the options leave empty, and its words are found."""
 
 from __future__ import annotations
 

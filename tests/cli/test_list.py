@@ -74,7 +74,7 @@ def test_rows_as_json_have_stable_keys(run: Run, three: Path) -> None:
     row = run("list", three, "--json").json["incidents"][0]
     assert set(row) == {
         "number", "id", "severity", "happened", "recorded_at", "platform", "sender", "excerpt",
-        "kinds", "exhibit_count", "reported_to", "same_account_count", "withdrawn",
+        "kinds", "exhibit_count", "reported_to", "same_account_count", "withdrawn", "found_in",
     }  # fmt: skip
     assert set(row["happened"]) == {"start", "end", "precision", "zone", "basis", "notes"}
 

@@ -49,7 +49,7 @@ class Fuzzed:
 def main() -> int:
     """Fuzz and print a table; 1 if anything was found, 2 if it can't be done here."""
     asked = _asked()
-    if importlib.util.find_spec("atheris") is None:
+    if not _has_fuzzer():
         print(MISSING, file=sys.stderr)
         return 2
     names = asked.target or list(TARGETS)
@@ -58,6 +58,13 @@ def main() -> int:
         done = list(together.map(lambda name: fuzz(name, each_s), names))
     print(_table(done))
     return 1 if any(one.findings for one in done) else 0
+
+
+def _has_fuzzer() -> bool:
+    try:
+        return importlib.util.find_spec("atheris") is not None
+    except ValueError:  # it was taken away in this very process
+        return False
 
 
 def _asked() -> argparse.Namespace:

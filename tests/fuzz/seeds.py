@@ -318,6 +318,7 @@ _MAKERS: dict[str, Callable[[], Seeds]] = {
     "displayed_time": _times,
     "picture_pixels": pictures,
     "reader_answer": _answers,
+    "document_answer": _document_answers,
     "type": _types,
     "picture": pictures,
     "film": _films,

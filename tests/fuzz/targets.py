@@ -14,7 +14,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
-from abuselog.capture import intake, pdf, thumbnail
+from abuselog.capture import document, intake, pdf, thumbnail
 from abuselog.capture.archive import Archive
 from abuselog.capture.chats.reading import read_chat, read_chat_archive
 from abuselog.capture.film import read_film
@@ -112,6 +112,12 @@ def fuzz_reader_answer(data: bytes) -> None:
     """Understand what the child that reads pictures says."""
     with contextlib.suppress(CaptureError):
         _require_keepable(wire.answer(data))
+
+
+def fuzz_document_answer(data: bytes) -> None:
+    """Understand what the child that reads PDFs says."""
+    with contextlib.suppress(UnreadFile):
+        _require_keepable(document.answered(data, "x.pdf"))
 
 
 def fuzz_screen(data: bytes) -> None:
@@ -225,6 +231,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "displayed_time": fuzz_displayed_time,
     "picture_pixels": fuzz_picture_pixels,
     "reader_answer": fuzz_reader_answer,
+    "document_answer": fuzz_document_answer,
     "type": fuzz_type,
     "picture": fuzz_picture,
     "film": fuzz_film,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import __main__ as runner
 from tests.fuzz.judging import FOUND, MOST_CPU_S, costs, is_finding
 from tests.fuzz.mutating import mutations
 from tests.fuzz.seeds import _MAKERS, seeds
@@ -43,10 +44,20 @@ def test_spoiled_files_are_read_or_refused(target: str) -> None:
     _try(target, mutations(seeds(target), count, target))
 
 
+def test_where_the_fuzzer_is_not_installed_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["fuzz"])
+    monkeypatch.setitem(sys.modules, "atheris", None)
+    assert runner.main() == 2
+    assert "pip install" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_many_spoiled_files_are_read_or_refused(target: str) -> None:
-    _try(target, mutations(seeds(target), 10_000, f"many {target}"))
+    count = 2_000 if target in {*SLOW_TO_DECODE, "screen"} else 10_000
+    _try(target, mutations(seeds(target), count, f"many {target}"))
 
 
 @pytest.mark.slow

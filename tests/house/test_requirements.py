@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -20,6 +21,11 @@ LOCKS = {
     for name in ("run", "test", "build")
 }
 CONFIG = tomllib.loads((sources.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+MACHINES = (
+    ("linux", "x86_64"), ("linux", "aarch64"), ("win32", "AMD64"),
+    ("darwin", "arm64"), ("darwin", "x86_64"),
+)  # fmt: skip
 
 
 def _pins(name: str) -> dict[str, list[str]]:
@@ -85,15 +91,26 @@ def test_every_requirement_of_the_project_is_pinned_within_its_bounds(name: str)
     wanted = list(CONFIG["build-system"]["requires"])
     wanted += project["dependencies"] if name != "build" else []
     wanted += project["optional-dependencies"].get(name, [])
-    pinned = {
-        (canonicalize_name(Requirement(pin).name), pin.partition("==")[2].split()[0])
-        for pin in _pins(name)
-    }
-    for text in wanted:
+    pinned = [Requirement(pin) for pin in _pins(name)]
+    for text, machine in itertools.product(wanted, MACHINES):
         need = Requirement(text)
-        versions = [version for found, version in pinned if found == canonicalize_name(need.name)]
-        assert versions, f"{text}: run `python3 dev.py lock`"
-        assert all(need.specifier.contains(version) for version in versions), text
+        if not _applies(need, machine):
+            continue
+        versions = [
+            pin.specifier
+            for pin in pinned
+            if canonicalize_name(pin.name) == canonicalize_name(need.name)
+            and _applies(pin, machine)
+        ]
+        assert len(versions) == 1, f"{text} on {machine}: run `python3 dev.py lock`"
+        version = next(iter(versions[0])).version
+        assert need.specifier.contains(version), text
+
+
+def _applies(need: Requirement, machine: tuple[str, str]) -> bool:
+    platform, processor = machine
+    where = {"sys_platform": platform, "platform_machine": processor}
+    return need.marker is None or need.marker.evaluate(where)
 
 
 @pytest.mark.slow

@@ -77,7 +77,7 @@ def test_two_files_arrive_and_the_phone_says_so(
     assert phone.text_of("#done") == "Rwyf wedi gorffen"
     phone.click("#done")
     until(lambda: door.visit.standing.state is State.ENDED)
-    assert "Wedi gorffen" in phone.text_of("#said")
+    until(lambda: "Wedi gorffen" in phone.text_of("#said"))
 
 
 def test_a_reload_goes_on_and_a_refused_code_ends_it(phone: Browser, door: PhoneDoor) -> None:

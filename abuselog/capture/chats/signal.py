@@ -25,6 +25,7 @@ from abuselog.errors import UnreadFile
 from abuselog.records.message_file import ChatLine, ChatLineKind, ChatSeen
 
 _MS: Final = 1000
+_LONGEST_ID: Final = 40
 _LONGEST_FRAME: Final = 1 << 20
 _FRAMES: Final = ('"chatItem"', '"recipient"', '"chat"')
 
@@ -89,12 +90,16 @@ def _keep(text: str, found: Frames) -> bool:
     recipient, chat = dict_of(frame.get("recipient")), dict_of(frame.get("chat"))
     item = dict_of(frame.get("chatItem"))
     if recipient:
-        found.people[str(recipient.get("id"))[:40]] = _person(recipient)
+        found.people[_id(recipient.get("id"))] = _person(recipient)
     elif chat:
-        found.chats[str(chat.get("id"))[:40]] = str(chat.get("recipientId"))[:40]
+        found.chats[_id(chat.get("id"))] = _id(chat.get("recipientId"))
     elif item:
-        found.items.setdefault(str(item.get("chatId"))[:40], []).append(item)
+        found.items.setdefault(_id(item.get("chatId")), []).append(item)
     return bool(item)
+
+
+def _id(value: object) -> str:
+    return text_of(str(value))[:_LONGEST_ID]
 
 
 def _person(recipient: dict[str, Any]) -> str:
@@ -110,7 +115,7 @@ def _person(recipient: dict[str, Any]) -> str:
         whole = " ".join(text for part in parts if (text := text_of(part)))
         if whole:
             return whole
-    number = str(contact.get("e164") or "")[:20]
+    number = _id(contact.get("e164") or "")[:20]
     if number:
         return f"+{number.removeprefix('+')}"
     return text_of(group.get("title")) or text_of(contact.get("username"))
@@ -129,10 +134,11 @@ def _item(item: dict[str, Any], found: Frames) -> ChatLine:
         kind = ChatLineKind.DELETED
     elif not said:
         kind = ChatLineKind.SYSTEM
-        words = next((key for key in item if key.endswith("Message") or key == "sticker"), "")
+        kinds = (key for key in item if key.endswith("Message") or key == "sticker")
+        words = text_of(next(kinds, ""))[:_LONGEST_ID]
     return line(
         instant=instant_of(item.get("dateSent"), per_second=_MS),
-        sender=found.people.get(str(item.get("authorId"))[:40], ""),
+        sender=found.people.get(_id(item.get("authorId")), ""),
         text=words,
         attachment=attachment,
         kind=kind,

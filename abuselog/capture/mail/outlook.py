@@ -59,6 +59,9 @@ def read_outlook(data: bytes, name: str = "") -> MailRead:
         raise UnreadFile(name=name, reason="too-large")
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
+            # A stream that says it is longer, in a chain that goes in circles, takes for ever.
+            if any(entry and entry.size > len(data) for entry in container.direntries):
+                raise UnreadFile(name=name, reason="damaged")
             return _read(_Message(container, name))
     except _DAMAGED as fault:
         raise UnreadFile(name=name, reason="damaged") from fault

@@ -25,7 +25,10 @@ _SCREEN_PX: Final = 1_700_000
 """Up to here a picture is one strip, because the detector sees more when it sees it all: in a strip
 of 1920 by 384 px it overlooks small letters."""
 _STRIP_PX: Final = 1_250_000
-"""Bounds the memory, at 150 bytes a pixel. Of a telephone's long picture it is a whole screen."""
+"""Bounds the memory, at 160 bytes a pixel. Of a telephone's long picture it is a whole screen."""
+_LONG_STRIP_PX: Final = 640_000
+_LONG_PX: Final = 30_000_000
+"""Of 13 telephones' screens: from here on the picture itself takes 90 to 150 MB."""
 _STRIP_LEAST_PX: Final = 256
 _OVERLAP_PX: Final = 64
 _STEP_PX: Final = 32  # the detector halves its input five times
@@ -67,8 +70,7 @@ class Finder:
 
     def _map(self, picture: Image.Image, wide: int, tall: int) -> Map:
         """Return how sure the detector is of text at each pixel of the picture made this size."""
-        most_px = _SCREEN_PX if wide * tall <= _SCREEN_PX or wide > _PORTRAIT_WIDE_PX else _STRIP_PX
-        strip = max(_STRIP_LEAST_PX, most_px // wide // _STEP_PX * _STEP_PX)
+        strip = _strip(picture, wide, tall)
         down = picture.height / tall
         # Half as exact a number takes half the room, and the threshold needs no more.
         seen = np.zeros((tall, wide), np.float16)
@@ -91,6 +93,14 @@ class Finder:
         put = np.ascontiguousarray((colours * (2 / 255) - 1).transpose(2, 0, 1)[None])
         seen: Map = self._session.run(None, {self._input: put})[0][0, 0]
         return seen
+
+
+def _strip(picture: Image.Image, wide: int, tall: int) -> int:
+    """Return how tall the strips are in which a picture made this size is looked at."""
+    most_px = _SCREEN_PX
+    if wide * tall > _SCREEN_PX and picture.height > picture.width:
+        most_px = _STRIP_PX if picture.width * picture.height < _LONG_PX else _LONG_STRIP_PX
+    return max(_STRIP_LEAST_PX, most_px // wide // _STEP_PX * _STEP_PX)
 
 
 def _stepped(length: float) -> int:

@@ -22,6 +22,9 @@ _MOST_WIDE_PX: Final = 4800
 _ROOFED: Final = ("wŵ", "WŴ", "yŷ", "YŶ", "ýŷ", "ÝŶ")
 _HOLE: Final = 3
 _NOT_NOTHING: Final = 0.003
+_WIDE_HOLE: Final = 6
+_NOT_NOTHING_IN_A_WIDE_HOLE: Final = 0.0006
+"""Between two letters; nothing but a large letter leaves so much room there without a space."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,16 +92,20 @@ class LetterReader:
 
         A hole of two steps or more, in which a w or y is unlikely but is not nothing: 0.4 to 36 in
         a hundred where there was one, 0.04 where there was none. A ŷ is also taken for ý, which
-        no word of these islands has.
+        no word of these islands has. The last hole is behind the last letter: a line ends in tŷ.
         """
-        seen = np.flatnonzero(best)
-        for before, after in itertools.pairwise(seen.tolist()):
+        seen = np.flatnonzero(best).tolist()
+        for before, after in itertools.pairwise([*seen, len(best)] if seen else ()):
             if after - before < _HOLE:
                 continue
+            beside = [best[before], best[after] if after < len(best) else 0]
+            least = _NOT_NOTHING
+            if after - before >= _WIDE_HOLE and all(self._letters[one].isalpha() for one in beside):
+                least = _NOT_NOTHING_IN_A_WIDE_HOLE
             hole = chances[before + 1 : after, self._bare]
             step, letter = np.unravel_index(hole.argmax(), hole.shape)
             bare = self._bare[letter]
-            if hole[step, letter] >= _NOT_NOTHING and bare not in (best[before], best[after]):
+            if hole[step, letter] >= least and bare not in beside:
                 best[before + 1 + step] = self._roofed[bare]
         for bare, roofed in self._roofed.items():
             if self._letters[bare] in "ýÝ":

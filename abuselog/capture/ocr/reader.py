@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Reading pictures from any thread, in a child process that is there only while it is needed.
 
-The child takes 150 to 450 MB, so it is started at the first picture and ended a minute after the
+The child takes 140 to 500 MB, so it is started at the first picture and ended a minute after the
 last. One picture is read at a time; whoever comes meanwhile waits for its turn.
 """
 

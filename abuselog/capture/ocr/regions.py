@@ -43,8 +43,7 @@ def regions(values: Map, threshold: float) -> Regions:
         none = np.zeros(0, np.int64)
         return Regions(left=none, top=none, right=none, bottom=none, mean=np.zeros(0))
     label = _labels(row, start, end, near.shape[1])
-    sure = np.where(above, values, values.dtype.type(0))
-    return _measured(sure, above, (row, start, end), label)
+    return _measured(values, above, (row, start, end), label)
 
 
 def _runs(near: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.int64], ...]:
@@ -106,23 +105,36 @@ def _measured(
     np.minimum.at(top, label, row)
     np.maximum.at(right, label, end)
     np.maximum.at(bottom, label, row + 1)
-    total = np.bincount(label, _run_sums(values, row, start, end), count)
-    points = np.bincount(label, _run_sums(above, row, start, end), count)
+    sums, counts = _run_sums(values, above, (row, start, end))
+    total = np.bincount(label, sums, count)
+    points = np.bincount(label, counts, count)
     return Regions(
         left=left, top=top, right=right, bottom=bottom, mean=total / np.maximum(points, 1)
     )
 
 
 def _run_sums(
-    values: npt.NDArray[Any],
-    row: npt.NDArray[np.int64],
-    start: npt.NDArray[np.int64],
-    end: npt.NDArray[np.int64],
-) -> npt.NDArray[np.float64]:
-    # Run by run over the rows laid end to end: running totals of a long picture take 160 MB.
-    flat = values.reshape(-1)
-    bounds = np.stack((row * values.shape[1] + start, row * values.shape[1] + end), 1).reshape(-1)
-    last = bounds[-1] == len(flat)
-    sums = np.add.reduceat(flat, bounds[:-1] if last else bounds, dtype=np.float64)[::2]
-    total: npt.NDArray[np.float64] = sums
+    values: Map, above: npt.NDArray[np.bool_], runs: tuple[npt.NDArray[np.int64], ...]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return the sum of what is above the threshold, and how many points are, of each run."""
+    sums = np.zeros((2, len(runs[0])))
+    for first in range(0, len(values), _ROWS):
+        part = slice(*np.searchsorted(runs[0], (first, first + _ROWS)))
+        if part.start == part.stop:
+            continue
+        row, start, end = (places[part] for places in runs)
+        near = above[first : first + _ROWS]
+        bounds = np.stack((row - first, row - first)) * values.shape[1] + np.stack((start, end))
+        sums[0, part] = _sums(values[first : first + _ROWS] * near, bounds)
+        sums[1, part] = _sums(near, bounds)
+    return sums[0], sums[1]
+
+
+def _sums(values: npt.NDArray[Any], bounds: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    # Run by run over some rows laid end to end: running totals of a long picture take 160 MB.
+    flat, each = values.reshape(-1), bounds.T.reshape(-1)
+    last = each[-1] == len(flat)
+    total: npt.NDArray[np.float64] = np.add.reduceat(
+        flat, each[:-1] if last else each, dtype=np.float64
+    )[::2]
     return total

@@ -9,6 +9,7 @@ px wide, 97 of 100 gaps between letters are below 7, and what is above 22 parts 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -24,6 +25,7 @@ _COLUMNS: Final = 22
 _SHARE_OF_A_SPACE: Final = 0.85
 _SPACES_A_COLUMN: Final = 1.8
 _AIR: Final = 4
+_NUMBER: Final = re.compile(r"\d[.,]\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ def _has_space(line: Letters, at: int) -> bool:
 
 
 def _is_space(line: Letters, at: int, gap: Gap, usual: float) -> bool:
+    if _NUMBER.fullmatch("".join(line.letters[at - 1 : at + 2])):
+        return False
     pair = line.letters[at - 1 : at + 1]
     if all(one.isdigit() for one in pair) or "1" in pair:
         return gap.wide >= max(_BESIDE_A_ONE, usual)

@@ -127,6 +127,7 @@ def _list(value: object) -> list[Any]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
+    value.encode()  # half of a pair is no text, and a ValueError
     return value
 
 

@@ -273,4 +273,5 @@ def _announced(text: bytes) -> tuple[str, int]:
     name, size_bytes = said.get("name"), said.get("size")
     if not isinstance(name, str) or not isinstance(size_bytes, int):
         return "", -1
-    return name[:_LONGEST_NAME] or "unnamed", size_bytes
+    plain = name[:_LONGEST_NAME].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return plain or "unnamed", size_bytes

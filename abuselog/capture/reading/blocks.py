@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from abuselog.capture.reading import signs
@@ -36,6 +37,8 @@ def last_block(draft: Draft) -> list[Row]:
 
 def from_name(rows: Sequence[Row]) -> list[Row]:
     """The rows from the first that can be a name."""
+    if len(rows) > 2 and _is_shortened(rows[0].text):
+        return list(rows)
     for place, row in enumerate(rows):
         if signs.is_name(signs.without_badges(row.text) or row.text):
             return list(rows[place:])
@@ -47,11 +50,26 @@ def from_name(rows: Sequence[Row]) -> list[Row]:
     return []
 
 
-def is_place(block: Sequence[Row]) -> bool:
-    """Whether the row under a name is a neighbourhood: it ends long before its text does."""
+def _is_shortened(text: str) -> bool:
+    """Whether words all begin with capitals and the last is shortened: "Residents Assoc."."""
+    parts = text.split()
+    capitals = len(parts) > 1 and all(word[:1].isupper() for word in parts)
+    return capitals and text.endswith(".") and signs.could_be_name(text)
+
+
+def is_place(block: Sequence[Row], rows: Sequence[Row] = ()) -> bool:
+    """Whether the row under a name is a neighbourhood: it ends long before its text does.
+
+    Shape:  with `rows`, also if it stands under, or behind, another name among these.
+    """
     if len(block) < 3:
         return False
     row = block[1]
+    if signs.is_name(row.text) and any(
+        one is not row and re.match(rf"{re.escape(row.text)}\s?(?:[·•]|$)", one.text)
+        for one in rows
+    ):
+        return True
     capitals = all(word[:1].isupper() for word in row.text.split())
     widest = max(one.right - one.left for one in block[2:])
     return capitals and signs.is_name(row.text) and row.right - row.left < 0.62 * widest

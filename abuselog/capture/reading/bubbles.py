@@ -12,14 +12,17 @@ from typing import Final
 
 from abuselog.capture.reading import signs
 from abuselog.capture.reading.displayed import Displayed, displayed, trailing
-from abuselog.capture.reading.layout import Row
+from abuselog.capture.reading.layout import Row, Run
 
-_TICKS: Final = re.compile(r"[\s✓√☑✔/VvwWJjN\\|~«»<>,.'`-]{1,4}$")
+_TICKS: Final = re.compile(r"[\s✓√☑✔/ŵŴVvwWJjN\\|~«»<>,.'`-]{1,4}$")
+_COLON_LOST: Final = re.compile(r"(\d{1,2})[. ]?(\d\d) ?([ap]m)", re.IGNORECASE)
 _LATE: Final = re.compile(r"\b(?:edited|golygwyd|wedi'i olygu)\s*$", re.IGNORECASE)
 _JITTER_PX: Final = 3.0
 """The reader's boxes are off by so much, which small letters feel."""
 _WIDER: Final = 1.15
 """So much more than the step between two rows of one text begins another bubble."""
+_WIDER_BELOW_AN_END: Final = 1.08
+"""Less is enough where a sentence ends."""
 
 
 @dataclass
@@ -59,7 +62,7 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
         if len(runs[-1].text) > 3 or displayed(runs[-1].text) is not None:
             break
         runs.pop()
-    last = runs[-1]
+    last = _with_colon(runs[-1]) if len(runs) > 1 else runs[-1]
     for text in dict.fromkeys((last.text, _TICKS.sub("", last.text))):
         found = trailing(text)
         if found is None or not _may_end(found[0], text, found[1], ago=ago):
@@ -71,6 +74,14 @@ def clock_at_end(row: Row, *, ago: bool) -> tuple[str, Displayed, Row | None, Ro
         kept = [run for run in kept if not _LATE.fullmatch(run.text)]
         return text[start:].strip(" ·•"), found[0], Row(tuple(kept)) if kept else None, place
     return None
+
+
+def _with_colon(run: Run) -> Run:
+    """The run with the colon of its clock, which small letters lose: "1208 pm", "4.54 am"."""
+    found = _COLON_LOST.fullmatch(_TICKS.sub("", run.text) or run.text)
+    if found is None or not (1 <= int(found[1]) <= 12 and int(found[2]) < 60):
+        return run
+    return run.with_text(f"{found[1]}:{found[2]} {found[3]}")
 
 
 def _may_end(time: Displayed, text: str, start: int, *, ago: bool) -> bool:
@@ -152,10 +163,18 @@ def _same_bubble(bubble: Bubble, row: Row, rows: Sequence[Row]) -> bool:
     step = row.middle - above.middle
     if abs(row.left - bubble.rows[0].left) > 0.9 * row.height:
         return False
-    return step < _WIDER * _line_step(row, rows) + _JITTER_PX
+    usual = line_step(row, rows)
+    if _ended(above, row) and step > _WIDER_BELOW_AN_END * usual + _JITTER_PX:
+        return False
+    return step < _WIDER * usual + _JITTER_PX
 
 
-def _line_step(row: Row, rows: Sequence[Row]) -> float:
+def _ended(above: Row, row: Row) -> bool:
+    """Whether a sentence ends with one row, and another begins with the next."""
+    return above.text.rstrip()[-1:] in ".?!" and not row.text[:1].islower()
+
+
+def line_step(row: Row, rows: Sequence[Row]) -> float:
     """The step from line to line in a text of such letters."""
     height = statistics.median(one.height for one in rows)
     steps = sorted(

@@ -165,11 +165,20 @@ def _between_pills(
             abs(other.middle - row.middle) > 0.95 * row.height
             for other in (*rows[max(place - 1, 0) : place], *rows[place + 1 : place + 2])
         )
-        if apart and _is_pill(row, pane, inside=inside):
+        goes_on = place > 0 and _goes_on(rows[place - 1], row, pane)
+        if apart and not goes_on and _is_pill(row, pane, inside=inside):
             found.append((row, []))
         else:
             found[-1][1].append(row)
     return found
+
+
+def _goes_on(above: Row, row: Row, pane: tuple[float, float]) -> bool:
+    """Whether a day ends the sentence above it: "the meeting is on" / "3 March at 7.15pm"."""
+    tight = row.top - above.bottom < 0.35 * row.height
+    aligned = abs(above.left - row.left) < 0.3 * row.height
+    sentence = len(above.text.split()) > 2 and above.text[-1:].isalnum()
+    return tight and aligned and sentence and not _centred(row, pane)
 
 
 def _is_pill(row: Row, pane: tuple[float, float], *, inside: bool) -> bool:

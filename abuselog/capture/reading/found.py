@@ -131,7 +131,13 @@ class Found:
         """Whether the name, or the group, may stand in a row above this head."""
         if head.handle:
             return not head.name and not self.traits.bare
-        return self.traits.group_above or self.traits.place_beside_name or self.traits.headline
+        place = self.traits.unknown and bool(head.shown) and len(self.pending) == 1
+        return (
+            place
+            or self.traits.group_above
+            or self.traits.place_beside_name
+            or self.traits.headline
+        )
 
     def _begin_headless(self, row: Row, shown: str, time: Displayed) -> None:
         """Keep a comment whose name is above the screen's edge."""

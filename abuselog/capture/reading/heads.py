@@ -17,6 +17,9 @@ from abuselog.capture.reading.platform import Traits
 from abuselog.records.reading import Box
 
 _GLUED: Final = re.compile(r"([a-z0-9._]*[a-z._])(\d{1,2}[smhdwy])|([a-z0-9._]{2,}?)(\d[smhdwy])")
+_ONE_GLUED: Final = re.compile(
+    r"@\w[\w.-]*[\w-](1 (?:second|minute|hour|day|week|month|year) ago)\b"
+)
 _POINTS: Final = re.compile(
     r"^\[[-–—+]\]\s*|\s+-?[\d.,]+k? ?(?:points?|pwyntiau|pwynt|o bwyntiau)$"
 )
@@ -42,7 +45,7 @@ def head_in(row: Row, traits: Traits) -> Head | None:
     text = row.text
     if signs.is_buttons(text) or signs.says_replying(text):
         return None
-    end = signs.time_at_end(text) or _glued(text, traits)
+    end = signs.time_at_end(_one_parted(text)) or _glued(text, traits)
     if end is None:
         return _headless(text)
     before, shown, time = end
@@ -55,6 +58,12 @@ def head_in(row: Row, traits: Traits) -> Head | None:
     if head is None or not _stands_apart(row, before, shown, time, head):
         return None
     return replace(head, shown=shown, time=time)
+
+
+def _one_parted(text: str) -> str:
+    """The row with the space that was lost before "1 day ago": @sam_641 day ago."""
+    found = _ONE_GLUED.search(text)
+    return text if found is None else f"{text[: found.start(1)]} {text[found.start(1) :]}"
 
 
 def _glued(text: str, traits: Traits) -> tuple[str, str, Displayed] | None:

@@ -24,6 +24,8 @@ _LABEL: Final = re.compile(r"^(?:date|sent|dyddiad|anfonwyd)\s*:?\s+(?=\S)", re.
 _ADDRESS_IN: Final = re.compile(
     r"[<(\[‹«]?\s*(?P<address>" + signs.ADDRESS.pattern + r")\s*[>)\]›»]?"
 )
+_LARGER: Final = 1.15
+"""So many times as large as its words is a subject among them."""
 
 
 @dataclass
@@ -62,7 +64,18 @@ def mail_of(page: Page) -> Mail | None:
     mail = Mail(draft)
     _subject(mail, head, sender if sender is not None else (head.to_row or 0))
     draft.rows = _body(rows[last + 1 :])
+    _subject_first(mail)
     return mail
+
+
+def _subject_first(mail: Mail) -> None:
+    """Take a subject that stands over the words, in larger letters, from among them."""
+    rows = mail.draft.rows
+    if mail.subject or len(rows) < 3:
+        return
+    if rows[0].height > _LARGER * max(row.height for row in rows[1:]):
+        mail.subject, mail.subject_row = rows[0].text, rows[0]
+        mail.draft.rows = rows[1:]
 
 
 def _head(rows: Sequence[Row]) -> _Head:

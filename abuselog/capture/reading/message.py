@@ -104,17 +104,23 @@ def text_of(rows: Sequence[Row]) -> str:
     pieces: list[str] = []
     for place, row in enumerate(rows):
         if pieces:
-            pieces.append("\n" if _new_paragraph(rows, place) else _gap(pieces[-1], row.text))
+            pieces.append("\n" if _new_paragraph(rows, place) else _gap(rows, place))
         pieces.append(row.text)
     text = _SPACED_MARK.sub(r"\1", "".join(pieces))
     return _STRAY.sub("", text).strip()
 
 
-def _gap(before: str, after: str) -> str:
+def _gap(rows: Sequence[Row], place: int) -> str:
     """Nothing where a link was broken over two rows, otherwise a space."""
-    last = before.rsplit(" ", 1)[-1]
+    above, after = rows[place - 1], rows[place].text
+    last = above.text.rsplit(" ", 1)[-1]
     broken = "/" in last and "." in last and last.endswith(("-", "/", "_", "="))
-    return "" if broken and after[:1].isalnum() else " "
+    if last == above.text and last.startswith(("http://", "https://", "www.")):
+        # A link too long for one row fills it, and goes on in small letters.
+        letter = (above.right - above.left) / len(last)
+        full = above.right > max(row.right for row in rows) - letter
+        broken = broken or (full and (after[:1].islower() or after[:1] in "/.?&=_-"))
+    return "" if broken and (after[:1].isalnum() or after[:1] in "/.?&=_-") else " "
 
 
 def _new_paragraph(rows: Sequence[Row], place: int) -> bool:

@@ -23,6 +23,7 @@ _BY_ADDRESS: Final = 20.0
 _BY_BRAND: Final = 6.0
 _MOST_PER_CUE: Final = 3
 _LEAST: Final = 0.6
+_NAME_AND_HANDLE: Final = re.compile(r"[^@\s][^@]{0,40} @\w[\w.\-]* ?[·•]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +182,8 @@ def _from_shape(rows: Sequence[Row], screen: Screen) -> list[tuple[str, float]]:
         if _lone_handle(row) and len(above.runs) > 1 and displayed(above.runs[-1].text) is not None
     )
     found.append(("mastodon", 1.2 * min(under, 4)))
+    if any(_NAME_AND_HANDLE.match(row.text) for row in low):
+        found.append(("youtube", -3.0))  # there the handle is all that is shown
     bare = sum(1 for row in low if _bare_head(row))
     if bare >= 2:
         found += [("instagram", 1.0), ("threads", 1.2), ("x", -1.5)]

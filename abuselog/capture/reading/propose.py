@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.capture.reading import signs
+from abuselog.capture.reading.agreeing import agree
 from abuselog.capture.reading.bubbles import has_times_inside
 from abuselog.capture.reading.chats import Chat, chat_of
 from abuselog.capture.reading.columns import Page, page_of
@@ -23,7 +24,7 @@ from abuselog.capture.reading.threads import drafts_of
 from abuselog.capture.reading.tidying import tidy_rows
 from abuselog.records.reading import Proposal, Proposed, SeenMessage, SeenText
 
-RULES: Final = "1"
+RULES: Final = "2"
 """Version of these rules: it changes when another proposal may come of the same text."""
 
 _CHATS: Final = frozenset({"whatsapp", "messenger", "telegram", "signal", "sms", "snapchat"})
@@ -46,6 +47,7 @@ def propose(seen: SeenText, captured_at: dt.datetime) -> Proposal:
     traits = traits_of(code)
     page = page_of(screen)
     drafts, place = _read(page, screen, captured_at, code=code)
+    agree(drafts, screen)
     messages = tuple(finished(draft, captured_at, handle_prefix=traits.handles) for draft in drafts)
     url = screen.url
     return Proposal(

@@ -21,6 +21,10 @@ _ADDRESS: Final = re.compile(
     r"|eu|be|co|tv|page|site|info|space|xyz|dev|ly|im|chat|world|zone|network)(?::\d+)?(?:/\S*)?",
     re.IGNORECASE,
 )
+_TALK: Final = 24
+"""Letters that are more than the words of a button."""
+_SENTENCE: Final = re.compile(r"[!?,;] \w|\w{4}\. \w")
+"""Nothing that asks for words has two sentences."""
 
 
 @dataclass
@@ -158,7 +162,10 @@ def _take_composer(screen: Screen) -> None:
         kind = signs.composer_kind(run.text)
         if kind is None:
             continue
+        if _text_goes_on(screen, run):
+            continue  # "Reply to me, you coward. I pay your" / "wages"
         low = run.middle > 0.7 * screen.height or _nothing_below(screen, run)
+        low = low and not (kind != "chat" and screen.wide and _talk_below(screen, run))
         if kind == "chat" and not low:
             continue
         screen.composer, screen.composer_kind = run, kind
@@ -181,6 +188,30 @@ def _take_tabs(screen: Screen) -> None:
     tabs = [run for run in low if len(run.text.split()) <= 2]
     if len(tabs) >= 3 and len(tabs) == len(low):
         screen.runs = [run for run in screen.runs if run not in low]
+
+
+def _text_goes_on(screen: Screen, run: Run) -> bool:
+    """Whether a row of several words stands close below, at the same edge and as large."""
+    if _SENTENCE.search(run.text):
+        return True
+    return any(
+        -0.2 * run.height < one.top - run.bottom < 0.4 * run.height
+        and abs(one.left - run.left) < 0.3 * run.height
+        and 0.75 < one.height / run.height < 1.33
+        and len(one.text.split()) > 1
+        and not signs.is_buttons(one.text)
+        for one in screen.runs
+    )
+
+
+def _talk_below(screen: Screen, run: Run) -> bool:
+    """Whether answers stand below the box for writing, as on a page that goes on."""
+    return any(
+        len(one.text) >= _TALK
+        and one.middle > run.middle + run.height
+        and abs(one.left - run.left) < 4 * run.height
+        for one in screen.runs
+    )
 
 
 def _nothing_below(screen: Screen, run: Run) -> bool:

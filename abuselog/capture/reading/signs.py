@@ -14,6 +14,7 @@ _COUNT: Final = re.compile(r"[lIıil|!,.'ht]{0,3}[\dOol]?[\d.,]*\d[\d.,Oo]*\s?[K
 _BARS: Final = frozenset("lIıi|!1'.,thu")
 _WORD_CUT: Final = re.compile(r"[\s·•|]+")
 _EDGES: Final = " .,;:·•|()[]{}<>›»«-–—*…\"'“”‘’!?+="
+_COUNT_EDGES: Final = _EDGES + "☆★♡♥○♻↩⇄"
 _LONGEST_PHRASE: Final = 4
 _BAR_WORDS: Final = frozenset(
     ("till", "hi", "hit", "hill", "tilt", "hut", "hull", "ill", "it", "i", "ti")
@@ -24,7 +25,7 @@ ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+\-]+\s?@\s?[A-Za-z0-9.\-]+\.\s?[A-Za
 PHONE: Final = re.compile(r"\+?\(?\d[\d ()\-]{7,17}\d")
 BARE_HANDLE: Final = re.compile(r"[a-z0-9_][a-z0-9._]{1,29}")
 MIXED_HANDLE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{1,29}")
-INITIALS: Final = re.compile(r"[A-Z0-9]{1,3}|[A-Z][a-z]")
+INITIALS: Final = re.compile(r"[A-ZÀ-ÖØ-ÞŴŶ0-9]{1,3}|[A-Z][a-z]")
 
 
 def plain(text: str) -> str:
@@ -35,7 +36,7 @@ def plain(text: str) -> str:
 
 def is_count(text: str) -> bool:
     """Whether it is a number of likes: 1,204 or 3.4K."""
-    return _COUNT.fullmatch(text.strip(_EDGES)) is not None
+    return _COUNT.fullmatch(text.strip(_COUNT_EDGES)) is not None
 
 
 def is_noise(word: str) -> bool:
@@ -78,6 +79,8 @@ def _goes_on(text: str) -> bool:
 def _only(text: str, allowed: Words) -> bool:
     """Whether the text is made of these phrases, of counts and of icons, and is not all icons."""
     parts = [word for word in _WORD_CUT.split(text) if word]
+    if len(parts) > 3 and all(len(word) == 1 for word in parts):
+        return any(map(str.isdigit, parts))  # icons that the edge cuts: "1 1 O A 0"
     place = meant = 0
     while place < len(parts):
         taken = _phrase_length(parts, place, allowed)
@@ -120,6 +123,7 @@ _MORE: Final = re.compile(
     r"|(?:joined|ymunodd|ymunwyd) .*20\d\d$"
     r"|[\d.,]+k? (?:following|followers|yn dilyn|dilynwyr)\b"
     r"|comments \([\d,.]+k?\)"
+    r"|(?=.{1,40}$)\S+(?: \S+){0,4} (?:boosted|reposted|retweeted)$"
 )
 
 

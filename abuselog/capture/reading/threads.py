@@ -15,6 +15,7 @@ from abuselog.capture.reading.blocks import (
     from_name,
     is_place,
     last_block,
+    starts_block,
     without_place,
 )
 from abuselog.capture.reading.displayed import Displayed
@@ -210,7 +211,8 @@ class _Walk(Found):
             self.pending = []
             return
         draft = self.open
-        above = self._take_name_above(row)
+        begins = bool(self.pending) and starts_block(self.pending, row)
+        above = self._take_name_above(row, sure=begins)
         if above is not None:
             self._begin_above(above, row, shown, time)
         elif draft is not None and draft.rows:
@@ -252,12 +254,13 @@ class _Walk(Found):
     ) -> None:
         draft = self._begin(block[0])
         name = signs.without_badges(block[0].text)
-        if self.traits.place_beside_name:
+        placed = self.traits.place_beside_name and is_place(block, self.rows)
+        if self.traits.place_beside_name and not placed:
             name = without_place(block[0], name)
         draft.name, draft.name_rule = name, FOOT_RULE
         draft.name_boxes = boxes_of(block[0], name)
         draft.rows = list(block[1:])
-        if self.traits.place_beside_name and is_place(block):
+        if placed:
             draft.rows = draft.rows[1:]
         if time is not None:
             draft.set_time(shown, time, row, "time-before-buttons")

@@ -10,24 +10,38 @@ from abuselog.capture.reading import signs
 from abuselog.capture.reading.columns import Page
 from abuselog.capture.reading.displayed import displayed
 from abuselog.capture.reading.heads import gathered
-from abuselog.capture.reading.layout import Row, Run, rows_of
+from abuselog.capture.reading.layout import Row, Run, rows_of, usual_height
 from abuselog.records.reading import Box
 
 _SIDE: Final = 0.78
 """Right of this share of the column, a lone number counts hearts."""
+_TALL: Final = 1.9
+"""So many times as tall as letters, one or two of them are a round picture."""
 
 
 def tidy_rows(page: Page) -> list[Row]:
     """The rows of the page's column, without avatars' letters and counts at the side."""
-    runs = [run for run in page.runs if not _is_avatar(run, page.runs)]
+    tall = _TALL * usual_height(page.runs)
+    small = [run for run in page.runs if len(run.text) > 2 or run.height < tall]
+    runs = [run for run in small if not _is_avatar(run, page.runs)]
     runs = _unwrapped(runs)
     if not runs:
         return []
     left, right = min(run.left for run in runs), max(run.right for run in runs)
     limit = left + _SIDE * (right - left)
     lefts = [run.left for run in runs if len(run.text) > 6]
-    rows = (_without_side(_without_avatar(row, lefts), limit) for row in rows_of(runs))
-    return [row for row in rows if row is not None and not _is_dust(row, lefts)]
+    found = (_without_side(_without_avatar(row, lefts), limit) for row in rows_of(runs))
+    rows = [row for row in found if row is not None]
+    pairs = zip(rows, [*rows[1:], None], strict=True)
+    return [row for row, below in pairs if _heads(row, below) or not _is_dust(row, lefts)]
+
+
+def _heads(row: Row, below: Row | None) -> bool:
+    """Whether a short word stands as close over a row as a name does: "mo" over "2h ·"."""
+    if below is None or len(row.text) < 2 or not row.text.isalpha():
+        return False
+    near = below.top - row.bottom < 0.5 * row.height
+    return near and abs(below.left - row.left) < 0.25 * row.height
 
 
 def _is_dust(row: Row, lefts: Sequence[float]) -> bool:
@@ -43,7 +57,9 @@ def _is_dust(row: Row, lefts: Sequence[float]) -> bool:
 
 def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     """Whether it is the letters in a round picture: short, and left of a name or a text."""
-    if signs.INITIALS.fullmatch(run.text.strip("()[]| ")) is None or run.text.isdigit():
+    letters = run.text.strip("()[]| ")
+    initials = signs.INITIALS.fullmatch(letters) is not None
+    if run.text.isdigit() or not (initials or (letters.isalpha() and len(letters) == 2)):
         return False
     if displayed(run.text) is not None:
         return False
@@ -57,6 +73,8 @@ def _is_avatar(run: Run, runs: Sequence[Run]) -> bool:
     if not near or any(one.left < run.right - 0.2 * run.height for one in near):
         return False
     nearest = min(near, key=lambda one: one.left)
+    if not initials and run.height < 1.4 * nearest.height:
+        return False  # a small "oc" is only a round picture's if it is large
     if nearest.left - run.right > 5 * run.height or signs.is_count(nearest.text):
         return False
     return any(sum(map(str.isalpha, one.text)) >= 3 for one in near)

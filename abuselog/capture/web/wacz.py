@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from abuselog.capture.archive import Archive as Zip
 from abuselog.capture.archive import Member
-from abuselog.capture.plain_text import decoded
+from abuselog.capture.plain_text import decoded, without_controls
 from abuselog.capture.web import warc
 from abuselog.capture.web.limits import LARGEST_UNPACKED_BYTES, LONGEST_WORDS, address_text
 from abuselog.errors import UnreadFile
@@ -137,4 +137,4 @@ def _word(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return without_controls(value) if isinstance(value, str) else ""

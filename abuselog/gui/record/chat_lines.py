@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QLineEdit,
-    QListView,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -30,9 +31,11 @@ from abuselog.wording.language import _
 
 MOST_LINES: Final = 500
 """In one incident: more are no run of messages."""
-_LIST_HEIGHT: Final = 220
+_LIST_HEIGHT: Final = 190
 _WORDS_HEIGHT: Final = 84
 _FIELD_WIDTH: Final = 180
+_INDENT: Final = 10
+_ROW_HEIGHT: Final = 24
 
 
 class ChatLines(QWidget):
@@ -53,7 +56,8 @@ class ChatLines(QWidget):
         self.search.setPlaceholderText(_("Name or words"))
         self.next = Button(_("Find the next"))
         self.told = Label(role="small")
-        self.list = QListView()
+        self.list = QTableView()
+        """One column: a table asks only for the rows that are seen, a list for every one."""
         self.words = SafeText(_("Words of the chosen lines"))
         self._shown = QWidget()
         self._build()
@@ -67,13 +71,25 @@ class ChatLines(QWidget):
     def _build(self) -> None:
         self.list.setAccessibleName(_("The lines of the chat"))
         self.list.setProperty("focusRing", True)
-        self.list.setUniformItemSizes(True)  # a hundred thousand lines are laid out at once
+        self.list.setShowGrid(False)
+        self.list.setWordWrap(False)
+        self.list.setTabKeyNavigation(False)
+        self.list.horizontalHeader().setStretchLastSection(True)
+        self.list.horizontalHeader().hide()
+        self.list.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.list.verticalHeader().setDefaultSectionSize(style.px(_ROW_HEIGHT))
+        self.list.verticalHeader().hide()
+        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         style.lowest(self.list, _LIST_HEIGHT)
         self.words.setFixedHeight(style.px(_WORDS_HEIGHT))
+        for button in (self.toggle, self.next):
+            button.setAutoDefault(False)  # Enter in the search field searches, and only that
+        for edit in (self.first, self.last):
+            edit.lineEdit().setTextMargins(style.px(_INDENT), 0, 0, 0)
         inside = QVBoxLayout(self._shown)
         style.space(inside, margins=(0, 0, 0, 0), spacing=8)
         inside.addWidget(Field(_("Search in the chat"), self.search))
@@ -91,6 +107,7 @@ class ChatLines(QWidget):
         )
         column.addWidget(FlowLine(self.toggle))
         column.addWidget(self._shown, stretch=1)
+        column.addStretch()
 
     def take(self, lines: tuple[ChatLine, ...]) -> None:
         """Offer other lines; nothing is chosen then."""

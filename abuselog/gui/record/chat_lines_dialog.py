@@ -25,7 +25,7 @@ from abuselog.wording import explain, number_words
 from abuselog.wording.language import _
 from abuselog.workflows.read_file import Asked
 
-_WIDTH: Final = 620
+_WIDTH: Final = 720
 _HEIGHT: Final = 700
 _ABOVE_AND_BELOW: Final = 60
 
@@ -78,9 +78,8 @@ class ChatLinesDialog(QDialog):
         outer.addWidget(Label(_("Which lines are the incident?"), role="title"))
         inside = FittedColumn(spacing=12)
         words = _(
-            "An incident is one message, or one run of messages that belong together. Take the "
-            "next one by itself afterwards: three calls in five minutes are three incidents. The "
-            "whole chat is kept as evidence, with the pictures that belong to the lines you choose."
+            "An incident is one message, or one run of messages that belong together. Three calls "
+            "in five minutes are three incidents: record each by itself. The whole chat is kept."
         )
         inside.body.addWidget(Label(words, role="muted"))
         self._which = Field(_("Which chat is it?"), self.chats)
@@ -93,6 +92,8 @@ class ChatLinesDialog(QDialog):
         outer.addWidget(inside, stretch=1)
         outer.addWidget(self.told)
         outer.addWidget(FlowLine(self.use, self.cancel))
+        for button in (self.use, self.cancel):
+            button.setAutoDefault(False)
         room = self.screen().availableGeometry().size()
         margin = style.px(_ABOVE_AND_BELOW)
         self.resize(

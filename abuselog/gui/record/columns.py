@@ -73,10 +73,10 @@ class RecordColumns(QWidget):
         """Say that the clipboard holds nothing to take."""
         self.say_error(NothingToPaste())
 
-    def begin_again(self, platform: str) -> None:
-        """Stand ready for a new incident on `platform`."""
+    def begin_again(self) -> None:
+        """Stand ready for a new incident."""
         self.trouble.say("")
-        self.form.show_new(platform)
+        self.form.show_new()
         self.form.reason_field.hide()
         self.show_form()
 

@@ -168,12 +168,9 @@ class RecordForm(Column):
         self.read_names = tuple(read) if isinstance(read, list) else ()
         self.shown.emit()
 
-    def show_new(self, platform: str) -> None:
-        """Show an empty form for something that happened today on `platform`."""
+    def show_new(self) -> None:
+        """Show an empty form for something that happened today; where is not stated yet."""
         self.show_values({})
-        self.platform.blockSignals(True)
-        self.platform.show_code(platform or platforms.NOT_STATED)
-        self.platform.blockSignals(False)
         self.when.show_today()
         self.shown.emit()
 

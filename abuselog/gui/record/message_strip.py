@@ -14,7 +14,7 @@ from abuselog.wording.language import _
 
 
 class MessageStrip(QWidget):
-    """Says it in a line or two below the preview; holds no words of the message itself."""
+    """Says it in a line or two above the preview; holds no words of the message itself."""
 
     clear_wanted = Signal()
     """What was read is to be taken out of the form again."""

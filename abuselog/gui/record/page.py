@@ -52,7 +52,6 @@ class RecordPage(Page):
         self.setAccessibleName(_("Record abuse"))
         self._amended: Incident | None = None
         self._is_touched = self._save_when_in = False
-        self._last_platform = ""
         self.head = PageHead()
         self.columns = RecordColumns(state)
         self.form = self.columns.form
@@ -113,7 +112,6 @@ class RecordPage(Page):
         self._reopening.drop()
         self._accounts.drop()
         self._keeper.forget()
-        self._last_platform = ""
         self._start_new()
 
     def take_clipboard(self) -> None:
@@ -172,7 +170,7 @@ class RecordPage(Page):
         self._is_touched = self._save_when_in = False
         self.head.show_new()
         self._desk.clear()
-        self.columns.begin_again(self._last_platform)
+        self.columns.begin_again()
 
     def _form_to_keep(self) -> Form:
         form = self.form.values
@@ -203,7 +201,6 @@ class RecordPage(Page):
         self.save()
 
     def _on_saved(self, summary: IncidentSummary) -> None:
-        self._last_platform = summary.platform
         self._keeper.forget()
         self._start_new()
         self.recorded.emit(summary)

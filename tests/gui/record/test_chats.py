@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
@@ -118,6 +118,28 @@ def test_one_of_several_chats_is_chosen(
     qtbot.waitUntil(lambda: page.form.words.toPlainText() == "They know where you live")
 
 
+def test_enter_in_the_search_field_only_searches(
+    qtbot: QtBot, page: RecordPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(qtbot, page, tmp_path / "c.zip", whatsapp_zip())
+
+    def deed(dialog: ChatLinesDialog) -> bool:
+        with qtbot.waitActive(dialog):
+            dialog.show()
+            dialog.activateWindow()
+        dialog.lines.toggle.click()
+        QTest.keyClicks(dialog.lines.search, "where you")
+        QTest.keyClick(dialog.lines.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.numbers == (2,))
+        assert dialog.use.isEnabled()
+        QTest.keyClick(dialog.lines.search, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.lines.list.isVisible()
+        return False
+
+    answer(monkeypatch, page, deed)
+
+
 def test_putting_the_question_off_leaves_the_form_alone(
     qtbot: QtBot, page: RecordPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +198,6 @@ def test_a_run_is_chosen_by_keys_and_is_one_run(lines: ChatLines) -> None:
     assert (lines.first.value(), lines.last.value()) == (10, 12)
     lines.last.setValue(9)
     assert list(lines.numbers) == [9]
-    assert lines.list.selectionMode() is QListView.SelectionMode.ContiguousSelection
+    assert lines.list.selectionMode() is QAbstractItemView.SelectionMode.ContiguousSelection
     lines.last.setValue(9 + MOST_LINES)
     assert len(lines.numbers) == MOST_LINES + 1

@@ -62,12 +62,10 @@ def test_the_page_a_browser_names_is_kept_and_tells_the_platform(
     assert incident.particulars.link == ""
 
 
-def test_the_platform_of_the_last_incident_is_offered_again(qtbot: QtBot, page: RecordPage) -> None:
+def test_no_platform_is_taken_over_from_the_last_incident(qtbot: QtBot, page: RecordPage) -> None:
     page.form.platform.show_code("nextdoor")
     page.form.severity.row.group.button(2).click()
     saved(qtbot, page)
-    assert page.form.platform.code == "nextdoor"
-    page.clear()
     assert page.form.platform.code == "not_stated"
 
 

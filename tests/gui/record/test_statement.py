@@ -52,6 +52,16 @@ def test_a_range_survives_its_text() -> None:
     assert moment_of_text(text_of_moment(moment)) == moment
 
 
+def test_a_range_of_seconds_is_widened_to_minutes() -> None:
+    moment = moment_between(
+        moment_from_iso("2026-11-20T09:12:05"), moment_from_iso("2026-11-20T09:12:30")
+    )
+    again = moment_of_text(text_of_moment(moment))
+    assert again == moment_between(
+        moment_from_iso("2026-11-20T09:12"), moment_from_iso("2026-11-20T09:12")
+    )
+
+
 def test_what_is_amended_starts_as_it_was() -> None:
     stated = Particulars(
         happened=moment_from_iso("2026-11-22T22:41"),

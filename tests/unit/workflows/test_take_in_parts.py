@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from abuselog.capture.archive import Archive
-from abuselog.errors import Cancelled, EmptyFile, UnknownReference
+from abuselog.errors import Cancelled, EmptyFile, UnknownReference, UnreadFile
 from abuselog.progress import CancelAfter, Progress
 from abuselog.records.exhibit import Arrival, Exhibit
-from abuselog.records.ids import DraftId
+from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.records.message_file import ChatSeen, MailSeen
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, drafts, read_file, take_in, take_in_parts
@@ -21,7 +21,7 @@ from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.take_in import Source
 from tests import chats
-from tests.builders import particulars, png
+from tests.builders import jpeg, particulars, png
 from tests.mails import WORDS, message, sent, with_files
 from tests.vault_fixtures import Log, state_of
 
@@ -153,3 +153,20 @@ def test_the_media_of_chosen_lines(new_vault: OpenVault) -> None:
     assert [piece.source.name for piece in stored.pieces[1:]] == ["00000012-PHOTO.jpg"]
     archive = Archive(io.BytesIO(data), "x.zip")
     assert read_file.chat_media(archive, chat, (1, 4, 5)) == ()
+
+
+def test_one_file_of_a_chat_that_is_in_the_log(new_vault: OpenVault) -> None:
+    source = Source.of_bytes(chats.whatsapp_zip(), "WhatsApp Chat - Gaz.zip", Arrival.CHOSEN)
+    _draft, (whole,) = in_draft(new_vault, source)
+    reader = take_in.reader(new_vault, ExhibitId(whole.id))
+    chat = read_file.of_exhibit(reader)
+    assert isinstance(chat, ChatSeen)
+    found = take_in_parts.lines_with_media(chat, (2, 3, 5))
+    assert [line.number for line in found] == [3]
+    media = take_in_parts.media_of_line(reader, chat, 3)
+    assert (media.name, media.data) == ("00000012-PHOTO.jpg", jpeg())
+    stored = take_in_parts.store(new_vault, media, part_of=ExhibitId(whole.id))
+    assert [piece.part_of for piece in stored.pieces] == [whole.id]
+    take_in.drop(new_vault, stored.pieces)
+    with pytest.raises(UnreadFile):
+        take_in_parts.media_of_line(reader, chat, 5)

@@ -50,6 +50,13 @@ def test_welsh_and_money_are_read(reader: PaddleOcr) -> None:
     )
 
 
+def test_welsh_at_the_end_of_a_line_and_in_large_letters_is_read(reader: PaddleOcr) -> None:
+    small = picture((20, 20, "Mae hi'n byw yn y tŷ"), (20, 90, "£1,240 · 12 May"))
+    large = picture((20, 50, "Cŵn a dŵr"), size_px=32)
+    assert reader.read(saved(small)).all_text == "Mae hi'n byw yn y tŷ\n£1,240 · 12 May"
+    assert reader.read(saved(large)).all_text == "Cŵn a dŵr"
+
+
 @pytest.mark.parametrize(
     "made",
     [

@@ -53,6 +53,8 @@ def _line(shown: str, *, read: str) -> Letters:
         ("Like~Reply", "LikeReply", ["Like", "Reply"]),
         ("Like~Reply", "Like Reply", ["Like", "Reply"]),
         ("a,1,1", "a11", ["a11"]),
+        ("£2_;240", "£2;240", ["£2 ;240"]),
+        ("£2_.240", "£2.240", ["£2.240"]),
         ("abc", "abc", ["abc"]),
         ("", "", []),
     ],
