@@ -10,7 +10,13 @@ from dataclasses import dataclass, field
 
 from abuselog.cli.command import Call
 from abuselog.cli.filling import FilledFrom
-from abuselog.errors import PictureTooBig, UnreadableImage, UnsupportedFile
+from abuselog.errors import (
+    EmptyFile,
+    FileNotReadable,
+    PictureTooBig,
+    UnreadableImage,
+    UnsupportedFile,
+)
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.reading import SeenText
 from abuselog.wording import name_words
@@ -19,7 +25,7 @@ from abuselog.workflows import readings
 from abuselog.workflows.read_picture import PictureRead, PictureReader, Source, read_picture
 from abuselog.workflows.unlock import OpenVault
 
-_NO_PICTURE = (UnsupportedFile, UnreadableImage, PictureTooBig)
+_NO_PICTURE = (EmptyFile, FileNotReadable, PictureTooBig, UnreadableImage, UnsupportedFile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,7 @@ def add_reading_option(parser: argparse.ArgumentParser) -> None:
 def pictures_read(call: Call) -> PicturesRead:
     """What the pictures among the files show; nothing unless `--read` asks for it.
 
-    Raises: OcrUnavailable, ReadingFailed; FileNotReadable.
+    Raises: OcrUnavailable, ReadingFailed.
     """
     if not call.options.read:
         return PicturesRead()

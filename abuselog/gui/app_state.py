@@ -41,6 +41,8 @@ class AppState(QObject):
     """check.Standing: the last check, and what was found since the log was opened."""
     folders_changed = Signal(object)
     """The tuple of WatchedFolders, after one was added or removed."""
+    somebody_there = Signal()
+    """Somebody does something with the log elsewhere than at the window: on their phone."""
     settings_changed = Signal(object)
     """The new Settings."""
 

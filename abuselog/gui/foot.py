@@ -43,6 +43,7 @@ class Foot(QObject):
         self.checking.ended.connect(self._on_check_ended)
         if idle is not None:
             idle.quiet.connect(self.checking.note_quiet)
+            state.somebody_there.connect(idle.note_life)
 
     def open_seal(self) -> None:
         """Open the dialogue, if a log is open."""

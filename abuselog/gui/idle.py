@@ -68,6 +68,10 @@ class IdleWatch(QObject):
             self._touched_at = self._clock.now()
         return False
 
+    def note_life(self) -> None:
+        """Begin to count down anew: somebody is there, though not at this window's keys."""
+        self._touched_at = self._clock.now()
+
     def tick(self) -> None:
         """Look at the clock once."""
         now = self._clock.now()

@@ -28,7 +28,7 @@ from abuselog.workflows.unlock import OpenVault
 QUIET_MS: Final = 5_000
 """How long nothing is asked for before an older picture is read."""
 _Known = tuple[ExhibitReader, SeenText | None]
-_Result = tuple[SeenText | None, Found | None, bool]
+_Result = tuple[ExhibitId, SeenText | None, Found | None, bool]
 
 
 class PictureQueue(QObject):
@@ -99,18 +99,17 @@ class PictureQueue(QObject):
         def read(progress: Progress) -> _Result:
             is_new = seen is None
             text = seen or readings.read_exhibit(source, reader, progress)
-            if text is None:
-                return None, None, is_new
-            return text, readings.found_on(source.exhibit, text, captured_at), is_new
+            found = readings.found_on(source.exhibit, text, captured_at) if text else None
+            return ExhibitId(source.exhibit.id), text, found, is_new
 
         self._follow(self._state.in_background(read)).succeeded.connect(self._on_read)
 
     def _on_read(self, result: _Result) -> None:
+        exhibit_id, seen, found, is_new = result
         current = self._current
-        if current is None or not self._state.is_open:
+        # A log that was locked and opened again meanwhile may be at another picture.
+        if current is None or current[0] != exhibit_id or not self._state.is_open:
             return
-        seen, found, is_new = result
-        exhibit_id = current[0]
         if is_new:
             self._state.on_vault(lambda vault, _progress: readings.keep(vault, exhibit_id, seen))
         self._job = None
@@ -124,8 +123,11 @@ class PictureQueue(QObject):
             self._skipped.add(current[0])
             self.failed.emit(current[0], error)
         if isinstance(error, OcrUnavailable):
+            # Those that wait would fail in the same way; whoever asked must not wait for them.
+            waiting, self._current = [one for one, _when in self._asked], None
             self._asked.clear()
-            self._current = None
+            for exhibit_id in waiting:
+                self.failed.emit(exhibit_id, error)
             return
         self._next()
 
@@ -149,8 +151,10 @@ class PictureQueue(QObject):
         self._follow(job).succeeded.connect(self._on_unread)
 
     def _on_unread(self, exhibit_id: ExhibitId | None) -> None:
+        if self._current is not None:  # something was asked for meanwhile
+            return
         self._job = None
-        if exhibit_id is not None and self._current is None:
+        if exhibit_id is not None:
             self._asked.append((exhibit_id, None))
             self._next()
 

@@ -33,7 +33,7 @@ from abuselog.workflows import browse, result_file
 EDITIONS = (POLICE, COUNCIL)
 _EVERYTHING = 1_000_000
 # The catalogue's list is ahead of what an incident can hold.
-_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "derived_time", "home_address", "party"})
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

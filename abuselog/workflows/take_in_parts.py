@@ -52,8 +52,11 @@ def store(
         return StoredWhole(pieces=(replace(whole, part_of=part_of),))
     try:
         mail = read_file.mail_of(source)
-    except UnreadFile:
+    except CaptureError:  # a file that went away meanwhile is whole in the log already
         mail = None
+    except BaseException:
+        take_in.drop(vault, (whole,))
+        raise
     if mail is None:
         return StoredWhole(pieces=(whole,))
     files = (

@@ -36,6 +36,18 @@ def test_a_picture_fills_what_the_options_leave_empty(run: Run, log: Path, post:
     assert [row["number"] for row in found] == [added.json["number"]]
 
 
+def test_a_file_that_is_not_there_loses_none_that_are(run: Run, log: Path, tmp_path: Path) -> None:
+    words, empty = tmp_path / "words.txt", tmp_path / "empty.png"
+    words.write_text("We know where you live", encoding="utf-8")
+    empty.touch()
+    added = run(
+        "add", log, words, empty, tmp_path / "gone.png", "--read", "--json",
+        "--severity", "2", "--platform", "x", "--when", "2026-03-14T21:04",
+    )  # fmt: skip
+    assert added.code == 24
+    assert len(added.json["exhibits"]) == 1
+
+
 def test_without_the_option_nothing_is_read(run: Run, log: Path, screenshot: Path) -> None:
     refused = run("add", log, screenshot, "--severity", "2")
     assert refused.code != 0

@@ -57,6 +57,19 @@ def test_private_notes_never_get_in(run: Run, log: Path, tmp_path: Path) -> None
         assert "Quetzaladvice" not in _text(out)
 
 
+def test_the_time_in_a_posts_number_goes_in_where_it_may_and_is_asked_for(
+    run: Run, log: Path, tmp_path: Path
+) -> None:
+    link = ("--url", "https://x.com/example_one/status/1832075318234567890")
+    assert run("add", log, *ORDINARY, *link).code == 0
+    out = tmp_path / "dossier.pdf"
+    made = run("dossier", log, "--for", "police", "--out", out, "--include", "derived_time")
+    assert made.code == 0, made.err
+    assert "X counts time" in " ".join(_text(out).split())
+    refused = run("dossier", log, "--for", "council", "--out", out, "--include", "derived_time")
+    assert refused.code != 0
+
+
 def test_fields_that_can_be_included_are_those_of_the_edition(
     run: Run, recorded: str, log: Path, tmp_path: Path
 ) -> None:

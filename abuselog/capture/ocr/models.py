@@ -7,6 +7,7 @@ Source: resources/reading/README.md says where they come from and what was chang
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING, Final
 
 from abuselog.errors import OcrUnavailable, ResourceMissing
@@ -21,6 +22,8 @@ SHA256: Final = {
     FINDER: "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
     READER: "8c3ec376f4c312152bca71c376cb54806391d18868622803236fe7f2a0362d78",
 }
+SILENT: Final = {"ORT_DISABLE_TELEMETRY": "1"}
+"""What keeps onnxruntime from reporting to its makers, in the environment of its process."""
 TOGETHER: Final = hashlib.sha256("".join(SHA256.values()).encode("ascii")).hexdigest()
 """One name for the set of models, kept with every reading: SHA-256 of their hexadecimal ones."""
 
@@ -31,10 +34,14 @@ def session(name: str) -> onnxruntime.InferenceSession:
     Raises: OcrUnavailable if it is not there, is not what was shipped, or can't be run here.
     """
     model = checked(name)
+    # Before it is loaded: it reports to its makers otherwise, and keeps a number for this computer
+    # and what it wants to report in the person's cache folder.
+    os.environ.update(SILENT)
     try:
         import onnxruntime  # noqa: PLC0415 - 70 MB that only the child process needs
     except ImportError as fault:
         raise OcrUnavailable(reason="runtime") from fault
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     # Two threads take 3.15 CPU seconds for a screenshot, one takes 2.28 and leaves a core free.
     options.intra_op_num_threads = 1

@@ -14,6 +14,7 @@ from typing import IO, Final
 
 from abuselog.capture.ocr import wire
 from abuselog.capture.ocr.child import ARGUMENT
+from abuselog.capture.ocr.models import SILENT
 from abuselog.errors import OcrUnavailable
 
 _KEPT: Final = ("SYSTEMROOT", "WINDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
@@ -105,7 +106,7 @@ def own_command() -> tuple[str, ...]:
 
 def surroundings() -> dict[str, str]:
     """Return the child's environment: no home, no settings, no secrets."""
-    kept = {**_TIDY, **{name: os.environ[name] for name in _KEPT if name in os.environ}}
+    kept = {**_TIDY, **SILENT, **{name: os.environ[name] for name in _KEPT if name in os.environ}}
     if not getattr(sys, "frozen", False):
         kept["PYTHONPATH"] = str(Path(__file__).resolve().parents[3])
     return kept

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QSpinBox,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from abuselog.gui.jobs import Job
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.number import NumberBox
 from abuselog.gui.parts.pair import FlowLine, Pair
 from abuselog.progress import Progress
 from abuselog.records.message_file import ChatLine
@@ -50,7 +50,7 @@ class ChatLines(QWidget):
         self._lines: tuple[ChatLine, ...] = ()
         self._job: Job | None = None
         self._is_selecting = False
-        self.first, self.last = QSpinBox(), QSpinBox()
+        self.first, self.last = NumberBox(), NumberBox()
         self.toggle = Button(_("Show the lines"), icon_name="eye")
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Name or words"))

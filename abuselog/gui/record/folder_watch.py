@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
+from abuselog.progress import Progress
 from abuselog.workflows import watched_folders
 from abuselog.workflows.watched_folders import NewPicture, WatchedFolder
 
@@ -17,6 +18,8 @@ _REST_MS: Final = 1500
 """A file that kept its size for so long was written whole."""
 _LOOK_AGAIN_MS: Final = 60_000
 """Network drives and folders that come back tell nobody."""
+_Looked: TypeAlias = tuple[tuple[str, ...], tuple[NewPicture, ...]]
+"""The folders that are there, and what is new in them."""
 
 
 class FolderWatch(QObject):
@@ -72,17 +75,26 @@ class FolderWatch(QObject):
     def _look(self) -> None:
         if self._job is not None or not self._folders:
             return
-        there = [str(one.folder) for one in self._folders if one.folder.is_dir()]
-        fresh = [name for name in there if name not in self._watcher.directories()]
-        if fresh:
-            self._watcher.addPaths(fresh)
         folders = self._folders
-        self._job = self._state.in_background(lambda _p: watched_folders.new_in(folders))
+
+        def look(_progress: Progress) -> _Looked:
+            # A network drive that is gone can take a minute to say so.
+            there = tuple(str(one.folder) for one in folders if one.folder.is_dir())
+            return there, watched_folders.new_in(folders)
+
+        self._job = self._state.in_background(look)
         self._job.succeeded.connect(self._on_seen)
         self._job.failed.connect(self._on_nothing)
 
-    def _on_seen(self, seen: tuple[NewPicture, ...]) -> None:
+    def _on_seen(self, looked: _Looked) -> None:
         self._job = None
+        there, seen = looked
+        wanted = {str(one.folder) for one in self._folders}
+        watched = set(self._watcher.directories())
+        fresh = [name for name in there if name in wanted - watched]
+        if fresh:
+            self._watcher.addPaths(fresh)
+            self._rest.start()  # for what came before they were watched
         whole = tuple(one for one in seen if self._sizes.get(one.path) == one.size_bytes)
         self._sizes = {one.path: one.size_bytes for one in seen}
         if len(whole) < len(seen):

@@ -78,8 +78,12 @@ class MessageDesk(QObject):
         if not self._end(exhibit_id) or not isinstance(seen, MailSeen):
             return
         self._mails[exhibit_id] = seen
+        proposed = proposal_of_mail(seen)
         first = self._source is None and not self._fields.has_from_others(exhibit_id)
-        filled = self._fields.fill(proposal_of_mail(seen), only_empty=not first, source=exhibit_id)
+        if self._fields.is_from_draft:
+            # What an opened draft was filled from may have been chosen; only its own mail goes on.
+            first = first and self._fields.fits(proposed)
+        filled = self._fields.fill(proposed, only_empty=not first, source=exhibit_id)
         if self._source is None and filled:
             self._source = exhibit_id
         self._say()

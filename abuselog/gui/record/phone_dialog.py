@@ -42,6 +42,7 @@ class PhoneDialog(QDialog):
         self._door: PhoneDoor | None = None
         self._job: Job | None = None
         self._addresses: tuple[LocalAddress, ...] = ()
+        self._so_far = (0, 0)
         self.setWindowTitle(_("From my phone"))
         self.resize(style.px(520), style.px(640))
         self.steps = Label()
@@ -157,6 +158,10 @@ class PhoneDialog(QDialog):
         if brought:
             self.arrived.emit(brought)
         now = door.visit.standing
+        if now.state is State.OPEN and (now.files, now.received_bytes) != self._so_far:
+            # A long film takes longer than the log stays open with nobody at the keys.
+            self._so_far = (now.files, now.received_bytes)
+            self._state.somebody_there.emit()
         self._shows[now.state](now)
         self.notice.say(said.trouble_words(now.refusals) or self._silence(door, now))
 

@@ -121,12 +121,27 @@ class PictureDesk(QObject):
     def _fill(self, found: Found) -> None:
         if not self._pictures[found.exhibit_id]:
             return
-        first = self._source is None and not self.fields.has_from_others(found.exhibit_id)
+        if self.fields.is_from_draft:
+            self._find_again(found)
+            return
+        others = self._source is not None or self.fields.has_from_others(found.exhibit_id)
+        if others and self.fields.has_message:
+            # The thread above, a profile: what somebody else says must not complete this message.
+            return
         filled = self.fields.fill(
-            proposal_of_picture(found.proposal), only_empty=not first, source=found.exhibit_id
+            proposal_of_picture(found.proposal), only_empty=others, source=found.exhibit_id
         )
-        if first and filled:
+        if filled:
             self._source, self._number = found.exhibit_id, found.proposal.main
+
+    def _find_again(self, found: Found) -> None:
+        """Find the message that an opened draft was filled from; the person may have chosen it."""
+        main, many = found.proposal.main, len(found.proposal.messages)
+        for number in (main, *(one for one in range(many) if one != main)):
+            if self.fields.fits(proposal_of_picture(found.proposal, number)):
+                self.fields.adopt(found.exhibit_id)
+                self._source, self._number = found.exhibit_id, number
+                return
 
     def _say(self) -> None:
         strip, found = self._side.strip, self._found.get(self._source or "")
@@ -139,7 +154,7 @@ class PictureDesk(QObject):
             strip.say(_("Nothing was taken over from the picture."))
         else:
             strip.say(_("No words were found on this picture.") if self._pictures else "")
-        strip.clear.setVisible(bool(self.fields.names))
+        strip.clear.setVisible(bool(self.fields.names_from(self._source or "")))
         self._offer_messages()
 
     def _offer_messages(self) -> None:

@@ -89,6 +89,33 @@ class ReadFields(QObject):
         """Whether a field holds what was read from another exhibit than `source`."""
         return any(one.is_read and one.source not in ("", source) for one in self._slots.values())
 
+    @property
+    def has_message(self) -> bool:
+        """Whether the form says already who it came from or what was said."""
+        return any(not self._slots[name].is_empty() for name in (SENDER, WORDS))
+
+    @property
+    def is_from_draft(self) -> bool:
+        """Whether a message stands there that was read before the draft was opened again."""
+        return any(
+            self._slots[name].is_read and not self._slots[name].source for name in (SENDER, WORDS)
+        )
+
+    def fits(self, proposed: MessageProposal) -> bool:
+        """Whether what was read and stands there is what `proposed` says."""
+        says = {
+            SENDER: (self._form.sender_edit.text(), text_from_sender(proposed.sender)),
+            WORDS: (self._form.words.toPlainText(), proposed.words),
+            SHOWN_TIME: (self._form.more.lines[SHOWN_TIME].text(), proposed.shown_time),
+        }
+        return all(here == said for name, (here, said) in says.items() if self._slots[name].is_read)
+
+    def adopt(self, source: str) -> None:
+        """Take what only the draft knows to be read for read from `source`."""
+        for slot in self._slots.values():
+            if slot.is_read and not slot.source:
+                slot.source = source
+
     def fill(
         self, proposed: MessageProposal, *, only_empty: bool, source: str = ""
     ) -> tuple[str, ...]:

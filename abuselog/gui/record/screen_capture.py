@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QScreen
-from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from abuselog.gui import dialogs, style
 from abuselog.gui.parts.button import Button
@@ -16,6 +16,7 @@ from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.number import NumberBox
 from abuselog.gui.record.offer import Offer
 from abuselog.gui.record.region_picker import RegionPicker
 from abuselog.wording.language import _
@@ -45,7 +46,7 @@ class CaptureDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Capture screen"))
         self.resize(style.px(480), style.px(400))
-        self.seconds = QSpinBox()
+        self.seconds = NumberBox()
         self.seconds.setRange(1, _LONGEST_S)
         self.seconds.setValue(_SECONDS)
         self.seconds.setMinimumHeight(style.px(36))

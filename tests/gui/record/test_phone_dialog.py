@@ -56,6 +56,19 @@ def test_what_a_phone_sends_becomes_evidence(
     dialog.accept()
 
 
+def test_what_comes_from_a_phone_keeps_the_log_open(
+    qtbot: QtBot, page: RecordPage, dialog: PhoneDialog
+) -> None:
+    phone = phone_of(dialog)
+    with qtbot.assertNotEmitted(page.state.somebody_there):
+        phone.greet()
+        qtbot.waitUntil(dialog.same.isVisible)
+    dialog.same.click()
+    with qtbot.waitSignal(page.state.somebody_there):
+        phone.send("from the phone.png", png(30, 20))
+    dialog.reject()
+
+
 def test_another_code_closes_the_door(qtbot: QtBot, dialog: PhoneDialog) -> None:
     phone = phone_of(dialog)
     door = dialog._door

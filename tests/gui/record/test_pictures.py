@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from abuselog.capture.ocr.dummy import DummyOcr
-from abuselog.errors import Cancelled, ReadingFailed
+from abuselog.errors import AbuselogError, Cancelled, OcrUnavailable, ReadingFailed
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.reading_words import filled_words
@@ -32,14 +33,20 @@ TWO = (
 class Failing:
     """A reader that fails at every picture."""
 
+    def __init__(self, fault: AbuselogError | None = None) -> None:
+        self._fault = fault or ReadingFailed(reason="time")
+        self.may_fail = threading.Event()
+        self.may_fail.set()
+
     def read(self, picture: bytes, cancelled: Callable[[], bool] = lambda: False) -> SeenText:
         """Fail.
 
-        Raises: ReadingFailed always.
+        Raises: ReadingFailed always, or what it was made with.
         """
         if cancelled():
             raise Cancelled
-        raise ReadingFailed(reason="time")
+        self.may_fail.wait(10)
+        raise self._fault
 
 
 @pytest.fixture
@@ -82,6 +89,29 @@ def test_what_the_person_touches_is_theirs_also_for_a_second_picture(
     paste(qtbot, page, seed=2)
     assert page.form.sender_edit.text() == "@someone_else"
     assert "sender" not in page.pictures.fields.names
+    assert page.form.words.toPlainText() == POST[1]
+
+
+def test_a_second_picture_completes_no_message_of_the_first(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr("Example One @example_one", POST[1], POST[2])
+    paste(qtbot, page)
+    assert page.form.more.lines["shown_time"].text() == ""
+    reads.reader = DummyOcr("Example Two @example_two · 3h", "I can only agree", "Like Reply")
+    paste(qtbot, page, seed=2)
+    assert page.form.sender_edit.text() == "Example One · @example_one"
+    assert page.form.more.lines["shown_time"].text() == ""
+    assert page.form.when.basis is Basis.ASSUMED
+
+
+def test_a_picture_of_nothing_leaves_the_form_to_the_next(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr("23 °C")
+    paste(qtbot, page)
+    reads.reader = DummyOcr(*POST)
+    paste(qtbot, page, seed=2)
     assert page.form.words.toPlainText() == POST[1]
 
 
@@ -151,6 +181,24 @@ def test_which_of_several_messages_is_chosen(
     assert page.form.link.text() == "https://example.org/post"
 
 
+def test_a_draft_remembers_which_message_was_chosen(
+    qtbot: QtBot, reads: AppState, page: RecordPage
+) -> None:
+    reads.reader = DummyOcr(*TWO)
+    paste(qtbot, page)
+    page.evidence.strip.messages.activated.emit(1)
+    with qtbot.waitCallback() as kept:
+        page.save_draft_now(kept)
+    page.clear()
+    with qtbot.waitSignal(page.draft_found):
+        page.offer_draft()
+    qtbot.waitUntil(lambda: len(page.evidence.lines.exhibits) == 1)
+    qtbot.waitUntil(lambda: not page.pictures.is_reading)
+    assert page.form.sender_edit.text() == "Example Two · @example_two"
+    assert page.form.words.toPlainText() == "Leave them alone"
+    assert page.evidence.strip.messages.currentIndex() == 1
+
+
 def test_lines_are_hidden_with_the_picture_and_can_be_used(
     qtbot: QtBot, reads: AppState, page: RecordPage
 ) -> None:
@@ -194,6 +242,18 @@ def test_a_picture_that_is_not_read_hinders_nothing(
     page.form.severity.row.group.button(2).click()
     with qtbot.waitSignal(page.recorded):
         page.save()
+
+
+def test_where_nothing_can_be_read_no_picture_waits_for_it(
+    qtbot: QtBot, opened: AppState, page: RecordPage
+) -> None:
+    opened.reader = reader = Failing(OcrUnavailable(reason="models"))
+    reader.may_fail.clear()
+    for seed in (1, 2):
+        page.take_mime(png_mime(png(400, 600, seed=seed)))
+        wait_for_exhibits(qtbot, page, seed)
+    reader.may_fail.set()
+    qtbot.waitUntil(lambda: not page.pictures.is_reading)
 
 
 def test_removing_the_picture_takes_what_was_read_along(

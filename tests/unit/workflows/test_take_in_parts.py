@@ -10,7 +10,7 @@ import pytest
 
 from abuselog.capture.archive import Archive
 from abuselog.errors import Cancelled, EmptyFile, UnknownReference, UnreadFile
-from abuselog.progress import CancelAfter
+from abuselog.progress import CancelAfter, Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.records.message_file import ChatSeen, MailSeen
@@ -79,6 +79,24 @@ def test_nothing_is_left_of_what_was_stopped(log: Log) -> None:
         with pytest.raises(Cancelled):
             take_in_parts.store(vault, mail_source(sent(large)), CancelAfter(ticks))
     assert state_of(log) == before
+
+
+def test_a_mail_that_goes_away_once_it_is_stored_is_kept_whole(
+    new_vault: OpenVault, tmp_path: Path
+) -> None:
+    path = tmp_path / "abuse.eml"
+    path.write_bytes(sent(with_files()))
+
+    class Going(Progress):
+        """Takes the file away while it is read; it was opened before."""
+
+        def step(self, done: int, total: int, what: str = "") -> None:
+            """Take the file away."""
+            path.unlink(missing_ok=True)
+
+    stored = take_in_parts.store(new_vault, Source.of_file(path, Arrival.CHOSEN), Going())
+    assert not path.exists()
+    assert [piece.source.name for piece in stored.pieces] == ["abuse.eml"]
 
 
 def test_all_or_none_are_attached(log: Log) -> None:

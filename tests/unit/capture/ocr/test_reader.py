@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -210,6 +211,21 @@ def test_the_child_loads_no_window_and_no_database() -> None:
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, check=True, capture_output=True, env=process.surroundings())
     assert done.stdout.strip() == b"[]"
+
+
+def test_the_engine_reports_nothing_and_leaves_no_trace(tmp_path: Path) -> None:
+    script = (
+        "from abuselog.capture.ocr import models\n"
+        "models.session(models.READER)\n"
+        "import os; print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    )
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")}
+    told = {**process.surroundings(), **home}
+    # Also where whoever starts it says nothing: the tests and the benches do it in their process.
+    told.pop("ORT_DISABLE_TELEMETRY")
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=told)
+    assert done.stdout.strip() == b"1"
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_the_child_is_told_nothing_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
