@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Further ways in beside pasting and files: from a phone, and a part of the screen."""
+"""Further ways in beside pasting and files: from a phone, a part of the screen, and a link."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.parts.button import Button
-from abuselog.gui.record.offer import Offer
+from abuselog.gui.record.offer import Offer, offer_of
 from abuselog.gui.record.offered_pictures import OfferedPictures
 from abuselog.gui.record.phone_dialog import PhoneDialog
 from abuselog.gui.record.screen_capture import ScreenCapture
@@ -34,13 +35,15 @@ class WaysIn(QObject):
         self.from_screen.clicked.connect(self.screen.start)
         self.screen.captured.connect(self._on_captured)
         state.log_locked.connect(self.screen.stop)
+        self.from_link = Button(_("From a link…"))
+        self.from_link.clicked.connect(self._on_link)
         self.offered = OfferedPictures(state, parent)
         self.offered.taken.connect(self._on_taken)
 
     @property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons, in the order in which they stand."""
-        return (self.from_phone, self.from_screen)
+        return (self.from_phone, self.from_screen, self.from_link)
 
     def _on_phone(self) -> None:
         if not self._state.is_open:
@@ -49,6 +52,19 @@ class WaysIn(QObject):
         dialog.arrived.connect(self._on_arrived)
         dialogs.show_dialog(dialog)
         dialog.deleteLater()
+
+    def _on_link(self) -> None:
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        is_text = copied is not None and copied.hasText() and not copied.hasImage()
+        typed = dialogs.ask_text(
+            self._window.window(),
+            _("From a link"),
+            _("The address of the post. It is kept, and never opened."),
+            text=offer_of(copied).link if is_text else "",
+        )
+        link = (typed or "").strip()
+        if link and self._state.is_open:
+            self.brought.emit(Offer(link=link), Arrival.PASTED)
 
     def _on_arrived(self, sources: object) -> None:
         if isinstance(sources, tuple):

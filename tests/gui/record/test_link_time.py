@@ -7,6 +7,7 @@ import datetime as dt
 
 from pytestqt.qtbot import QtBot
 
+from abuselog.gui import dialogs
 from abuselog.gui.record.page import RecordPage
 from abuselog.records.moment import Basis
 from abuselog.workflows import browse
@@ -55,3 +56,14 @@ def test_a_link_to_beware_of_says_so(page: RecordPage) -> None:
     assert not page.columns.link_time.use_time.isVisible()
     page.form.link.setText("")
     assert page.form.link_field._hint == ""
+
+
+def test_a_link_can_be_given_by_its_button(page: RecordPage) -> None:
+    button = page.evidence.ways_in.from_link
+    script = dialogs.script_answers(None, LINK)
+    button.click()
+    assert page.form.link.text() == "", "thought better of it"
+    button.click()
+    assert page.form.link.text() == LINK
+    assert page.form.platform.code == "x"
+    assert len(script.asked) == 2
