@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs every measurement, prints the table and writes docs/performance.md."""
+"""Runs measurements, prints them and writes their sections of docs/performance.md."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from abuselog.clock import SYSTEM_CLOCK
 from tests.bench import adding, browsing, dossiers, history, reading, window
 from tests.bench.measured import Line
 
@@ -24,9 +25,10 @@ _PARTS = {
 _TARGET = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 _INTRO = """# Performance
 
-Written by `python3 dev.py bench`. Times of one machine say little; the ratios are to a floor that
-was measured in the same run.
+Written by `python3 dev.py bench`, a section for each part when that part is measured. Times of one
+machine say little; the ratios are to a floor that was measured in the same run.
 """
+_HEAD = "| what | floor | abuselog | ratio | goal | held |\n|---|---|---|---|---|---|\n"
 
 
 def main() -> int:
@@ -36,29 +38,38 @@ def main() -> int:
             `reading --screens FOLDER` reads pictures of your own that have a truth.json.
     """
     chosen = [name for name in sys.argv[1:] if name in _PARTS] or list(_PARTS)
-    found: list[Line] = []
+    all_held = True
     with tempfile.TemporaryDirectory(prefix="abuselog-bench-") as folder:
         for name in chosen:
             print(f"measuring: {name}", file=sys.stderr)
+            found: list[Line] = []
             for line in _PARTS[name].lines(Path(folder)):
                 print(f"  {'ok ' if line.held else 'NOT'} {line.what}: {line.ours} {line.ratio}")
                 found.append(line)
-    if len(chosen) == len(_PARTS):
-        _TARGET.write_text(_page(found), encoding="utf-8")
-        print(f"written: {_TARGET.name}")
-    return 0 if all(line.held for line in found) else 1
+            all_held = all_held and all(line.held for line in found)
+            _write(name, found)
+    return 0 if all_held else 1
 
 
-def _page(found: Iterable[Line]) -> str:
-    rows = "\n".join(
+def _write(name: str, found: Iterable[Line]) -> None:
+    """Put one part's section in the place of its former one."""
+    known = _TARGET.read_text(encoding="utf-8") if _TARGET.exists() else ""
+    sections = dict(part.split("\n", 1) for part in known.split("\n## ")[1:])
+    sections[name] = _section(found)
+    page = "".join(f"\n## {one}\n{sections[one]}" for one in _PARTS if one in sections)
+    _TARGET.write_text(_INTRO + page, encoding="utf-8")
+
+
+def _section(found: Iterable[Line]) -> str:
+    rows = "".join(
         f"| {line.what} | {line.floor} | {line.ours} | {line.ratio} | {line.goal} | "
-        f"{'yes' if line.held else '**no**'} |"
+        f"{'yes' if line.held else '**no**'} |\n"
         for line in found
     )
+    day = SYSTEM_CLOCK.now().date().isoformat()
     where = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-    where += f"Python {platform.python_version()}."
-    head = "| what | floor | abuselog | ratio | goal | held |\n|---|---|---|---|---|---|"
-    return f"{_INTRO}\nMeasured on {where}\n\n{head}\n{rows}\n"
+    where += f"Python {platform.python_version()}"
+    return f"\nMeasured on {day}: {where}.\n\n{_HEAD}{rows}"
 
 
 if __name__ == "__main__":
