@@ -89,17 +89,27 @@ class Listing:
     total: int
 
 
-def listing(connection: Connection, wanted: Filter) -> Listing:
-    """Return the rows that fit, newest first; `total` counts those beyond the limit too."""
-    condition = _condition(wanted)
+def _page(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Return the statement for the rows that fit, newest first, at most `:most` of them."""
     # SQLite counts once, for all rows; a statement of its own would cost as much as the page.
     total = sa.select(sa.func.count()).select_from(incident).where(condition).correlate(None)
-    rows = connection.execute(
+    return (
         _COLUMNS.add_columns(accounts.any_joined(), total.scalar_subquery())
         .where(condition)
         .order_by(incident.c.earliest.desc(), incident.c.key.desc())
-        .limit(wanted.limit)
-    ).all()
+        .limit(sa.bindparam("most"))
+    )
+
+
+_EVERYTHING = _page(sa.true())
+"""Made once: it is what every opening shows, and to make it takes a quarter of the time."""
+
+
+def listing(connection: Connection, wanted: Filter) -> Listing:
+    """Return the rows that fit, newest first; `total` counts those beyond the limit too."""
+    asks_for_all = wanted == Filter(limit=wanted.limit)
+    statement = _EVERYTHING if asks_for_all else _page(_condition(wanted))
+    rows = connection.execute(statement, {"most": wanted.limit}).all()
     found = tuple(_summary(row) for row in rows)
     any_joined, many = rows[0][-2:] if rows else (False, 0)
     if any_joined:
