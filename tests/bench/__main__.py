@@ -44,7 +44,7 @@ def main() -> int:
             print(f"measuring: {name}", file=sys.stderr)
             found: list[Line] = []
             for line in _PARTS[name].lines(Path(folder)):
-                print(f"  {'ok ' if line.held else 'NOT'} {line.what}: {line.ours} {line.ratio}")
+                print(f"  {_said(line, 'ok ', 'NOT')} {line.what}: {line.ours} {line.ratio}")
                 found.append(line)
             all_held = all_held and all(line.held for line in found)
             _write(name, found)
@@ -60,10 +60,17 @@ def _write(name: str, found: Iterable[Line]) -> None:
     _TARGET.write_text(_INTRO + page, encoding="utf-8")
 
 
+def _said(line: Line, yes: str, no: str) -> str:
+    """Whether a promise was held; what had no floor to be measured against is no yes."""
+    if line.floor.startswith("not measured"):
+        return "not measured"
+    return yes if line.held else no
+
+
 def _section(found: Iterable[Line]) -> str:
     rows = "".join(
         f"| {line.what} | {line.floor} | {line.ours} | {line.ratio} | {line.goal} | "
-        f"{'yes' if line.held else '**no**'} |\n"
+        f"{_said(line, 'yes', '**no**')} |\n"
         for line in found
     )
     day = SYSTEM_CLOCK.now().date().isoformat()
