@@ -337,3 +337,48 @@ account_pair = Table(
     CheckConstraint("said IN ('same-account', 'apart')", name="said"),
     sqlite_strict=True,
 )
+
+working_copy = Table(
+    "working_copy",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exhibit_id", Text, ForeignKey("exhibit.id"), nullable=False),
+    _text("kind"),
+    _text("made_at"),
+    _text("media_type"),
+    Column("size_bytes", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("width_px", Integer),
+    Column("height_px", Integer),
+    _text("how"),
+    Column("replaced", Integer, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    CheckConstraint("kind IN ('covered', 'print')", name="kind"),
+    CheckConstraint("replaced IN (0, 1)", name="replaced"),
+    Index("ix_working_copy_exhibit_id", "exhibit_id"),
+    sqlite_strict=True,
+)
+
+dossier_draft = Table(
+    "dossier_draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("saved_at"),
+    _text("choices"),
+    sqlite_strict=True,
+)
+
+dossier_file = Table(
+    "dossier_file",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("dossier_id", Text, ForeignKey("dossier.id"), nullable=False),
+    Column("part", Integer, nullable=False),
+    _text("name"),
+    _text("media_type"),
+    Column("size_bytes", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    UniqueConstraint("dossier_id", "part"),
+    sqlite_strict=True,
+)

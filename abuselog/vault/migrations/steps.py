@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from abuselog.errors import VaultDamaged, VaultTooNew
 from abuselog.vault.database import copy_encrypted
 from abuselog.vault.disk import FILE_MODE
-from abuselog.vault.migrations import m0001_first, m0002_tree, m0003_capture
+from abuselog.vault.migrations import m0001_first, m0002_tree, m0003_capture, m0004_dossiers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 Step: TypeAlias = "Callable[[Connection], None]"
-STEPS: tuple[Step, ...] = (m0001_first.upgrade, m0002_tree.upgrade, m0003_capture.upgrade)
+STEPS: tuple[Step, ...] = (
+    m0001_first.upgrade,
+    m0002_tree.upgrade,
+    m0003_capture.upgrade,
+    m0004_dossiers.upgrade,
+)
 """Step n brings `user_version` from n - 1 to n. Add at the end; never edit a released one."""
 
 
