@@ -4,17 +4,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
 
+from abuselog.records.custody import Entry
+from abuselog.records.dossier import DossierChanges
+from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident
 from abuselog.records.profile import Profile
 
-POLICE: Final = "police"
-COUNCIL: Final = "council"
+__all__ = ["COMPLAINT", "COUNCIL", "POLICE", "Contents", "ExhibitBytes", "exposure_code"]
 
-_EXPOSURE_CODES: Final = {POLICE: "police", COUNCIL: "council_safety"}
+_EXPOSURE_CODES: Final = {
+    POLICE: "police",
+    COUNCIL: "council_safety",
+    COMPLAINT: "code_complaint",
+}
+_READERS: Final = {POLICE: "the Police", COUNCIL: "the Council", COMPLAINT: "the Council"}
 
 
 def exposure_code(edition: str) -> str:
@@ -37,11 +46,9 @@ class ExhibitBytes(Protocol):
 class Contents:
     """Everything that one dossier says."""
 
-    edition: str
-    """`police` or `council`."""
+    choices: Choices
     number: str
     made_at: dt.datetime
-    recipient: str
     profile: Profile
     log_id: str
     history_size: int
@@ -49,10 +56,36 @@ class Contents:
     incidents: tuple[Incident, ...]
     """Oldest first, withdrawn ones included."""
     exhibits: ExhibitBytes
-    options: frozenset[str]
-    """Codes of the exposure list whose rule is "option" and that the person ticked."""
     catalogue_version: str
     catalogue_as_at: dt.date
+
+    certificate_fingerprint: str = ""
+    """SHA-256 of the log's certificate as people compare it; empty if the file is not signed."""
+    events: tuple[Entry, ...] = ()
+    """Every event of the history that touched one of the exhibits, oldest first."""
+    transcripts: Mapping[ExhibitId, str] = field(default_factory=dict)
+    """Words read off pictures, for those who can't see them."""
+    version: int = 1
+    changes: DossierChanges | None = None
+    """What is new since the earlier version, if this is a new version of one."""
+    part: int = 1
+    part_count: int = 1
+    exhibit_parts: Mapping[ExhibitId, int] = field(default_factory=dict)
+    """Which file of a dossier in several parts shows an exhibit; the first where it is absent."""
+
+    @property
+    def edition(self) -> str:
+        """`police`, `council` or `complaint`."""
+        return self.choices.edition
+
+    @property
+    def options(self) -> frozenset[str]:
+        """Codes of the exposure list whose rule is "option" and that the person ticked."""
+        return frozenset(self.choices.options)
+
+    def is_here(self, exhibit: Exhibit) -> bool:
+        """Whether this file of a dossier in several parts shows an exhibit."""
+        return self.exhibit_parts.get(exhibit.id, 1) == self.part
 
     @property
     def edition_code(self) -> str:
@@ -62,5 +95,4 @@ class Contents:
     @property
     def reader(self) -> str:
         """Who it is for, in words; never empty."""
-        named = self.recipient.strip()
-        return named or ("the Police" if self.edition == POLICE else "the Council")
+        return self.choices.recipient.strip() or _READERS.get(self.edition, "the Council")

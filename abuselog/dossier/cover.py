@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from abuselog.catalogue import bodies
@@ -13,9 +12,10 @@ from abuselog.dossier.blocks import BODY, CELL_STRONG, STRONG, Prose, prose
 from abuselog.dossier.canvas import GREY, TEAL, Lettering
 from abuselog.dossier.contents import POLICE, Contents
 from abuselog.dossier.fonts import BOLD, MONO, REGULAR, SEMIBOLD
+from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import MM, Sheet
-from abuselog.dossier.table import Table, cell
+from abuselog.dossier.table import Row, Table, cell
 from abuselog.dossier.text import Span, spans
 
 _HUGE: Final = Lettering(BOLD, 28, TEAL)
@@ -26,12 +26,10 @@ _MONO: Final = Lettering(MONO, 7.8)
 _TITLES: Final = {POLICE: "Record of abuse", "council": "Record of abuse: member safety"}
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One entry of the contents."""
-
-    key: str
-    title: str
+COVER: Final = "cover"
+COVER_TITLE: Final = "Cover"
+CONTENTS: Final = "contents"
+CONTENTS_TITLE: Final = "Contents"
 
 
 def marking(contents: Contents) -> str:
@@ -52,8 +50,8 @@ def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
     white = Lettering(SEMIBOLD, 10.5, (1.0, 1.0, 1.0))
     canvas.say(sheet.x, 297 * MM - 8.6 * MM, "abuselog dossier", white)
     canvas.say_right(sheet.x + sheet.width, 297 * MM - 8.6 * MM, contents.number, white)
-    canvas.arrive("cover", sheet.top)
-    canvas.enter("cover", "Cover", 0)
+    canvas.arrive(COVER, sheet.top)
+    canvas.enter(COVER, COVER_TITLE, 0)
     sheet.top -= 26 * MM
     sheet.place(Prose(spans(marking(contents), _MARKED), after=9))
     if contents.profile.practice:
@@ -142,25 +140,20 @@ def _what_it_shows(contents: Contents) -> list[str]:
     return lines
 
 
-def put_contents(sheet: Sheet, chapters: Sequence[Chapter], incidents: Sequence[Shown]) -> None:
-    """Fill the linked contents, with page numbers."""
+def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
+    """Fill the linked contents, with page numbers; exhibits are in a list of their own."""
     sheet.new_page()
-    blocks.chapter(sheet, "contents", "Contents")
-    rows = [_entry(chapter.title, chapter.key, STRONG) for chapter in chapters]
-    place = next((i for i, c in enumerate(chapters) if c.key == "incidents"), len(rows) - 1)
-    inner = [
-        _entry(f"        {name_of(item)}", item.key, CELL_STRONG)
-        for item in incidents
-        if item.withdrawal is None
-    ]
-    sheet.place(Table((13.6, 1.4), [*rows[: place + 1], *inner, *rows[place + 1 :]], flush=True))
+    blocks.chapter(sheet, CONTENTS, CONTENTS_TITLE)
+    rows: list[Row] = []
+    for part in parts:
+        if part.opens:
+            rows.append(_entry(part.opens, part.key, STRONG))
+        if part.level == 0:
+            rows.append(_entry(part.title, part.key, STRONG))
+        elif part.level == 1:
+            rows.append(_entry(f"        {part.title}", part.key, CELL_STRONG))
+    sheet.place(Table((13.6, 1.4), rows, flush=True))
 
 
-def name_of(item: Shown) -> str:
-    """Return what an incident is called in contents and bookmarks: our words only."""
-    happened = clocks.short(item.particulars.happened)
-    return f"Occasion {item.occasion}: incident {item.number}, {happened}"
-
-
-def _entry(text: str, key: str, look: Lettering) -> tuple[Prose, Prose]:
+def _entry(text: str, key: str, look: Lettering) -> Row:
     return cell(text, look, link=key), Prose([Span("", look, page_of=key)])

@@ -22,7 +22,6 @@ from abuselog.dossier.blocks import (
     prose,
 )
 from abuselog.dossier.canvas import TEAL
-from abuselog.dossier.cover import name_of
 from abuselog.dossier.masking import WITHHELD
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
@@ -36,6 +35,12 @@ _FACT_SHARES: Final = (3.5, 11.0)
 
 CHAPTER: Final = "incidents"
 CHAPTER_TITLE: Final = "Incidents and exhibits"
+
+
+def name_of(item: Shown) -> str:
+    """Return what an incident is called in contents and bookmarks: our words only."""
+    happened = clocks.short(item.particulars.happened)
+    return f"Occasion {item.occasion}: incident {item.number}, {happened}"
 
 
 def put(sheet: Sheet, item: Shown, *, first: bool) -> None:

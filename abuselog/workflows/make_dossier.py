@@ -20,6 +20,7 @@ from abuselog.errors import BadValue, NothingSelected
 from abuselog.progress import SILENT, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DossierId, ExhibitId, new_id
 from abuselog.records.incident import Incident
@@ -114,10 +115,19 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
             raise NothingSelected
         size = history.size_of(connection)
         return Contents(
-            edition=request.edition,
+            choices=Choices(
+                edition=request.edition,
+                recipient=request.recipient.strip(),
+                options=tuple(
+                    sorted(
+                        usual_fields(request.edition)
+                        if request.options is None
+                        else request.options
+                    )
+                ),
+            ),
             number=f"D-{dossiers.next_running(connection):04d}",
             made_at=vault.clock.now(),
-            recipient=request.recipient.strip(),
             profile=vault.profile,
             log_id=vault.log_id,
             history_size=size,
@@ -136,7 +146,6 @@ def gather(vault: OpenVault, request: DossierRequest) -> Contents:
                     for shown in one.exhibits
                 },
             ),
-            options=usual_fields(request.edition) if request.options is None else request.options,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
         )
@@ -177,7 +186,7 @@ def write(
         path=out,
         number=contents.number,
         edition=contents.edition,
-        recipient=contents.recipient,
+        recipient=contents.choices.recipient,
         made_at=contents.made_at,
         incident_ids=tuple(one.id for one in contents.incidents),
         incident_count=len(standing),

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT, Progress
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId, ReportId
 from abuselog.records.incident import (
@@ -95,11 +96,15 @@ class Case:
 
     def contents(self, edition: str = "police", **changes: Any) -> Contents:
         """Return what has been made so far as a dossier's contents."""
+        choices = Choices(
+            edition=edition,
+            recipient=changes.pop("recipient", "Testshire Police"),
+            options=tuple(sorted(changes.pop("options", ()))),
+        )
         known: dict[str, Any] = {
-            "edition": edition,
+            "choices": choices,
             "number": "D-2026-003",
             "made_at": dt.datetime(2026, 11, 23, 10, 30, 5, tzinfo=dt.UTC),
-            "recipient": "Testshire Police",
             "profile": Profile(
                 name="Cllr Siân Example", initials="ABC", council="Testford Town Council"
             ),
@@ -108,7 +113,6 @@ class Case:
             "history_head_hex": "b" * 64,
             "incidents": tuple(self.incidents),
             "exhibits": self.bytes,
-            "options": frozenset(),
             "catalogue_version": "2026.11.1",
             "catalogue_as_at": dt.date(2026, 11, 1),
         }

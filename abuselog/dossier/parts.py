@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""Which parts a document has, in their order."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from abuselog.dossier import cover, police
+from abuselog.dossier.contents import POLICE, Contents
+from abuselog.dossier.part import Part
+from abuselog.dossier.selection import Shown
+
+_BODIES: Final[dict[str, Callable[[Contents, Sequence[Shown]], list[Part]]]] = {
+    POLICE: police.body,
+}
+
+
+def parts_of(contents: Contents, shown: Sequence[Shown]) -> tuple[Part, ...]:
+    """Return every part of the document, cover first; `shown` is what `select` found.
+
+    A dossier in several files has everything in the first but the exhibits that others show.
+    """
+    if contents.part == 1:
+        body = _BODIES.get(contents.edition, police.body)(contents, shown)
+    else:
+        standing = [item for item in shown if item.withdrawal is None]
+        body = [one for item in standing for one in police.exhibit_parts(contents, item)]
+    return (
+        Part(
+            key=cover.COVER,
+            title=cover.COVER_TITLE,
+            put=functools.partial(cover.put_cover, contents=contents, shown=shown),
+            about=(contents.choices, contents.changes, contents.part_count, shown),
+        ),
+        Part(
+            key=cover.CONTENTS,
+            title=cover.CONTENTS_TITLE,
+            put=functools.partial(cover.put_contents, parts=tuple(body)),
+            about=tuple((part.key, part.title) for part in body),
+        ),
+        *body,
+    )
