@@ -242,6 +242,10 @@ class TargetNotWritable(DossierError, code="dossier.target_not_writable", exit_c
     path: str
 
 
+class NotAboutCouncillor(DossierError, code="dossier.not_about_councillor", exit_code=45):
+    """No chosen incident is about a councillor, so a Code of Conduct complaint has no subject."""
+
+
 class BackupError(AbuselogError, code="backup", exit_code=50):
     """50-59: backups."""
 

@@ -52,11 +52,15 @@ class Choices:
     """Fields of the contact details that go on the restricted sheet; none: no sheet."""
     subject_members: tuple[str, ...] = ()
     """Complaint: the councillors it is about, each as `Name, authority`."""
+    member_of: Mapping[str, str] = field(default_factory=dict)
+    """Complaint: which of `subject_members` an incident is about, by the incident's id."""
     paragraphs: tuple[str, ...] = ()
-    """Complaint: codes of the paragraphs of the Code: `1.1`."""
+    """Complaint: numbers of the paragraphs of the Code: `1.1`; as typed where the list lacks it."""
     capacity: str = ""
     """Complaint: official, impression, private or unsure."""
     capacity_reason: str = ""
+    background: str = ""
+    """Complaint: what went before, in the person's words."""
     confidentiality: str = ""
     """Complaint: why the person's name should be kept from the subject; empty: not asked for."""
     outcome: str = ""

@@ -182,6 +182,17 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("No incident fits what you asked for, so there is nothing to put in a dossier."),
         _("Choose other dates or other incidents."),
     ),
+    errors.NotAboutCouncillor: Explanation(
+        _("None of these is about a councillor"),
+        _(
+            "A Code of Conduct complaint can only be about a councillor, and no chosen incident "
+            "says that its sender is one."
+        ),
+        _(
+            "If one is, put “councillor” under “What are they to you?” in the incident. If not, "
+            "make a member-safety report or a dossier for the Police."
+        ),
+    ),
     errors.FontMissing: Explanation(
         _("A font is missing"),
         _("The font “{name}”, which dossiers need, is not where it was installed."),
