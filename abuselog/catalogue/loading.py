@@ -16,7 +16,16 @@ from abuselog.errors import CatalogueDamaged
 
 Confidence = Literal["verified", "secondary", "general-knowledge", "check"]
 
-LISTS: Final = ("severity", "kinds", "platforms", "bodies", "offences", "exposure", "retention")
+LISTS: Final = (
+    "severity",
+    "kinds",
+    "platforms",
+    "bodies",
+    "offences",
+    "exposure",
+    "retention",
+    "code",
+)
 """Every list of the catalogue; all carry the same version and as-at date."""
 
 CONFIDENCES: Final[tuple[Confidence, ...]] = (

@@ -11,6 +11,7 @@ import pytest
 
 from abuselog.catalogue import (
     bodies,
+    code_of_conduct,
     exposure,
     kinds,
     loading,
@@ -32,6 +33,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "offences": offences.from_bytes,
     "exposure": exposure.from_bytes,
     "retention": retention.from_bytes,
+    "code": code_of_conduct.from_bytes,
 }
 
 

@@ -88,7 +88,7 @@ def test_notes_and_legal_advice_are_never_shown(field: str) -> None:
         ("account_phone", ("show", "mask", "show")),
         ("third_parties", ("show", "mask", "mask")),
         ("witnesses", ("show", "mask", "option")),
-        ("exhibits", ("show", "mask", "show")),
+        ("exhibits", ("show", "mask", "mask")),
         ("home_address", ("option", "never", "option")),
         ("party", ("option", "option", "option")),
     ],
