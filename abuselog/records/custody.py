@@ -38,6 +38,8 @@ class Deed(enum.StrEnum):
     PERSON_SPLIT = "person-split"
     ACCOUNTS_JOINED = "accounts-joined"
     ACCOUNTS_PARTED = "accounts-parted"
+    CERTIFICATE_MADE = "certificate-made"
+    PICTURE_COVERED = "picture-covered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,14 @@ _DEEDS: Final = {
     Deed.PERSON_SPLIT: (_("One person taken for two"),),
     Deed.ACCOUNTS_JOINED: (_("Two accounts taken for one and the same"),),
     Deed.ACCOUNTS_PARTED: (_("Two accounts kept apart"),),
+    Deed.PICTURE_COVERED: (
+        _("Covered copy of exhibit {mark} made; places covered: {places}"),
+        _("Covered copy of an exhibit made"),
+    ),
+    Deed.CERTIFICATE_MADE: (
+        _("Certificate made to sign dossiers with; its fingerprint begins {fingerprint}"),
+        _("Certificate made to sign dossiers with"),
+    ),
 }
 _CHANGES: Final = {
     "linked": _("an account added"),
