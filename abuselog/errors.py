@@ -246,6 +246,13 @@ class NotAboutCouncillor(DossierError, code="dossier.not_about_councillor", exit
     """No chosen incident is about a councillor, so a Code of Conduct complaint has no subject."""
 
 
+class CharacterLost(DossierError, code="dossier.character_lost", exit_code=46):
+    """A character would be left out of a page, so the page was not made."""
+
+    code_point: str
+    """`U+4F60`; empty if it is not known which."""
+
+
 class BackupError(AbuselogError, code="backup", exit_code=50):
     """50-59: backups."""
 

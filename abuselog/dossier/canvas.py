@@ -6,12 +6,15 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from reportlab.pdfgen.canvas import Canvas
 
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD, Fonts
 from abuselog.dossier.streaming import StreamingDocument
+
+if TYPE_CHECKING:
+    from abuselog.dossier.cells import Run
 
 Colour = tuple[float, float, float]
 
@@ -80,6 +83,18 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             code.append(f"{name} {look.size:g} Tf <{raw.hex()}> Tj")
         code.append("ET")
         self._code.append(" ".join(code))
+
+    def say_shaped(self, x: float, y: float, run: Run) -> None:
+        """Draw letters that were shaped; they are read in the order in which they were typed."""
+        look = run.look
+        red, green, blue = look.colour
+        face = self.fonts.glyph_face(look.face)
+        drawn = face.operators(self._doc, run.glyphs, look.size, (x, y))
+        read = (b"\xfe\xff" + run.text.encode("utf-16-be")).hex()
+        self._code.append(
+            f"/Span <</ActualText <{read}>>> BDC "
+            f"BT {red:.3f} {green:.3f} {blue:.3f} rg {drawn} ET EMC"
+        )
 
     def say_right(self, x: float, y: float, text: str, look: Lettering) -> None:
         """Draw a text that ends at `x`."""

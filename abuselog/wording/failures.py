@@ -198,6 +198,14 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("The font “{name}”, which dossiers need, is not where it was installed."),
         _("Install abuselog again. Your log is not affected."),
     ),
+    errors.CharacterLost: Explanation(
+        _("A character can't be printed"),
+        _(
+            "A character ({code_point}) would have been left out of the dossier, so the dossier "
+            "was not made. Nothing was changed."
+        ),
+        _("Please tell us which incident it is in: this is a fault in abuselog, not in your log."),
+    ),
     errors.TargetExists: Explanation(
         _("That name is taken"),
         _("“{path}” is already there. It was left as it is."),
