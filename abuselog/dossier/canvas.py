@@ -85,16 +85,12 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._code.append(" ".join(code))
 
     def say_shaped(self, x: float, y: float, run: Run) -> None:
-        """Draw letters that were shaped; they are read in the order in which they were typed."""
+        """Draw letters that were shaped; readers find them as they were typed."""
         look = run.look
         red, green, blue = look.colour
         face = self.fonts.glyph_face(look.face)
-        drawn = face.operators(self._doc, run.glyphs, look.size, (x, y))
-        read = (b"\xfe\xff" + run.text.encode("utf-16-be")).hex()
-        self._code.append(
-            f"/Span <</ActualText <{read}>>> BDC "
-            f"BT {red:.3f} {green:.3f} {blue:.3f} rg {drawn} ET EMC"
-        )
+        drawn = face.operators(self._doc, run.clusters, look.size, (x, y))
+        self._code.append(f"BT {red:.3f} {green:.3f} {blue:.3f} rg {drawn} ET")
 
     def say_right(self, x: float, y: float, text: str, look: Lettering) -> None:
         """Draw a text that ends at `x`."""

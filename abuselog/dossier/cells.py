@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from abuselog.dossier.canvas import Lettering
-from abuselog.dossier.glyphs import Glyph
+from abuselog.dossier.glyphs import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Cell:
     width: float
     link: str = ""
     page_of: str = ""
-    glyphs: tuple[Glyph, ...] = ()
-    """Its shapes from left to right, if its letters were shaped."""
+    cluster: Cluster | None = None
+    """Its shapes, if its letters were shaped."""
     level: int = 0
     """How deeply it is embedded: odd is right to left."""
     stands_for: int = 1
@@ -56,7 +56,8 @@ class Run:
     width: float
     link: str = ""
     page_of: str = ""
-    glyphs: tuple[Glyph, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    """From left to right, if its letters were shaped."""
 
 
 def broken(cells: Sequence[Cell], limit: float) -> Iterator[Sequence[Cell]]:
@@ -88,19 +89,22 @@ def runs(cells: Sequence[Cell]) -> Iterator[Run]:
 
 
 def _together(before: Cell, after: Cell) -> bool:
-    return (before.look, before.link, before.page_of, bool(before.glyphs)) == (
-        *(after.look, after.link, after.page_of, bool(after.glyphs)),
-    ) and (before.level == after.level or not after.glyphs)
+    if before.look != after.look or before.link != after.link or before.page_of != after.page_of:
+        return False
+    if before.cluster is None or after.cluster is None:
+        return before.cluster is after.cluster
+    return before.level == after.level
 
 
 def _run(cells: Sequence[Cell]) -> Run:
     first = cells[0]
-    typed = reversed(cells) if first.glyphs and first.level % 2 else cells
+    clusters = tuple(cell.cluster for cell in cells if cell.cluster is not None)
+    typed = reversed(cells) if clusters and first.level % 2 else cells
     return Run(
         "".join(cell.text for cell in typed),
         first.look,
         sum(cell.width for cell in cells),
         first.link,
         first.page_of,
-        tuple(glyph for cell in cells for glyph in cell.glyphs),
+        clusters,
     )

@@ -10,6 +10,8 @@ from typing import Any, Final
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
+from abuselog.dossier import direction
+
 _EM: Final = 1000
 _LARGEST_CODE: Final = 0xFFFF
 # What a page needs of a font is outlines and widths: the letters are shaped already.
@@ -44,6 +46,16 @@ class Cluster:
     def width(self) -> float:
         """Its advance at a size of 1 point."""
         return sum(glyph.advance for glyph in self.glyphs)
+
+    @property
+    def must_be_told(self) -> bool:
+        """Whether a reader that takes glyph by glyph would not find its letters.
+
+        Measured: readers turn right-to-left glyphs round by themselves, and put marks apart from
+        their letters; whole words that are told to them come out backwards.
+        """
+        reordered = len(self.glyphs) > 1 and direction.has_right_to_left(self.text)
+        return reordered or any(glyph.text == _FILLER for glyph in self.glyphs)
 
     @property
     def is_drawn(self) -> bool:
@@ -97,15 +109,39 @@ class GlyphFace:
         return Cluster(text, glyphs)
 
     def operators(
-        self, document: Any, glyphs: Iterable[Glyph], size: float, at: tuple[float, float]
+        self, document: Any, clusters: Iterable[Cluster], size: float, at: tuple[float, float]
     ) -> str:
-        """Return the operators that draw glyphs from `at` on, to stand between BT and ET."""
+        """Return the operators that draw clusters from `at` on, to stand between BT and ET."""
+        x, y = at
+        parts = [f"/{self._named_in(document)} {size:g} Tf"]
+        plain: list[Glyph] = []
+        start = x
+        for cluster in clusters:
+            if cluster.must_be_told:
+                parts += self._placed(plain, size, (start, y))
+                plain.clear()
+                read = (b"\xfe\xff" + cluster.text.encode("utf-16-be")).hex()
+                parts.append(f"/Span <</ActualText <{read}>>> BDC")
+                parts += self._placed(cluster.glyphs, size, (x, y))
+                parts.append("EMC")
+                start = x + cluster.width * size
+            else:
+                plain += cluster.glyphs
+            x += cluster.width * size
+        return " ".join(parts + self._placed(plain, size, (start, y)))
+
+    def _named_in(self, document: Any) -> str:
         if not self._internal:
             self._internal = f"F{len(document.fontMapping) + 1}"
             document.fontMapping[self.fontName] = f"/{self._internal}"
             document.delayedFonts.append(self)
+        return self._internal
+
+    def _placed(
+        self, glyphs: Iterable[Glyph], size: float, at: tuple[float, float]
+    ) -> list[str]:
         x, y = at
-        parts = [f"/{self._internal} {size:g} Tf"]
+        parts: list[str] = []
         waiting: list[str] = []
         start = pen = x
         for glyph in glyphs:
@@ -121,8 +157,7 @@ class GlyphFace:
             if abs(natural - glyph.advance) > 1e-6:
                 parts += _shown(waiting, start, y)
                 start = pen
-        parts += _shown(waiting, start, y)
-        return " ".join(parts)
+        return parts + _shown(waiting, start, y)
 
     def _code(self, glyph: Glyph) -> int:
         key = (glyph.number, glyph.text)

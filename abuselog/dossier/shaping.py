@@ -100,7 +100,7 @@ class Shaper:
         if not _is_single(unit) or span.page_of:
             return None
         follows = unit.sort is Sort.HIDDEN or unicodedata.category(unit.text) in _MARKS
-        between = before in JOINED and unicodedata.category(unit.text) in _BETWEEN
+        between = before in JOINED and before != EMOJI and unicodedata.category(unit.text) in _BETWEEN
         if before is not None and (follows or between) and self._fonts.has(before, unit.text):
             return before
         if unit.sort is Sort.HIDDEN:
@@ -123,7 +123,7 @@ class Shaper:
                     look,
                     cluster.width * look.size,
                     link=span.link,
-                    glyphs=cluster.glyphs,
+                    cluster=cluster,
                     level=stretch.level,
                     stands_for=len(cluster.text),
                 )

@@ -38,7 +38,7 @@ class Line:
         for run in self.runs:
             if run.page_of:
                 canvas.late_page(run.page_of, x, y)
-            elif run.glyphs:
+            elif run.clusters:
                 canvas.say_shaped(x, y, run)
             else:
                 canvas.say(x, y, run.text, run.look)
@@ -47,6 +47,24 @@ class Line:
                 area = (x - 1, y - 3, x + run.width + 1, y + run.look.size)
                 canvas.link(target, area, "Go to this place in the dossier")
             x += run.width
+
+
+def _draw(canvas: DossierCanvas, runs: Iterable[Run], x: float, y: float) -> float:
+    for run in runs:
+        if run.page_of:
+            canvas.late_page(run.page_of, x, y)
+        elif run.glyphs:
+            canvas.say_shaped(x, y, run)
+        else:
+            canvas.say(x, y, run.text, run.look)
+        x += run.width
+    return x
+
+
+def _way(runs: Sequence[Run]) -> str:
+    """Return where a link leads, for who hears it: a number of a page is not known yet."""
+    said = "".join("" if run.page_of else run.text for run in runs).strip()
+    return f"Go to {said}" if said else "Go to this page"
 
 
 class Setter:
