@@ -34,11 +34,13 @@ _FILES: Final = {
     "gurmukhi": "NotoSansGurmukhi-Regular.ttf",
     "symbols": "NotoSansSymbols2-Regular.ttf",
     "math": "NotoSansMath-Regular.ttf",
+    "chinese": "DroidSansFallbackFull.ttf",
 }
 # Tried in this order when the wanted face has no glyph. Emoji before symbols: where both draw a
 # character, people saw the emoji.
 _CHAIN: Final = (
     REGULAR, EMOJI, "arabic", "hebrew", "devanagari", "bengali", "gurmukhi", "symbols", "math",
+    "chinese",
 )  # fmt: skip
 JOINED: Final = frozenset({"arabic", "hebrew", "devanagari", "bengali", "gurmukhi", EMOJI})
 """Faces whose letters are shaped: joined, stacked or put in another order."""
