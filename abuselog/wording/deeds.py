@@ -39,6 +39,10 @@ _DEEDS: Final = {
         _("Dossier {number} made"),
         _("Dossier made"),
     ),
+    Deed.DOSSIER_GIVEN_OUT: (
+        _("Dossier {number} saved again as it was made"),
+        _("Dossier saved again as it was made"),
+    ),
     Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
     Deed.LOG_SEALED: (_("History sealed by {authority}"), _("History sealed")),
     Deed.PASSPHRASE_CHANGED: (_("Passphrase changed"),),
@@ -83,7 +87,11 @@ _CHANGES: Final = {
     "unlinked": _("an account taken away"),
     "renamed": _("another name"),
 }
-_READERS: Final = {"police": _("Police"), "council": _("Council")}
+_READERS: Final = {
+    "police": _("Police"),
+    "council": _("Council"),
+    "complaint": _("body that hears Code of Conduct complaints"),
+}
 _EXHIBIT: Final = "exhibit "
 """How a fact is called that says what an exhibit's bytes are; its mark follows."""
 _ARRIVALS: Final = {

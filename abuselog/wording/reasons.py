@@ -50,6 +50,8 @@ VALUE: Final = {
     "two platforms": _("they are on two platforms"),
     "two permanent ids": _("two permanent ids are two accounts"),
     "two people": _("two people are noted as being behind them; merge these first"),
+    "another edition": _("it is a dossier for another reader, of which this can be no new version"),
+    "another dossier": _("another dossier was made meanwhile, and has it"),
     "several": _("several accounts fit; write the platform before it, such as x:example_one"),
     "not the same twice": _("it was not typed the same way twice"),
     "not as on the sheet": _("these are not the words that were asked for"),
