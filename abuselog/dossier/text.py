@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from abuselog.dossier import direction, shaping, visible
@@ -35,25 +36,22 @@ class Line:
 
     def draw(self, canvas: DossierCanvas, x: float, y: float) -> None:
         """Draw the line with its baseline at `y`, starting at `x`."""
-        for run in self.runs:
-            if run.page_of:
-                canvas.late_page(run.page_of, x, y)
-            elif run.clusters:
-                canvas.say_shaped(x, y, run)
-            else:
-                canvas.say(x, y, run.text, run.look)
-            target = run.link or run.page_of
-            if target:
-                area = (x - 1, y - 3, x + run.width + 1, y + run.look.size)
-                canvas.link(target, area, "Go to this place in the dossier")
-            x += run.width
+        for target, group in groupby(self.runs, lambda run: run.link or run.page_of):
+            stretch = list(group)
+            if not target:
+                x = _draw(canvas, stretch, x, y)
+                continue
+            width = sum(run.width for run in stretch)
+            area = (x - 1, y - 3, x + width + 1, y + max(run.look.size for run in stretch))
+            with canvas.linked(target, area, _way(stretch)):
+                x = _draw(canvas, stretch, x, y)
 
 
-def _draw(canvas: DossierCanvas, runs: Iterable[Run], x: float, y: float) -> float:
-    for run in runs:
+def _draw(canvas: DossierCanvas, stretch: Iterable[Run], x: float, y: float) -> float:
+    for run in stretch:
         if run.page_of:
             canvas.late_page(run.page_of, x, y)
-        elif run.glyphs:
+        elif run.clusters:
             canvas.say_shaped(x, y, run)
         else:
             canvas.say(x, y, run.text, run.look)
@@ -61,9 +59,9 @@ def _draw(canvas: DossierCanvas, runs: Iterable[Run], x: float, y: float) -> flo
     return x
 
 
-def _way(runs: Sequence[Run]) -> str:
+def _way(stretch: Iterable[Run]) -> str:
     """Return where a link leads, for who hears it: a number of a page is not known yet."""
-    said = "".join("" if run.page_of else run.text for run in runs).strip()
+    said = "".join("" if run.page_of else run.text for run in stretch).strip()
     return f"Go to {said}" if said else "Go to this page"
 
 
