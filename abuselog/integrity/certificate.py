@@ -27,6 +27,8 @@ from cryptography.x509.oid import NameOID
 LIFETIME: Final = dt.timedelta(days=15 * 365)
 LEAST_LEFT: Final = dt.timedelta(days=10 * 365)
 """A case can take years: what is signed today stays valid for at least as long as this."""
+NAME: Final = "abuselog log "
+"""How the name in such a certificate begins; the log's number follows."""
 _EARLIER: Final = dt.timedelta(days=1)
 """The clock of whoever reads it may be behind."""
 _DOCUMENT_SIGNING: Final = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")  # RFC 9336, 3.1
@@ -58,7 +60,7 @@ def fresh_pair(log_id: str, at: dt.datetime) -> Pair:
     Source: poppler 22 and older readers can't check Ed25519; every reader knows ECDSA on P-256.
     """
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"abuselog log {log_id}")])
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"{NAME}{log_id}")])
     start_at = at.replace(microsecond=0) - _EARLIER
     purposes = x509.ExtendedKeyUsage([_DOCUMENT_SIGNING, _ADOBE_DOCUMENTS])
     key_id = x509.SubjectKeyIdentifier.from_public_key(key.public_key())

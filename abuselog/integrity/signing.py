@@ -48,10 +48,7 @@ class Signature:
         if isinstance(token, core.Void):
             raise ValueError("an answer without a token")  # noqa: TRY004 - bad bytes
         copied = cms.ContentInfo.load(self.content.dump(), strict=True)
-        kind = cms.CMSAttributeType("signature_time_stamp_token")
-        copied["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(
-            [cms.CMSAttribute({"type": kind, "values": [token]})]
-        )
+        _add(copied, token)
         return Signature(content=copied)
 
     @property
@@ -66,14 +63,33 @@ def sign_digest(digest: bytes, pair: Pair) -> Signature:
     """
     if len(digest) != hashes.SHA256.digest_size:
         raise ValueError("a SHA-256 is 32 bytes long")
-    certificate = x509.Certificate.load(pair.der)
-    attributes = cms.CMSAttributes(
-        [
-            _attribute("content_type", cms.ContentType("data")),
-            _attribute("message_digest", core.OctetString(digest)),
-            _attribute("signing_certificate_v2", _pointer(pair.der)),
-        ]
-    )
+    # RFC 5652, 5.4: what is signed is the attributes as a SET OF, in DER.
+    value = _value(_attributes(digest, pair.der).dump(), pair)
+    return Signature(content=_assembled(digest, pair.der, value))
+
+
+def is_own_form(raw: bytes) -> bool:
+    """Whether a signature is spelled to the last byte as `sign_digest` and `with_timestamp` do it.
+
+    A signature does not reach all the bytes around it. In those that we made they are all known.
+    Not: whether the signature is sound, or a timestamp is.
+    """
+    try:
+        signed = cms.ContentInfo.load(raw, strict=True)["content"]
+        [info], [chosen] = signed["signer_infos"], signed["certificates"]
+        said = {one["type"].native: one["values"] for one in info["signed_attrs"]}
+        digest, value = said["message_digest"][0].native, info["signature"].native
+        written = _assembled(digest, chosen.chosen.dump(), value)
+        if isinstance(info["unsigned_attrs"], cms.CMSAttributes):
+            [beside] = info["unsigned_attrs"]
+            _add(written, beside["values"][0])
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError):
+        return False
+    return bool(written.dump() == raw)
+
+
+def _assembled(digest: bytes, der: bytes, value: bytes) -> cms.ContentInfo:
+    certificate = x509.Certificate.load(der)
     info = cms.SignerInfo(
         {
             "version": "v1",
@@ -81,10 +97,9 @@ def sign_digest(digest: bytes, pair: Pair) -> Signature:
                 {"issuer": certificate.issuer, "serial_number": certificate.serial_number}
             ),
             "digest_algorithm": algos.DigestAlgorithm({"algorithm": _DIGEST}),
-            "signed_attrs": attributes,
+            "signed_attrs": _attributes(digest, der),
             "signature_algorithm": {"algorithm": f"{_DIGEST}_ecdsa"},
-            # RFC 5652, 5.4: what is signed is the attributes as a SET OF, in DER.
-            "signature": _value(attributes.dump(), pair),
+            "signature": value,
         }
     )
     signed = cms.SignedData(
@@ -96,7 +111,24 @@ def sign_digest(digest: bytes, pair: Pair) -> Signature:
             "signer_infos": [info],
         }
     )
-    return Signature(content=cms.ContentInfo({"content_type": "signed_data", "content": signed}))
+    return cms.ContentInfo({"content_type": "signed_data", "content": signed})
+
+
+def _add(content: cms.ContentInfo, token: cms.ContentInfo) -> None:
+    kind = cms.CMSAttributeType("signature_time_stamp_token")
+    content["content"]["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes(
+        [cms.CMSAttribute({"type": kind, "values": [token]})]
+    )
+
+
+def _attributes(digest: bytes, der: bytes) -> cms.CMSAttributes:
+    return cms.CMSAttributes(
+        [
+            _attribute("content_type", cms.ContentType("data")),
+            _attribute("message_digest", core.OctetString(digest)),
+            _attribute("signing_certificate_v2", _pointer(der)),
+        ]
+    )
 
 
 def _value(attested: bytes, pair: Pair) -> bytes:
