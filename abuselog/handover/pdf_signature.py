@@ -83,7 +83,7 @@ def _unreadable() -> tuple[type[Exception], ...]:
     )
 
 
-def _embedded(file: BinaryIO) -> list[Any]:
+def _embedded(file: _Bounded) -> list[Any]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - see above
 
     reader = PdfFileReader(file, strict=False)
@@ -187,7 +187,7 @@ def _times(status: Any, signer: x509.Certificate) -> dict[str, Any]:
     return found
 
 
-def _is_place_filled(one: Any, file: BinaryIO) -> bool:
+def _is_place_filled(one: Any, file: _Bounded) -> bool:
     """Whether between the two covered stretches stands the signature, in one spelling, then zeros.
 
     No signature can cover the place that it stands in: whatever else is there could be anything.
