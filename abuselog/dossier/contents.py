@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
 
+from abuselog.catalogue import code_of_conduct
 from abuselog.records.committed import Committed
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import DossierChanges
@@ -25,7 +26,7 @@ _EXPOSURE_CODES: Final = {
     COUNCIL: "council_safety",
     COMPLAINT: "code_complaint",
 }
-_READERS: Final = {POLICE: "the Police", COUNCIL: "the Council", COMPLAINT: "the Council"}
+_READERS: Final = {POLICE: "the Police", COUNCIL: "the Council"}
 
 
 def exposure_code(edition: str) -> str:
@@ -101,4 +102,7 @@ class Contents:
     @property
     def reader(self) -> str:
         """Who it is for, in words; never empty."""
-        return self.choices.recipient.strip() or _READERS.get(self.edition, "the Council")
+        named = self.choices.recipient.strip()
+        if not named and self.edition == COMPLAINT:
+            return f"the {code_of_conduct.destination(self.profile.nation).body.name}"
+        return named or _READERS.get(self.edition, "the Council")

@@ -18,6 +18,7 @@ from abuselog.dossier import (
     sources,
     statement,
     thrive,
+    withheld,
 )
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
@@ -56,12 +57,7 @@ def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
         *exhibit_chapter(contents, standing),
         *_proof(contents, standing),
         *_law(contents, standing),
-        Part(
-            key=method.WITHHELD,
-            title=method.WITHHELD_TITLE,
-            put=functools.partial(method.put_withheld, contents=contents, shown=shown),
-            about=(contents.choices, shown),
-        ),
+        withheld.part(contents, shown),
     ]
 
 

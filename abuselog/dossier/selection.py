@@ -145,7 +145,14 @@ def about_its_subject(contents: Contents) -> tuple[Incident, ...]:
 
 def _rule(contents: Contents, field: str) -> str:
     rule: str = exposure.rule(contents.edition_code, field)
+    if field == "witnesses" and contents.edition == COMPLAINT and not witnesses_agreed(contents):
+        return rule
     return "show" if rule == "option" and field in contents.options else rule
+
+
+def witnesses_agreed(contents: Contents) -> bool:
+    """Whether the witnesses agreed to be named in a complaint."""
+    return contents.choices.consents.get("witnesses_agreed") == "yes"
 
 
 def _cover(contents: Contents, rules: Mapping[str, str]) -> Cover:
