@@ -69,6 +69,7 @@ def _in_parts(
     """
     text = text_bytes(len(gathered.shown))
     wanted = plan(text, gathered.sizes, limit)
+    measured: list[int] = []
     for _try in range(_TRIES):
         written = _parts(gathered, files, out, wanted, progress)
         measured = [one.part.stat().st_size for one in written]
@@ -77,7 +78,7 @@ def _in_parts(
         files.drop()
         better = wanted.corrected(measured)
         wanted = plan(better.text_bytes, better.sizes, limit)
-    raise PartTooSmall(limit_bytes=limit, needed_bytes=max(measured))
+    raise PartTooSmall(limit_bytes=limit, needed_bytes=max(measured, default=limit))
 
 
 def _parts(

@@ -13,12 +13,18 @@ from abuselog.capture.ocr import wire
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
 from abuselog.dossier.selection import Shown, select
-from abuselog.errors import BadValue, NothingSelected, ReadingFailed, VaultReadOnly
+from abuselog.errors import (
+    BadValue,
+    NothingSelected,
+    ReadingFailed,
+    UnknownReference,
+    VaultReadOnly,
+)
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import EDITIONS, Choices
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import ExhibitId, IncidentId
+from abuselog.records.ids import ID_LENGTH, ExhibitId, IncidentId
 from abuselog.records.incident import Incident
 from abuselog.records.working_copy import COVERED, PRINT
 from abuselog.vault import (
@@ -112,12 +118,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         ids = [one.id for one in shown]
         size = history.size_of(connection)
         earlier = _earlier(connection, choices)
-        plain = dataclasses.replace(
-            choices,
-            recipient=choices.recipient.strip(),
-            incidents=tuple(sorted(one.id for one in found)) if choices.incidents else (),
-            earlier=earlier.number if earlier else "",
-        )
+        plain = _plain(choices, found, earlier)
         contents = Contents(
             choices=plain,
             number=f"D-{dossiers.next_running(connection):04d}",
@@ -150,6 +151,48 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         files=vault.exhibit_files,
         disk=vault.disk,
     )
+
+
+def _plain(choices: Choices, found: tuple[Incident, ...], earlier: MadeDossier | None) -> Choices:
+    """Return the choices with ids for numbers and marks, so that they can be made again.
+
+    Raises: UnknownReference for an exhibit or an incident that is not among those chosen.
+    """
+    ids = {name: one.id for one in found for name in (one.id, str(one.number))}
+    exhibit_ids = {
+        name: one.id
+        for incident in found
+        for one in incident.exhibits
+        for name in (one.id, one.known_as)
+    }
+    return dataclasses.replace(
+        choices,
+        recipient=choices.recipient.strip(),
+        incidents=tuple(sorted(one.id for one in found)) if choices.incidents else (),
+        exhibits_left_out=tuple(
+            sorted(_known(choices.exhibits_left_out, exhibit_ids, "exhibit").values())
+        ),
+        member_of={
+            found_id: choices.member_of[name]
+            for name, found_id in sorted(_known(choices.member_of, ids, "incident").items())
+        },
+        options=tuple(sorted(choices.options)),
+        earlier=earlier.number if earlier else "",
+    )
+
+
+def _known(names: Iterable[str], ids: Mapping[str, str], kind: str) -> dict[str, str]:
+    """Return the id that each name stands for; ids of what was not chosen are passed over.
+
+    Raises: UnknownReference for a number or mark that is not there.
+    """
+    found = {}
+    for name in names:
+        if name.strip() in ids:
+            found[name] = ids[name.strip()]
+        elif len(name) != ID_LENGTH:
+            raise UnknownReference(reference=name, kind=kind)
+    return found
 
 
 def _incidents(connection: Transaction, choices: Choices) -> tuple[Incident, ...]:
@@ -207,6 +250,5 @@ def _transcripts(connection: Transaction, shown: list[Exhibit]) -> dict[ExhibitI
             continue
         # What an older reader wrote may not be understood any more; then there is no transcript.
         with contextlib.suppress(ReadingFailed):
-            seen = wire.answer(stored.seen.encode("utf-8"))
-            found[one.id] = seen.all_text if seen is not None else ""
+            found[one.id] = wire.answer(stored.seen.encode("utf-8")).all_text
     return {exhibit_id: text for exhibit_id, text in found.items() if text}
