@@ -10,6 +10,7 @@ from abuselog.capture.document_child import ARGUMENT as READ_A_DOCUMENT
 from abuselog.capture.ocr.child import ARGUMENT as READ_PICTURES
 from abuselog.errors import ResourceMissing
 from abuselog.vault import memory
+from abuselog.workflows.signatures_child import ARGUMENT as LOOK_AT_SIGNATURES
 
 
 def main() -> int:
@@ -23,6 +24,10 @@ def main() -> int:
         from abuselog.capture import document_child  # noqa: PLC0415 - as above
 
         return document_child.main()
+    if sys.argv[1:] == [LOOK_AT_SIGNATURES]:
+        from abuselog.workflows import signatures_child  # noqa: PLC0415 - as above
+
+        return signatures_child.main()
     from abuselog.cli import app  # noqa: PLC0415 - brings the database with it
 
     return app.main(open_window=_open_window)

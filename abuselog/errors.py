@@ -167,6 +167,12 @@ class UnreadFile(CaptureError, code="capture.unread", exit_code=90):
     reason: str
 
 
+class CoveringFailed(CaptureError, code="capture.covering_failed", exit_code=91):
+    """A covered copy of a picture was not as it should be, so it was not kept."""
+
+    reason: str
+
+
 class EvidenceError(AbuselogError, code="evidence", exit_code=30):
     """30-39: evidence that is damaged, that was erased, or that is kept."""
 
@@ -244,6 +250,29 @@ class TargetNotWritable(DossierError, code="dossier.target_not_writable", exit_c
 
 class NotAboutCouncillor(DossierError, code="dossier.not_about_councillor", exit_code=45):
     """No chosen incident is about a councillor, so a Code of Conduct complaint has no subject."""
+
+
+class CharacterLost(DossierError, code="dossier.character_lost", exit_code=46):
+    """A character would be left out of a page, so the page was not made."""
+
+    code_point: str
+    """`U+4F60`; empty if it is not known which."""
+
+
+class PartTooSmall(DossierError, code="dossier.part_too_small", exit_code=47):
+    """A dossier can't be split into files as small as was asked for; none was made."""
+
+    limit_bytes: int
+    needed_bytes: int
+    """The smallest limit that seems to do."""
+
+
+class LeaksFound(DossierError, code="dossier.leaks_found", exit_code=48):
+    """Something that was to be hidden is in the finished dossier, which was thrown away."""
+
+    count: int
+    where: str
+    """Where it was found, without what it is: `text, page 4`."""
 
 
 class BackupError(AbuselogError, code="backup", exit_code=50):

@@ -26,3 +26,8 @@ def to_standard_error(level: int = logging.WARNING) -> None:
     logger.addHandler(handler)
     logger.setLevel(level)
     logger.propagate = False
+
+
+def silence(library: str) -> None:
+    """Let a library say nothing: its messages are made of a file's own words."""
+    logging.getLogger(library).setLevel(logging.CRITICAL + 1)

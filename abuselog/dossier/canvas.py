@@ -4,20 +4,31 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from reportlab.pdfgen.canvas import Canvas
-
+from abuselog.dossier.attachments import Attachments
+from abuselog.dossier.conformance import Conformance
+from abuselog.dossier.ending import Roots, Said, put_ending
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD, Fonts
+from abuselog.dossier.marking import MarkedPage
 from abuselog.dossier.streaming import StreamingDocument
+from abuselog.dossier.syntax import mended, rectangle, references, text_string
+
+if TYPE_CHECKING:
+    from abuselog.dossier.cells import Run
 
 Colour = tuple[float, float, float]
 
 PAGE_SLOT: Final = 22.0
 """Points kept free for a page number that is not known yet."""
 _TOTAL: Final = "total"
+_LATE: Final = "page-"
+# Source: ISO 32000-1, table 165: flags of annotations.
+_PRINTED: Final = 4
+_PRINTED_LOCKED: Final = 132
 
 
 def colour(hexadecimal: str) -> Colour:
@@ -43,50 +54,101 @@ class Lettering:
     colour: Colour = INK
 
 
-class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
-    """ReportLab's canvas over a streaming document, with our own fonts and no markup at all.
+class DossierCanvas(MarkedPage):
+    """Pages over a streaming document, with our own fonts and no markup at all.
 
     Text never passes a parser: nothing in a post can become a tag, a file name or a link.
     """
 
-    def __init__(self, target: BinaryIO, fonts: Fonts, *, made_at: dt.datetime, seed: str) -> None:
-        super().__init__(io.BytesIO(), invariant=1, pageCompression=1)
-        self._doc = StreamingDocument(target, made_at, seed)
-        self._make_preamble()
+    def __init__(
+        self,
+        target: BinaryIO,
+        fonts: Fonts,
+        *,
+        made_at: dt.datetime,
+        seed: str,
+        conformance: Conformance = Conformance.A3A_UA1,
+    ) -> None:
+        super().__init__(StreamingDocument(target, seed, conformance.version), conformance)
         self.fonts = fonts
         self.pages_of: dict[str, int] = {}
+        self._conformance = conformance
+        self._said = Said(made_at=made_at)
+        self._attachments = Attachments(self.document, made_at)
+        self._size = (0.0, 0.0)
+        self._pictures: dict[int, None] = {}
+        self._annotations: list[int] = []
+        self._fields: list[int] = []
         self._wanted: set[str] = set()
-        self._outline_open = [True]
-        self._outline_count = 0
-        self.setViewerPreference("DisplayDocTitle", "true")
+        self._first_page = 1
+        self._stand_in_total: int | None = None
+        self._elsewhere: dict[str, int] = {}
 
     @property
-    def document(self) -> StreamingDocument:
-        """The document being written."""
-        document: StreamingDocument = self._doc
-        return document
+    def page_number(self) -> int:
+        """The number of the page being drawn."""
+        return self._first_page + self.document.page_count
 
-    def _make_preamble(self) -> None:
-        """Set up a page without ReportLab's Helvetica, which would not be embedded."""
-        self._preamble = "1 0 0 1 0 0 cm"
+    def start_page(self, size: tuple[float, float]) -> None:
+        """Begin a page of this width and height in points."""
+        self._size = size
+        self._page = self.document.reserve()
+
+    def end_page(self) -> None:
+        """Write the page; its structure stays open where a block goes on."""
+        self._unmark()
+        document, contents = self.document, self.document.reserve()
+        document.put_packed(contents, b"", "\n".join(self._code).encode("ascii"))
+        self._code.clear()
+        pictures = b"".join(b"/X%d %d 0 R" % (number, number) for number in self._pictures)
+        body = (
+            b"/MediaBox[0 0 %.2f %.2f]/Resources<</Font %d 0 R/XObject<<%s>>>>/Contents %d 0 R"
+            % (
+                *self._size,
+                document.font_dictionary,
+                pictures,
+                contents,
+            )
+        )
+        if self._annotations:
+            body += b"/Annots" + references(self._annotations)
+        body += b"/Tabs/S/StructParents %d" % self._tree.end_page()
+        document.add_page(self._page, body)
+        self._pictures.clear()
+        self._annotations.clear()
+        self._page = 0
 
     def say(self, x: float, y: float, text: str, look: Lettering) -> None:
         """Draw a text that the face can draw as a whole."""
-        font = self.fonts.face(look.face)
-        red, green, blue = look.colour
-        code = [f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for subset, raw in font.splitString(text, self._doc):
-            name = font.getSubsetInternalName(subset, self._doc)
-            code.append(f"{name} {look.size:g} Tf <{raw.hex()}> Tj")
-        code.append("ET")
-        self._code.append(" ".join(code))
+        self._content()
+        self._code.append(self._letters(x, y, text, look))
 
     def say_right(self, x: float, y: float, text: str, look: Lettering) -> None:
         """Draw a text that ends at `x`."""
         self.say(x - self.fonts.text_width(look.face, text, look.size), y, text, look)
 
+    def say_shaped(self, x: float, y: float, run: Run) -> None:
+        """Draw letters that were shaped; readers find them as they were typed."""
+        self._content()
+        look = run.look
+        red, green, blue = look.colour
+        face = self.fonts.glyph_face(look.face)
+        drawn = face.operators(self.document, run.clusters, look.size, (x, y))
+        self._code.append(f"BT {red:.3f} {green:.3f} {blue:.3f} rg {drawn} ET")
+
+    def _letters(self, x: float, y: float, text: str, look: Lettering) -> str:
+        font = self.fonts.face(look.face)
+        red, green, blue = look.colour
+        code = [f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
+        for subset, raw in font.splitString(text, self.document):
+            name = font.getSubsetInternalName(subset, self.document)
+            code.append(f"{name} {look.size:g} Tf <{raw.hex()}> Tj")
+        code.append("ET")
+        return " ".join(code)
+
     def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
         """Fill a rectangle whose lower left corner is given."""
+        self._decoration()
         red, green, blue = fill
         self._code.append(
             f"{red:.3f} {green:.3f} {blue:.3f} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
@@ -94,6 +156,7 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def outline(self, x: float, y: float, width: float, height: float, ink: Colour) -> None:
         """Draw the edge of a rectangle with a hairline."""
+        self._decoration()
         red, green, blue = ink
         self._code.append(
             f"{red:.3f} {green:.3f} {blue:.3f} RG 0.5 w "
@@ -101,14 +164,19 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         )
 
     def picture(self, name: str, matrix: tuple[float, ...]) -> None:
-        """Draw a picture that was written as `name`; the matrix places its unit square."""
-        numbers = " ".join(f"{number:.4f}" for number in matrix)
-        self._code.append(f"q {numbers} cm")
-        self.doForm(name)
-        self._code.append("Q")
+        """Draw a picture that is written as `name`; the matrix places its unit square.
+
+        It stands in a `figure`.
+        """
+        self._content()
+        number = self.document.reserve(name)
+        self._pictures[number] = None
+        numbers = " ".join(f"{part:.4f}" for part in matrix)
+        self._code.append(f"q {numbers} cm /X{number} Do Q")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Draw only inside a rectangle until `unclip`."""
+        self._content()
         self._code.append(f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
 
     def unclip(self) -> None:
@@ -117,56 +185,108 @@ class DossierCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def arrive(self, key: str, top: float) -> None:
         """Make this place on the page the target of links to `key`."""
-        self.pages_of[key] = self.getPageNumber()
-        self.bookmarkHorizontalAbsolute(key, top, left=0, fit="XYZ")
+        self._unmark()
+        self.pages_of[key] = self.page_number
+        self._targets.arrive(key, self._page, top)
 
     def enter(self, key: str, title: str, level: int, *, closed: bool = False) -> None:
         """Put the place of `key` into the bookmarks; `title` is our words, never a poster's."""
-        del self._outline_open[level + 1 :]
-        if all(self._outline_open[: level + 1]):
-            self._outline_count += 1
-        self._outline_open.append(not closed)
-        self.addOutlineEntry(title, key, level, closed=closed)
+        self._targets.enter(key, title, level, closed=closed)
 
-    def link(self, key: str, area: tuple[float, float, float, float], what: str) -> None:
-        """Make an area lead to `key`."""
-        # F 4: printed. Nothing is drawn over the text.
-        self.linkRect(what, key, area, relative=0, thickness=0, F=4)
+    @contextmanager
+    def linked(
+        self, key: str, area: tuple[float, float, float, float], what: str
+    ) -> Iterator[None]:
+        """Make what is drawn meanwhile, in this area, lead to `key`; `what` says where that is."""
+        if self._hidden:
+            yield
+            return
+        self._unmark()
+        link = self._tree.begin_link(key)
+        self._targets.meet(link.number)
+        with self._tree.inside(link):
+            yield
+            self._unmark()
+        annotation = self.document.reserve()
+        place = self._tree.annotate(link, self._page, annotation)
+        self._annotate(
+            annotation,
+            b"/Subtype/Link/Rect%s/Border[0 0 0]/Contents%s%s/F %d/StructParent %d"
+            % (rectangle(area), text_string(what), self._targets.way(key), _PRINTED, place),
+        )
+
+    def sign_here(self, name: str, says: str, area: tuple[float, float, float, float]) -> None:
+        """Put an empty signature field into an area; signing fills it in place."""
+        with self.tag("Form", alt=says):
+            number, look = self.document.reserve(), self.document.reserve()
+            place = self._tree.annotate(self._tree.current, self._page, number)
+        # PDF/A wants every field to have a look, even before anything is in it.
+        box = rectangle((0, 0, area[2] - area[0], area[3] - area[1]))
+        self.document.put_packed(look, b"/Type/XObject/Subtype/Form/Resources<<>>/BBox" + box, b"")
+        words = text_string(says)
+        body = b"/Subtype/Widget/FT/Sig/T%s/TU%s/Contents%s" % (text_string(name), words, words)
+        body += b"/Rect%s/AP<</N %d 0 R>>" % (rectangle(area), look)
+        self._annotate(number, body + b"/F %d/StructParent %d" % (_PRINTED_LOCKED, place))
+        self._fields.append(number)
+
+    def _annotate(self, number: int, body: bytes) -> None:
+        self.document.write(number, b"<</Type/Annot/P %d 0 R%s>>" % (self._page, body))
+        self._annotations.append(number)
 
     def late_page(self, key: str, x: float, y: float) -> None:
         """Draw the page number of `key`, which may not be known yet, ending at `x` + PAGE_SLOT."""
         self._wanted.add(key)
-        self.picture(f"page-{key}", (1, 0, 0, 1, x, y))
+        self.picture(_LATE + key, (1, 0, 0, 1, x, y))
 
     def late_total(self, x: float, y: float) -> None:
         """Draw the number of pages, starting at `x`."""
         self.picture(_TOTAL, (1, 0, 0, 1, x, y))
 
-    def close_document(self) -> int:
-        """Fill in every late number, write the rest of the file, return how many pages it has."""
-        total = int(self.getPageNumber()) - 1
-        for key in sorted(self._wanted):
-            number = Lettering(SEMIBOLD, 8.4, TEAL)
-            self._form(f"page-{key}", str(self.pages_of[key]), number, ends_at=PAGE_SLOT)
-        self._form(_TOTAL, str(total), Lettering(REGULAR, 7.6, GREY), ends_at=None)
-        self.document.finish(self, self._outline_count)
-        return total
+    def stand_in(self, first_page: int, total: int, pages_of: Mapping[str, int]) -> None:
+        """Make this a few pages of a document whose other pages are not drawn.
 
-    def _form(self, name: str, text: str, look: Lettering, *, ends_at: float | None) -> None:
-        self.beginForm(name, 0, -4, 60, 12)
-        if ends_at is None:
-            self.say(0, 0, text, look)
-        else:
-            self.say_right(ends_at, 0, text, look)
-        self.endForm()
+        Numbers go on from `first_page`; a total of 0 is not known yet. What was not drawn has the
+        page that `pages_of` says, or none, and links there lead nowhere.
+        """
+        self._first_page = first_page
+        self._stand_in_total = total
+        self._elsewhere = dict(pages_of)
 
     def describe(self, title: str, subject: str) -> None:
         """Set what the file says of itself; no name of a machine or of its user."""
-        information: Any = self._doc.info
         # A recipient may be typed with anything, half a surrogate pair included.
-        information.title = title.encode("utf-8", "replace").decode()
-        information.subject = subject.encode("utf-8", "replace").decode()
-        information.author = "abuselog"
-        information.creator = "abuselog"
-        information.producer = "abuselog with ReportLab"
-        information.keywords = ""
+        self._said = replace(self._said, title=mended(title), subject=mended(subject))
+
+    def attach(self, name: str, media_type: str, raw: bytes, description: str) -> None:
+        """Put a file into the document: JSON, CSV or plain text.
+
+        Raises: ValueError for another kind, or a name that was used already.
+        """
+        self._attachments.put(name, media_type, raw, description)
+
+    def close_document(self) -> int:
+        """Fill in every late number, write the rest of the file, return how many pages it has."""
+        total, alone = self.document.page_count, self._stand_in_total is not None
+        known = self._elsewhere | self.pages_of
+        for key in sorted(self._wanted):
+            if key not in known and not alone:
+                raise ValueError(f"a page number of nothing: {key}")
+            look = Lettering(SEMIBOLD, 8.4, TEAL)
+            self._form(_LATE + key, str(known.get(key, "")), look, ends_at=PAGE_SLOT)
+        said = str(self._stand_in_total or "\u2026") if alone else str(total)
+        self._form(_TOTAL, said, Lettering(REGULAR, 7.6, GREY), ends_at=None)
+        tree = self._tree.finish()
+        self._targets.finish(self.document.first_page, self._tree.top.number, lenient=alone)
+        roots = Roots(tree, self._targets.bookmarks(), tuple(self._fields))
+        put_ending(self.document, self._said, self._conformance, self._attachments, roots)
+        return total
+
+    def _form(self, name: str, text: str, look: Lettering, *, ends_at: float | None) -> None:
+        wide = self.fonts.text_width(look.face, text, look.size)
+        x = 0.0 if ends_at is None else ends_at - wide
+        head = b"/Type/XObject/Subtype/Form/BBox[0 -4 60 12]/Resources<</Font %d 0 R>>"
+        self.document.put_packed(
+            self.document.reserve(name),
+            head % self.document.font_dictionary,
+            self._letters(x, 0, text, look).encode("ascii"),
+        )

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
 
+from abuselog.catalogue import code_of_conduct
+from abuselog.records.committed import Committed
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import DossierChanges
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import ExhibitId
+from abuselog.records.ids import ExhibitId, IncidentId
 from abuselog.records.incident import Incident
 from abuselog.records.profile import Profile
+from abuselog.records.working_copy import WorkingCopy
 
 __all__ = ["COMPLAINT", "COUNCIL", "POLICE", "Contents", "ExhibitBytes", "exposure_code"]
 
@@ -23,7 +26,7 @@ _EXPOSURE_CODES: Final = {
     COUNCIL: "council_safety",
     COMPLAINT: "code_complaint",
 }
-_READERS: Final = {POLICE: "the Police", COUNCIL: "the Council", COMPLAINT: "the Council"}
+_READERS: Final = {POLICE: "the Police", COUNCIL: "the Council"}
 
 
 def exposure_code(edition: str) -> str:
@@ -59,6 +62,10 @@ class Contents:
     catalogue_version: str
     catalogue_as_at: dt.date
 
+    committed: Mapping[IncidentId, Committed] = field(default_factory=dict)
+    """Digests of the incidents' fields, for the list of what is withheld."""
+    covered: Mapping[ExhibitId, WorkingCopy] = field(default_factory=dict)
+    """The covered copy of each picture that has one."""
     certificate_fingerprint: str = ""
     """SHA-256 of the log's certificate as people compare it; empty if the file is not signed."""
     events: tuple[Entry, ...] = ()
@@ -95,4 +102,7 @@ class Contents:
     @property
     def reader(self) -> str:
         """Who it is for, in words; never empty."""
-        return self.choices.recipient.strip() or _READERS.get(self.edition, "the Council")
+        named = self.choices.recipient.strip()
+        if not named and self.edition == COMPLAINT:
+            return f"the {code_of_conduct.destination(self.profile.nation).body.name}"
+        return named or _READERS.get(self.edition, "the Council")

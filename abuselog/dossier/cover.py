@@ -10,7 +10,7 @@ from abuselog.catalogue import bodies
 from abuselog.dossier import blocks, clocks
 from abuselog.dossier.blocks import BODY, CELL_STRONG, STRONG, Prose, prose
 from abuselog.dossier.canvas import GREY, TEAL, Lettering
-from abuselog.dossier.contents import POLICE, Contents
+from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
 from abuselog.dossier.fonts import BOLD, MONO, REGULAR, SEMIBOLD
 from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
@@ -23,7 +23,11 @@ _WIDE: Final = Lettering(REGULAR, 13.5, GREY)
 _MARKED: Final = Lettering(SEMIBOLD, 10, TEAL)
 _MONO: Final = Lettering(MONO, 7.8)
 
-_TITLES: Final = {POLICE: "Record of abuse", "council": "Record of abuse: member safety"}
+_TITLES: Final = {
+    POLICE: "Record of abuse",
+    COUNCIL: "Record of abuse: member safety",
+    COMPLAINT: "Complaint under the Code of Conduct",
+}
 
 
 COVER: Final = "cover"
@@ -135,7 +139,8 @@ def _what_it_shows(contents: Contents) -> list[str]:
     if contents.edition != POLICE:
         lines.append(
             "This copy leaves out or covers some particulars of other people. The page \u201cWhat "
-            "is left out\u201d lists where, and why. Pictures are not covered."
+            "is left out\u201d lists where, and why. A picture is shown covered, or as received "
+            "where nothing in it needs covering, or not at all."
         )
     return lines
 

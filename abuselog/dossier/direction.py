@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Right-to-left writing: joined letter forms, and the order in which a line is drawn."""
+"""Right-to-left writing: which way each character runs, and the order in which a line is drawn."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any, Final
 
-from arabic_reshaper import ArabicReshaper
 from bidi import algorithm
 
-_RESHAPER = ArabicReshaper({"delete_harakat": False, "delete_tatweel": False})
 # Source: Unicode Character Database, BidiBrackets.txt; the pairs that people type.
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}", "\u2329": "\u232a", "\u3008": "\u3009"}
 _STRONG: Final = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
@@ -43,34 +41,53 @@ def base_is_right_to_left(text: str) -> bool:
     return False
 
 
-def joined(text: str, can_draw: Callable[[str], bool]) -> str:
-    """Return `text` with Arabic letters in their joined forms, where the fonts have them all."""
-    shaped = str(_RESHAPER.reshape(text))
-    return shaped if all(can_draw(char) for char in shaped) else text
+def levels(text: str, *, right_to_left: bool) -> list[int]:
+    """Return for each character of a paragraph how deeply it is embedded: odd is right to left.
 
-
-def drawn_order(line: str, *, right_to_left: bool) -> str:
-    """Return one line in the order in which it is drawn from left to right.
-
-    Shape:  `line` holds no characters that steer direction: those are drawn as markers.
+    Shape:  `text` holds no characters that steer direction: those are drawn as markers.
     Source: Unicode Standard Annex 9. The library's steps are those of 2012; the rule for brackets
             (N0) came in 2013 and is added here.
     """
     storage = algorithm.get_empty_storage()
     storage["base_level"] = 1 if right_to_left else 0
     storage["base_dir"] = "R" if right_to_left else "L"
-    algorithm.get_embedding_levels(line, storage)
-    for step in storage["chars"]:
-        if step["type"] not in _KNOWN:
+    algorithm.get_embedding_levels(text, storage)
+    for place, step in enumerate(storage["chars"]):
+        step["place"] = place
+        # Joiners stay beside the letter before them (X9 would take them out).
+        if step["type"] == "BN":
+            step["type"] = step["orig"] = "NSM"
+        elif step["type"] not in _KNOWN:
             step["type"] = step["orig"] = "ON"
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     _resolve_brackets(storage["chars"], storage["base_dir"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    algorithm.reorder_resolved_levels(storage, False)
-    algorithm.apply_mirroring(storage, False)
-    return "".join(step["ch"] for step in storage["chars"])
+    found = [int(storage["base_level"])] * len(text)
+    for step in storage["chars"]:
+        found[step["place"]] = int(step["level"])
+    return found
+
+
+def drawn_order(line: Sequence[int]) -> list[int]:
+    """Return the places of a line's pieces from left to right; `line` is the level of each.
+
+    Source: Unicode Standard Annex 9, rule L2.
+    """
+    order = list(range(len(line)))
+    if not line:
+        return order
+    lowest_odd = min((level for level in line if level % 2), default=max(line) + 1)
+    for level in range(max(line), lowest_odd - 1, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and line[order[end]] >= level:
+                end += 1
+            order[start:end] = reversed(order[start:end])
+            start = end + 1
+    return order
 
 
 def _resolve_brackets(steps: list[dict[str, Any]], base: str) -> None:

@@ -97,7 +97,7 @@ def _start(
     if not part or part.startswith("part 1 "):
         key = key_of(exhibit)
         sheet.canvas.arrive(key, sheet.top + 12)
-        sheet.canvas.enter(key, f"Exhibit {exhibit.known_as}", 2)
+        sheet.canvas.enter(key, f"Exhibit {exhibit.known_as}", 1)
     back = [
         Span(f"Exhibit {exhibit.known_as}", blocks.TITLE),
         Span(f"   {part}" if part else "", SUBTITLE),

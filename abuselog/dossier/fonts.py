@@ -10,6 +10,7 @@ from typing import Any, Final
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 from abuselog import paths
+from abuselog.dossier.glyphs import GlyphFace
 from abuselog.errors import FontMissing, ResourceMissing
 
 REGULAR: Final = "regular"
@@ -17,7 +18,7 @@ SEMIBOLD: Final = "semibold"
 BOLD: Final = "bold"
 ITALIC: Final = "italic"
 MONO: Final = "mono"
-_EMOJI: Final = "emoji"
+EMOJI: Final = "emoji"
 
 _FILES: Final = {
     REGULAR: "NotoSans-Regular.ttf",
@@ -25,7 +26,7 @@ _FILES: Final = {
     BOLD: "NotoSans-Bold.ttf",
     ITALIC: "NotoSans-Italic.ttf",
     MONO: "NotoSansMono-Regular.ttf",
-    _EMOJI: "NotoEmoji-Regular.ttf",
+    EMOJI: "NotoEmoji-Regular.ttf",
     "arabic": "NotoSansArabic-Regular.ttf",
     "hebrew": "NotoSansHebrew-Regular.ttf",
     "devanagari": "NotoSansDevanagari-Regular.ttf",
@@ -33,12 +34,16 @@ _FILES: Final = {
     "gurmukhi": "NotoSansGurmukhi-Regular.ttf",
     "symbols": "NotoSansSymbols2-Regular.ttf",
     "math": "NotoSansMath-Regular.ttf",
+    "chinese": "DroidSansFallbackFull.ttf",
 }
 # Tried in this order when the wanted face has no glyph. Emoji before symbols: where both draw a
 # character, people saw the emoji.
 _CHAIN: Final = (
-    REGULAR, _EMOJI, "arabic", "hebrew", "devanagari", "bengali", "gurmukhi", "symbols", "math",
+    REGULAR, EMOJI, "arabic", "hebrew", "devanagari", "bengali", "gurmukhi", "symbols", "math",
+    "chinese",
 )  # fmt: skip
+JOINED: Final = frozenset({"arabic", "hebrew", "devanagari", "bengali", "gurmukhi", EMOJI})
+"""Faces whose letters are shaped: joined, stacked or put in another order."""
 _FIRST_PICTOGRAPH: Final = 0x1F000
 # Unicode, "Arabic Presentation Forms-A" and "-B": joined shapes of ordinary letters.
 _PRESENTATION: Final = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -94,6 +99,7 @@ class Fonts:
 
     def __init__(self) -> None:
         self._faces: dict[str, Any] = {}
+        self._glyph_faces: dict[str, GlyphFace] = {}
         self._found: dict[tuple[str, str], str | None] = {}
 
     def face(self, name: str) -> Any:
@@ -103,13 +109,22 @@ class Fonts:
         """
         known = self._faces.get(name)
         if known is None:
-            file_name = _FILES[name]
-            try:
-                raw = paths.resource_bytes(f"fonts/{file_name}")
-            except ResourceMissing as fault:
-                raise FontMissing(name=file_name) from fault
-            known = self._faces[name] = Face(name, io.BytesIO(raw))
+            known = self._faces[name] = Face(name, io.BytesIO(_raw(name)))
         return known
+
+    def glyph_face(self, name: str) -> GlyphFace:
+        """Return the font called `name` for shaped letters.
+
+        Raises: FontMissing if its file is not installed.
+        """
+        known = self._glyph_faces.get(name)
+        if known is None:
+            known = self._glyph_faces[name] = GlyphFace(name, _raw(name))
+        return known
+
+    def has(self, name: str, char: str) -> bool:
+        """Whether the face called `name` has a glyph for `char`."""
+        return bool(self.face(name).face.charToGlyph.get(ord(char)))
 
     def face_for(self, char: str, wanted: str) -> str | None:
         """Return the face that draws `char`, `wanted` if it can; None if no face can."""
@@ -128,12 +143,17 @@ class Fonts:
         return size * sum(self.width(face, char) for char in text)
 
     def _look_for(self, char: str, wanted: str) -> str | None:
-        if ord(char) >= _FIRST_PICTOGRAPH and self._has(_EMOJI, char):
-            return _EMOJI
+        if ord(char) >= _FIRST_PICTOGRAPH and self.has(EMOJI, char):
+            return EMOJI
         for name in (wanted, *_CHAIN):
-            if self._has(name, char):
+            if self.has(name, char):
                 return name
         return None
 
-    def _has(self, name: str, char: str) -> bool:
-        return bool(self.face(name).face.charToGlyph.get(ord(char)))
+
+def _raw(name: str) -> bytes:
+    file_name = _FILES[name]
+    try:
+        return paths.resource_bytes(f"fonts/{file_name}")
+    except ResourceMissing as fault:
+        raise FontMissing(name=file_name) from fault

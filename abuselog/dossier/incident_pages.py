@@ -34,7 +34,7 @@ _FACT_SHARES: Final = (3.5, 11.0)
 
 
 CHAPTER: Final = "incidents"
-CHAPTER_TITLE: Final = "Incidents and exhibits"
+CHAPTER_TITLE: Final = "Accounts of the incidents"
 
 
 def name_of(item: Shown) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abuselog.catalogue import platforms
-from abuselog.dossier import blocks, clocks
+from abuselog.dossier import blocks, clocks, groups
 from abuselog.dossier.blocks import (
     CELL,
     CELL_LINK,
@@ -16,6 +16,7 @@ from abuselog.dossier.blocks import (
     digest_spans,
     prose,
 )
+from abuselog.dossier.contents import Contents
 from abuselog.dossier.exhibit_pages import key_of
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
@@ -27,7 +28,11 @@ from abuselog.records.incident import Sender
 ACCOUNTS = "accounts"
 ACCOUNTS_TITLE = "Accounts"
 EXHIBITS = "exhibits"
-EXHIBITS_TITLE = "List of exhibits"
+EXHIBITS_TITLE = "Exhibits"
+_BELIEF = (
+    "What the person believes about who is behind an account, and why. It is not known from the "
+    "accounts themselves. \u201cWhat they are to me\u201d is the person\u2019s own view too."
+)
 
 
 def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:
@@ -43,21 +48,35 @@ def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:
             after=6,
         )
     )
-    groups: dict[str, list[Shown]] = {}
-    for item in standing:
-        groups.setdefault(_identity(item), []).append(item)
-    rows = [_account_row(items) for items in groups.values()]
+    known = groups.by_account(standing)
+    unknown = [[item] for item in standing if not groups.identity(item)]
+    rows = [_account_row(items) for items in [*known, *unknown]]
     if rows:
-        sheet.place(Table((3.2, 6.4, 5.2), rows, ("Platform", "Seen as", "Occasions")))
+        head = ("Platform", "Fact: seen as", "Permanent id", "Occasions")
+        sheet.place(Table((2.5, 5.2, 3.2, 4.2), rows, head))
+    _put_beliefs(sheet, standing)
 
 
-def _identity(item: Shown) -> str:
-    if item.account:
-        return f"account {item.account}"
-    known = item.particulars.sender.known_as
-    if not known:
-        return f"nobody {item.number}"
-    return f"name {item.particulars.platform} {known.casefold()}"
+def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
+    """Place who is thought to be behind the accounts, apart from the facts."""
+    held = [item for item in standing if item.particulars.identity_belief]
+    roles = [item for item in standing if item.particulars.sender_role]
+    if not held and not roles:
+        return
+    blocks.label(sheet, "Belief, not fact", keep=110)
+    sheet.place(prose(_BELIEF, QUIET, after=4))
+    rows = [
+        (
+            cell(str(item.number), CELL_LINK, link=item.key),
+            cell(item.particulars.sender.known_as or "not known"),
+            cell(item.particulars.sender_role or "not noted"),
+            cell(item.particulars.identity_belief or "none stated"),
+        )
+        for item in standing
+        if item in held or item in roles
+    ]
+    head = ("Incident", "Account", "What they are to me", "Belief: who, and why")
+    sheet.place(Table((2.1, 3.4, 3.2, 6.4), rows, head))
 
 
 def _account_row(items: list[Shown]) -> Row:
@@ -77,6 +96,11 @@ def _account_row(items: list[Shown]) -> Row:
     return (
         cell(platforms.name_of(items[0].particulars.platform), CELL_STRONG),
         cell("\n".join(seen) or "not known"),
+        cell(
+            "\n".join(dict.fromkeys(i.particulars.sender.stable_id for i in items)).strip()
+            or "not known",
+            CELL_STRONG,
+        ),
         Prose(occasions),
     )
 
@@ -85,7 +109,6 @@ def _sender_lines(sender: Sender) -> list[str]:
     pairs = (
         ("Handle", sender.handle),
         ("Display name", sender.display_name),
-        ("Permanent id", sender.stable_id),
         ("Profile page", sender.profile_link),
         ("Telephone", sender.phone),
         ("E-mail", sender.email),
@@ -93,8 +116,8 @@ def _sender_lines(sender: Sender) -> list[str]:
     return [f"{name}: {text}" for name, text in pairs if text]
 
 
-def put_exhibits(sheet: Sheet, standing: Sequence[Shown]) -> None:
-    """Fill the list of exhibits, on landscape pages."""
+def put_exhibits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
+    """Fill the list of exhibits, on landscape pages; their own pages follow."""
     sheet.new_page(landscape=True)
     blocks.chapter(sheet, EXHIBITS, EXHIBITS_TITLE)
     sheet.place(
@@ -106,7 +129,7 @@ def put_exhibits(sheet: Sheet, standing: Sequence[Shown]) -> None:
             after=6,
         )
     )
-    rows = [_exhibit_row(item, exhibit) for item in standing for exhibit in item.exhibits]
+    rows = [_exhibit_row(contents, item, exhibit) for item in standing for exhibit in item.exhibits]
     if not rows:
         sheet.place(prose("There are no exhibits.", blocks.BODY))
         return
@@ -114,7 +137,7 @@ def put_exhibits(sheet: Sheet, standing: Sequence[Shown]) -> None:
     sheet.place(Table((1.9, 7.0, 2.0, 10.6, 1.3), rows, head))
 
 
-def _exhibit_row(item: Shown, exhibit: Exhibit) -> Row:
+def _exhibit_row(contents: Contents, item: Shown, exhibit: Exhibit) -> Row:
     what = [Span(exhibit.caption, CELL_STRONG), Span("\n", CELL)] if exhibit.caption else []
     size = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     received = f"\nReceived {clocks.instant(exhibit.received_at)}"
@@ -124,9 +147,18 @@ def _exhibit_row(item: Shown, exhibit: Exhibit) -> Row:
     if whole is not None:
         received += f"\nCame inside {whole.known_as}"
     return (
-        cell(exhibit.known_as, CELL_LINK, link=key_of(exhibit)),
+        cell(
+            exhibit.known_as, CELL_LINK, link=key_of(exhibit) if contents.is_here(exhibit) else ""
+        ),
         Prose([*what, Span(exhibit.original_name, CELL), Span(size + received, QUIET)]),
         cell(str(item.number), CELL_LINK, link=item.key),
         Prose(digest_spans(exhibit.digest_hex, 7.8)),
-        Prose([Span("", CELL_LINK, page_of=key_of(exhibit))]),
+        Prose(_place(contents, exhibit)),
     )
+
+
+def _place(contents: Contents, exhibit: Exhibit) -> list[Span]:
+    """Return the exhibit's page, or the file of the dossier that shows it."""
+    if contents.is_here(exhibit):
+        return [Span("", CELL_LINK, page_of=key_of(exhibit))]
+    return [Span(f"in part {contents.exhibit_parts.get(exhibit.id, 1)}", CELL)]

@@ -11,10 +11,18 @@ WITHHELD: Final = "[withheld]"
 _DOT: Final = "\u00b7"
 _SHOWN_DIGITS: Final = 5
 _FEWEST_DIGITS: Final = 6
+_FEWEST_DIALLED: Final = 10
+_MOST_DIALLED: Final = 15
+_FEWEST_LETTERS: Final = 3
 _NAME_PARTS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*")
 _ITEMS: Final = re.compile(r"[,;\n/()]|\band\b|&")
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
+# As people dial them: a date with its time, an amount or the number of a post is none.
+_PHONE_IN_FILE: Final = re.compile(
+    r"(?<![\w.+])(?:(?:\+|00)\d|\(?0\d)(?:[ ().\u00a0\u2010-\u2015-]{0,2}\d){8,13}(?!\w)"
+)
+_DATE: Final = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d)")
 # Words that start a sentence or a title with a capital and are nobody's name.
 _NOT_NAMES: Final = frozenset(
     {
@@ -88,9 +96,47 @@ def initials_of(name: tuple[str, ...]) -> str:
 class Cover:
     """Replaces every covered value in any text, however it is spaced or written."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, strict: bool = False) -> None:
+        """Cover nothing yet; a strict one covers every number and address of files as well."""
+        self._strict = strict
         self._whole: dict[str, tuple[re.Pattern[str], str]] = {}
         self._parts: dict[str, tuple[re.Pattern[str], str]] = {}
+        self._values: dict[str, str] = {}
+        self._spared: set[str] = set()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another one covers the same."""
+        return isinstance(other, Cover) and self._key() == other._key()
+
+    __hash__ = None  # type: ignore[assignment] # it grows
+
+    def _key(self) -> tuple[object, ...]:
+        return (self._strict, list(self._whole), list(self._parts), sorted(self._spared))
+
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """Return every value that may stand nowhere any more, each with why: `phone`, `name`.
+
+        Not: single names, which may be words that everybody uses or part of an account's name.
+        """
+        return tuple(self._values.items())
+
+    def spare(self, *values: str) -> None:
+        """Leave these numbers and addresses in files: the reader is shown them anyway."""
+        for value in values:
+            if value.strip():
+                self._spared.add(_same(value))
+
+    def word(self, text: str, reason: str = "other") -> None:
+        """Cover words that were covered in a picture: the same words in texts."""
+        plain = " ".join(text.split())
+        if reason == "phone" or _PHONE.fullmatch(plain):
+            self.phone(plain)
+        elif reason == "email" or _EMAIL.fullmatch(plain):
+            self.email(plain)
+        elif len(plain) >= _FEWEST_LETTERS:
+            body = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in plain.split())
+            self._add(rf"(?<!\w){body}(?!\w)", WITHHELD)
+            self._values.setdefault(plain, reason)
 
     def phone(self, number: str) -> None:
         """Cover a phone number in its national and international forms."""
@@ -98,6 +144,7 @@ class Cover:
         if len(digits) < _FEWEST_DIGITS:
             self._exact(number, WITHHELD)
             return
+        self._values.setdefault(number.strip(), "phone")
         gap = r"[\s().\u00a0\u2010-\u2015-]*"
         start = r"(?<!\d)"
         body = digits
@@ -111,6 +158,8 @@ class Cover:
     def email(self, address: str) -> None:
         """Cover an e-mail address."""
         self._exact(address, f"{masked_email(address)} {WITHHELD}")
+        if "@" in address:
+            self._values.setdefault(address.strip(), "email")
 
     def people(self, note: str, known: Iterable[str] = ()) -> None:
         """Cover the people named in a note: whole names in any case, parts with a capital.
@@ -123,13 +172,15 @@ class Cover:
         for number in _PHONE.findall(note):
             self.phone(number)
         for name in names_in(note):
-            if len(name) == 1 and name[0].casefold() in spared:
+            if all(word.casefold() in spared for word in name):
                 continue
             shown = f"{initials_of(name)} {WITHHELD}"
             whole = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in name)
             pattern = re.compile(rf"(?<!\w){whole}(?!\w)", re.IGNORECASE)
             kept = self._whole if len(name) > 1 else self._parts
             kept[pattern.pattern] = (pattern, shown)
+            if len(name) > 1:
+                self._values.setdefault(" ".join(name), "name")
         for name in names_in(note):
             for word in name:
                 if len(word) >= 3 and word.casefold() not in spared:
@@ -159,6 +210,26 @@ class Cover:
             text = pattern.sub(shown, text)
         return text
 
+    def over_file(self, text: str) -> str:
+        """Return the text of a file: a strict cover takes every number and address with it."""
+        text = self.over(text)
+        if not self._strict:
+            return text
+        text = _EMAIL.sub(self._address, text)
+        return _PHONE_IN_FILE.sub(self._number, text)
+
+    def _address(self, found: re.Match[str]) -> str:
+        address = found[0]
+        return address if _same(address) in self._spared else f"{masked_email(address)} {WITHHELD}"
+
+    def _number(self, found: re.Match[str]) -> str:
+        number = found[0]
+        digits = sum(char.isdecimal() for char in number)
+        dialled = _FEWEST_DIALLED <= digits <= _MOST_DIALLED and not _DATE.match(number)
+        if _same(number) in self._spared or not dialled:
+            return number
+        return f"{masked_phone(number)} {WITHHELD}"
+
     def _exact(self, value: str, shown: str) -> None:
         plain = value.strip()
         if plain:
@@ -182,3 +253,8 @@ def _national(number: str) -> str:
     if digits.startswith("0044"):
         return "0" + digits[4:].removeprefix("0")
     return digits
+
+
+def _same(value: str) -> str:
+    """Return a number or address as it is compared with another."""
+    return value.strip().casefold() if "@" in value else _national(value)

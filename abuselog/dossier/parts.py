@@ -7,13 +7,15 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from abuselog.dossier import cover, police
-from abuselog.dossier.contents import POLICE, Contents
+from abuselog.dossier import council, cover, police
+from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
 
 _BODIES: Final[dict[str, Callable[[Contents, Sequence[Shown]], list[Part]]]] = {
     POLICE: police.body,
+    COUNCIL: council.safety_body,
+    COMPLAINT: council.complaint_body,
 }
 
 

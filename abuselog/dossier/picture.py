@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
-from reportlab.pdfbase.pdfdoc import xObjectName
 
 from abuselog.dossier import jpeg, png
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
 from abuselog.errors import ExhibitDamaged
-from abuselog.records.exhibit import Exhibit
 
 LARGEST_PX: Final = 120_000_000
 """More pixels than this are not unpacked; phones and scanners stay far below."""
@@ -24,12 +22,13 @@ TALLEST_WHOLE_PX: Final = 6_000
 """A picture cut over pages is decoded whole on each of them; above this it is cut into strips."""
 STRIP_PX: Final = 2_000
 # No SVG, EPS or PDF: those can run code or load files.
-_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "HEIF")
 _ALTERED: Final = (
     "A checksum inside the file is wrong: it was damaged before it came into the log. What can be "
     "read of it is printed."
 )
 _SMALLEST_PROFILE: Final = 128
+_AT_ONCE_BYTES: Final = 24 << 20
 _PIECE: Final = 1 << 20
 
 
@@ -54,27 +53,52 @@ class Placed:
     turn: int
     notes: tuple[str, ...]
 
-    def draw(self, canvas: DossierCanvas, x: float, y: float, size: tuple[float, float]) -> None:
-        """Draw all of it upright with its lower left corner at `x`, `y`."""
-        width, height = size
+    def draw(
+        self,
+        canvas: DossierCanvas,
+        corner: tuple[float, float],
+        size: tuple[float, float],
+        window: tuple[float, float] | None = None,
+    ) -> None:
+        """Draw it upright with its lower left corner at `corner`.
+
+        Shape:  of a picture in strips only those are drawn that show between the heights of
+                `window`: a reader unpacks every picture that a page names.
+        """
+        (x, y), (width, height) = corner, size
         scale = height / self.height_px
+        low, high = window or (y, y + height)
         top = y + height
         for place, name in enumerate(self.names):
             part = min(self.strip_px, self.height_px - place * self.strip_px) * scale
             top -= part
-            canvas.picture(name, _matrix(self.turn, x, top, width, part))
+            if top < high and top + part > low:
+                canvas.picture(name, _matrix(self.turn, x, top, width, part))
 
 
-def put(canvas: DossierCanvas, exhibit: Exhibit, source: BinaryIO) -> Placed:
-    """Write an exhibit's picture into the document and return how to draw it.
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a picture is called in the document, and the SHA-256 that its bytes must have."""
+
+    name: str
+    digest: bytes
+    known_as: str
+
+
+def put(canvas: DossierCanvas, known: Recognised, source: BinaryIO) -> Placed:
+    """Write a picture into the document and return how to draw it.
 
     Raises: Undrawable if it can't be decoded; ExhibitDamaged if the bytes are not the ones whose
             SHA-256 was recorded.
     """
-    if _digest(source) != exhibit.digest:
-        raise ExhibitDamaged(mark=exhibit.known_as, reason="digest")
     size = source.seek(0, io.SEEK_END)
-    name = f"picture-{exhibit.id}"
+    source.seek(0)
+    if size <= _AT_ONCE_BYTES:
+        # What was encrypted is decrypted once, and not again for each of the three readings.
+        source = io.BytesIO(source.read())
+    if _digest(source) != known.digest:
+        raise ExhibitDamaged(mark=known.known_as, reason="digest")
+    name = f"picture-{known.name}"
     notes: tuple[str, ...] = ()
     for reader in (png.read, jpeg.read):
         try:
@@ -147,7 +171,7 @@ def _write(canvas: DossierCanvas, name: str, found: Embeddable, source: BinaryIO
         _colours(canvas, found),
         found.coding,
     )
-    document.write_stream(str(xObjectName(name)), head, found.chunks(source), found.length)
+    document.write_stream(name, head, found.chunks(source), found.length)
 
 
 def _colours(canvas: DossierCanvas, found: Embeddable) -> bytes:

@@ -6,7 +6,20 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from abuselog.dossier import chronology, exhibit_pages, incident_pages, lists, method
+from abuselog.dossier import (
+    chronology,
+    conduct,
+    continuity,
+    exhibit_pages,
+    incident_pages,
+    legal,
+    lists,
+    method,
+    sources,
+    statement,
+    thrive,
+    withheld,
+)
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
@@ -14,15 +27,21 @@ from abuselog.dossier.selection import Shown
 
 def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
     """Return everything after the cover and the contents."""
-    standing = [item for item in shown if item.withdrawal is None]
+    standing = tuple(item for item in shown if item.withdrawal is None)
     return [
+        Part(
+            key=thrive.KEY,
+            title=thrive.TITLE,
+            put=functools.partial(thrive.put, contents=contents, standing=standing),
+            about=(contents.choices, contents.profile, standing),
+        ),
         Part(
             key=chronology.KEY,
             title=chronology.TITLE,
             put=functools.partial(chronology.put, shown=shown),
             about=shown,
         ),
-        *incident_parts(contents, standing),
+        *incident_parts(standing),
         Part(
             key=lists.ACCOUNTS,
             title=lists.ACCOUNTS_TITLE,
@@ -30,38 +49,42 @@ def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
             about=standing,
         ),
         Part(
-            key=lists.EXHIBITS,
-            title=lists.EXHIBITS_TITLE,
-            put=functools.partial(lists.put_exhibits, standing=standing),
+            key=conduct.KEY,
+            title=conduct.TITLE,
+            put=functools.partial(conduct.put, standing=standing),
             about=standing,
         ),
-        Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method),
-        Part(
-            key=method.WITHHELD,
-            title=method.WITHHELD_TITLE,
-            put=functools.partial(method.put_withheld, contents=contents, shown=shown),
-            about=(contents.choices, shown),
-        ),
+        *exhibit_chapter(contents, standing),
+        *_proof(contents, standing),
+        *_law(contents, standing),
+        withheld.part(contents, shown),
     ]
 
 
-def incident_parts(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
-    """Return each incident followed by its exhibits."""
-    found: list[Part] = []
-    for item in standing:
-        first = not found
-        found.append(
-            Part(
-                key=item.key,
-                title=incident_pages.name_of(item),
-                put=functools.partial(incident_pages.put, item=item, first=first),
-                level=1,
-                about=(item, first),
-                opens=incident_pages.CHAPTER_TITLE if first else "",
-            )
+def incident_parts(standing: Sequence[Shown]) -> list[Part]:
+    """Return the account of each incident; the first one opens the chapter."""
+    return [
+        Part(
+            key=item.key,
+            title=incident_pages.name_of(item),
+            put=functools.partial(incident_pages.put, item=item, first=place == 0),
+            level=1,
+            about=(item, place == 0),
+            opens=incident_pages.CHAPTER_TITLE if place == 0 else "",
         )
-        found += exhibit_parts(contents, item)
-    return found
+        for place, item in enumerate(standing)
+    ]
+
+
+def exhibit_chapter(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
+    """Return the list of exhibits and the pages of those that this file shows."""
+    listed = Part(
+        key=lists.EXHIBITS,
+        title=lists.EXHIBITS_TITLE,
+        put=functools.partial(lists.put_exhibits, contents=contents, standing=standing),
+        about=(standing, contents.part_count, dict(contents.exhibit_parts)),
+    )
+    return [listed, *(part for item in standing for part in exhibit_parts(contents, item))]
 
 
 def exhibit_parts(contents: Contents, item: Shown) -> list[Part]:
@@ -74,8 +97,61 @@ def exhibit_parts(contents: Contents, item: Shown) -> list[Part]:
                 exhibit_pages.put, item=item, exhibit=exhibit, source=contents.exhibits
             ),
             level=2,
-            about=(item.key, exhibit, contents.transcripts.get(exhibit.id)),
+            about=(item.key, exhibit, item.showing(exhibit), item.transcripts.get(exhibit.id)),
         )
         for exhibit in item.exhibits
         if contents.is_here(exhibit)
     ]
+
+
+def _proof(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
+    return [
+        Part(
+            key=continuity.KEY,
+            title=continuity.TITLE,
+            put=functools.partial(continuity.put, contents=contents, standing=standing),
+            about=(standing, len(contents.events)),
+        ),
+        Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method),
+    ]
+
+
+def _law(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
+    """Return what rests on the catalogue, and the draft statement: each only where it is wanted."""
+    found: list[Part] = []
+    if legal.mentioned(contents):
+        found.append(
+            Part(
+                key=legal.OFFENCES,
+                title=legal.OFFENCES_TITLE,
+                put=functools.partial(legal.put_offences, contents=contents),
+                about=(contents.choices.offences, contents.profile.nation),
+            )
+        )
+    if standing:
+        found.append(
+            Part(
+                key=legal.LIMITS,
+                title=legal.LIMITS_TITLE,
+                put=functools.partial(legal.put_limits, contents=contents, standing=standing),
+                about=(contents.choices.offences, contents.profile.nation, standing),
+            )
+        )
+    found.append(
+        Part(
+            key=sources.KEY,
+            title=sources.TITLE,
+            put=functools.partial(sources.put, contents=contents),
+            about=(contents.choices.offences, contents.profile),
+        )
+    )
+    if contents.choices.statement.strip():
+        found.append(
+            Part(
+                key=statement.KEY,
+                title=statement.TITLE,
+                put=functools.partial(statement.put, contents=contents),
+                about=(contents.choices.statement, contents.profile),
+            )
+        )
+    return found

@@ -57,13 +57,13 @@ def write(contents: SheetContents, target: BinaryIO) -> None:
     seed = f"{contents.log_id} recovery {contents.made_at.isoformat()}"
     canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
     canvas.describe(f"abuselog: {recovery.TITLE}", recovery.WARNING)
-    canvas.setPageSize(_PAGE)
+    canvas.start_page(_PAGE)
     page = _Page(canvas, Setter(fonts))
     page.heading(contents)
     page.grid(contents.words)
     page.code(contents.squares)
     page.advice()
-    canvas.showPage()
+    canvas.end_page()
     canvas.close_document()
 
 

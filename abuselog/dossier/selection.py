@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from abuselog.catalogue import exposure
+from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier import masking
-from abuselog.dossier.contents import Contents
+from abuselog.dossier.contents import COMPLAINT, Contents
 from abuselog.dossier.masking import Cover
+from abuselog.dossier.showing import How, Showing, Why, nameless, showing_of
+from abuselog.errors import NotAboutCouncillor
+from abuselog.records.committed import Committed
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, Particulars, Sender, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.report import Report
@@ -70,47 +75,100 @@ class Shown:
     fields: frozenset[str]
     """Codes of the exposure list that may be printed."""
     exhibits: tuple[Exhibit, ...]
+    """Those that have pages; one that is withheld there has lost its name and caption."""
     reports: tuple[Report, ...]
     amendments: tuple[Amendment, ...]
     account: str
     """What its account is recognised by, within this dossier; empty if unknown."""
     withdrawal: Withdrawal | None
     withheld: tuple[Withheld, ...]
+    left_out: tuple[Exhibit, ...] = ()
+    """Exhibits that the person unticked, without name and caption: they have no pages."""
+    showings: Mapping[ExhibitId, Showing] = dataclasses.field(default_factory=dict)
+    transcripts: Mapping[ExhibitId, str] = dataclasses.field(default_factory=dict)
+    """Words read off the pictures, as this reader may have them."""
+    committed: Committed | None = None
+    """Digests of the fields, for those that are withheld."""
+    cover: Cover = dataclasses.field(default_factory=Cover)
 
     def shows(self, field: str) -> bool:
         """Whether this reader sees the field, in full or covered."""
         return field in self.fields
 
+    def showing(self, exhibit: Exhibit) -> Showing:
+        """Return how an exhibit is shown. One that was never asked about is withheld."""
+        unknown = Showing(How.WITHHELD, None, Why.LEFT_OUT)
+        return self.showings.get(exhibit.id, unknown)
+
+    def over_file(self, text: str) -> str:
+        """Return the text of an exhibit's file as this reader may see it."""
+        return self.cover.over_file(text)
+
 
 def select(contents: Contents) -> tuple[Shown, ...]:
     """Return every incident of the dossier as its reader may see it, in the same order.
 
-    Raises: UnknownCode if the edition is not one of the catalogue's.
+    A complaint under a Code of Conduct has only the incidents whose sender is a councillor.
+
+    Raises: UnknownCode if the edition is not one of the catalogue's; NotAboutCouncillor if no
+            incident of a complaint is about one.
     """
     rules = {field: _rule(contents, field) for field in exposure.fields()}
-    cover = _cover(contents, rules)
+    incidents = about_its_subject(contents)
+    choosing = _Choosing(contents, rules, _cover(contents, rules))
     found: list[Shown] = []
     occasion = 0
-    for incident in contents.incidents:
+    for incident in incidents:
         if incident.withdrawal is None:
             occasion += 1
         standing = occasion if incident.withdrawal is None else 0
-        found.append(_shown(incident, standing, rules, cover))
+        found.append(choosing.shown(incident, standing))
     return tuple(found)
+
+
+def about_its_subject(contents: Contents) -> tuple[Incident, ...]:
+    """Return the incidents that this document can be about.
+
+    Raises: NotAboutCouncillor if no standing one of a complaint is about a councillor.
+    """
+    if contents.edition != COMPLAINT:
+        return contents.incidents
+    found = tuple(
+        one
+        for one in contents.incidents
+        if code_of_conduct.is_councillor(one.particulars.sender_role)
+    )
+    if all(one.withdrawal is not None for one in found):
+        raise NotAboutCouncillor
+    return found
 
 
 def _rule(contents: Contents, field: str) -> str:
     rule: str = exposure.rule(contents.edition_code, field)
+    if field == "witnesses" and contents.edition == COMPLAINT and not witnesses_agreed(contents):
+        return rule
     return "show" if rule == "option" and field in contents.options else rule
 
 
-def _cover(contents: Contents, rules: dict[str, str]) -> Cover:
+def witnesses_agreed(contents: Contents) -> bool:
+    """Whether the witnesses agreed to be named in a complaint."""
+    return contents.choices.consents.get("witnesses_agreed") == "yes"
+
+
+def _cover(contents: Contents, rules: Mapping[str, str]) -> Cover:
     """Return a cover over every value that is masked anywhere, in any version of any incident."""
-    cover = Cover()
+    cover = Cover(strict=rules["exhibits"] == "mask")
     own = [*contents.profile.name.split(), *contents.profile.council.split()]
+    own += [word.strip(",") for one in contents.choices.subject_members for word in one.split()]
     for incident in contents.incidents:
         for version in incident.versions:
             said = version.particulars
+            for value, code in (
+                (said.sender.phone, "account_phone"),
+                (said.sender.email, "account_email"),
+            ):
+                if rules[code] == "show":
+                    cover.spare(value)
             if rules["account_phone"] == "mask" and said.sender.phone:
                 cover.phone(said.sender.phone)
             if rules["account_email"] == "mask" and said.sender.email:
@@ -119,43 +177,95 @@ def _cover(contents: Contents, rules: dict[str, str]) -> Cover:
                 ("witnesses", said.witnesses),
                 ("third_parties", said.third_parties),
             ):
-                if rules[field] == "mask":
+                if rules[field] != "show":
                     cover.people(note, own)
+        if rules["exhibits"] == "mask":
+            _cover_words_of_pictures(contents, incident, cover)
     return cover
 
 
-def _shown(incident: Incident, occasion: int, rules: dict[str, str], cover: Cover) -> Shown:
-    withheld: list[Withheld] = []
-    particulars = _particulars(incident.particulars, rules, cover, withheld)
-    reports = tuple(_covered(report, cover) for report in incident.reports)
-    if reports and rules["earlier_reports"] != "show":
-        withheld.append(Withheld("earlier_reports", rules["earlier_reports"]))
-        reports = ()
-    amendments = tuple(
-        Amendment(version.number, version.made_at, cover.over(version.reason))
-        for version in incident.versions[1:]
-    )
-    if amendments and rules["status"] != "show":
-        withheld.append(Withheld("status", rules["status"]))
-        amendments = ()
-    if rules["recorded"] != "show":
-        withheld.append(Withheld("recorded", rules["recorded"]))
-    if incident.exhibits and rules["exhibits"] == "mask":
-        withheld.append(Withheld("exhibits", "mask"))
-    return Shown(
-        key=f"incident-{incident.number}",
-        occasion=occasion,
-        number=incident.number,
-        recorded_at=incident.recorded_at,
-        particulars=particulars,
-        fields=frozenset(field for field, rule in rules.items() if rule in ("show", "mask")),
-        exhibits=tuple(_exhibit(exhibit, cover) for exhibit in _exhibits(incident, rules)),
-        reports=reports,
-        amendments=amendments,
-        account=incident.account_id or "",
-        withdrawal=_covered(incident.withdrawal, cover) if incident.withdrawal else None,
-        withheld=tuple(withheld),
-    )
+def _cover_words_of_pictures(contents: Contents, incident: Incident, cover: Cover) -> None:
+    for exhibit in incident.exhibits:
+        copy = contents.covered.get(exhibit.id)
+        if copy is not None:
+            for text, reason in copy.how.words:
+                cover.word(text, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choosing:
+    """What decides on one incident: the dossier, the rules of its edition, the cover."""
+
+    contents: Contents
+    rules: Mapping[str, str]
+    cover: Cover
+
+    def shown(self, incident: Incident, occasion: int) -> Shown:
+        """Return one incident as the reader may see it."""
+        rules, cover = self.rules, self.cover
+        withheld: list[Withheld] = []
+        particulars = _particulars(incident.particulars, rules, cover, withheld)
+        reports = tuple(_covered(report, cover) for report in incident.reports)
+        if reports and rules["earlier_reports"] != "show":
+            withheld.append(Withheld("earlier_reports", rules["earlier_reports"]))
+            reports = ()
+        amendments = tuple(
+            Amendment(version.number, version.made_at, cover.over(version.reason))
+            for version in incident.versions[1:]
+        )
+        if amendments and rules["status"] != "show":
+            withheld.append(Withheld("status", rules["status"]))
+            amendments = ()
+        if rules["recorded"] != "show":
+            withheld.append(Withheld("recorded", rules["recorded"]))
+        showings = self._showings(incident)
+        return Shown(
+            key=f"incident-{incident.number}",
+            occasion=occasion,
+            number=incident.number,
+            recorded_at=incident.recorded_at,
+            particulars=particulars,
+            fields=frozenset(field for field, rule in rules.items() if rule in ("show", "mask")),
+            exhibits=self._exhibits(incident, showings, left_out=False),
+            reports=reports,
+            amendments=amendments,
+            account=incident.account_id or "",
+            withdrawal=_covered(incident.withdrawal, cover) if incident.withdrawal else None,
+            withheld=tuple(withheld),
+            left_out=self._exhibits(incident, showings, left_out=True),
+            showings=showings,
+            transcripts=self._transcripts(showings),
+            committed=self.contents.committed.get(incident.id),
+            cover=cover,
+        )
+
+    def _showings(self, incident: Incident) -> dict[ExhibitId, Showing]:
+        masked = self.rules["exhibits"] == "mask"
+        return {
+            one.id: Showing(How.WITHHELD, None, Why.LEFT_OUT)
+            if one.id in self.contents.choices.exhibits_left_out
+            else showing_of(one, self.contents.covered, masked=masked)
+            for one in incident.exhibits
+        }
+
+    def _exhibits(
+        self, incident: Incident, showings: Mapping[ExhibitId, Showing], *, left_out: bool
+    ) -> tuple[Exhibit, ...]:
+        return tuple(
+            nameless(one, showings[one.id].why)
+            if showings[one.id].is_withheld
+            else _exhibit(one, self.cover)
+            for one in incident.exhibits
+            if (showings[one.id].why is Why.LEFT_OUT) is left_out
+        )
+
+    def _transcripts(self, showings: Mapping[ExhibitId, Showing]) -> dict[ExhibitId, str]:
+        found = self.contents.transcripts
+        return {
+            one: self.cover.over_file(found[one])
+            for one, showing in showings.items()
+            if one in found and not showing.is_withheld
+        }
 
 
 def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:
@@ -165,14 +275,8 @@ def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:
     return replace(covered, erasure=_covered(covered.erasure, cover))
 
 
-def _exhibits(incident: Incident, rules: dict[str, str]) -> tuple[Exhibit, ...]:
-    # "mask" asks for covered copies of pictures. There is no way of covering pictures yet; the
-    # withheld page says so, and the person decides before handing the dossier over.
-    return incident.exhibits if rules["exhibits"] in ("show", "mask") else ()
-
-
 def _particulars(
-    said: Particulars, rules: dict[str, str], cover: Cover, withheld: list[Withheld]
+    said: Particulars, rules: Mapping[str, str], cover: Cover, withheld: list[Withheld]
 ) -> Particulars:
     changes: dict[str, object] = {"sender": _sender(said.sender, rules, cover, withheld)}
     for field in dataclasses.fields(Particulars):
@@ -195,7 +299,7 @@ def _people(note: str) -> str:
 
 
 def _sender(
-    sender: Sender, rules: dict[str, str], cover: Cover, withheld: list[Withheld]
+    sender: Sender, rules: Mapping[str, str], cover: Cover, withheld: list[Withheld]
 ) -> Sender:
     changes: dict[str, str] = {}
     for name, code in _SENDER_CODES.items():

@@ -64,6 +64,10 @@ class Sheet:
         self._marking = ""
         self.top = 0.0
         """Where the next block goes, in points from the lower edge."""
+        self.line = 0
+        """The last number given to a line of somebody's words on this page."""
+        self.depth = 0
+        """The level of the heading that what follows stands under; 0 before the first."""
 
     @property
     def x(self) -> float:
@@ -100,17 +104,20 @@ class Sheet:
         self.end_page()
         self._landscape = landscape
         size = (_LONG_SIDE, _SHORT_SIDE) if landscape else (_SHORT_SIDE, _LONG_SIDE)
-        self.canvas.setPageSize(size)
+        self.canvas.start_page(size)
         self._open = True
         self.top = self._full_top
+        self.line = 0
         if not bare:
-            self._header()
-        self._footer()
+            with self.canvas.artifact("Pagination", "Header"):
+                self._header()
+        with self.canvas.artifact("Pagination", "Footer"):
+            self._footer()
 
     def end_page(self) -> None:
         """Close the page if one is open."""
         if self._open:
-            self.canvas.showPage()
+            self.canvas.end_page()
             self._open = False
 
     def turn(self) -> None:
@@ -138,6 +145,7 @@ class Sheet:
             if head is not None:
                 head.draw(self, self.x, self.top, self.width)
             if tail is None:
+                self.canvas.settle()
                 self.top -= head.height(self.setter, self.width) if head is not None else 0.0
                 return
             self.turn()
@@ -159,7 +167,7 @@ class Sheet:
     def _footer(self) -> None:
         canvas, y = self.canvas, 11 * MM
         canvas.box(self.x, y + 10, self.width, 0.4, RULE)
-        label = f"Page {canvas.getPageNumber()} of "
+        label = f"Page {canvas.page_number} of "
         canvas.say(self.x, y, label, _SMALL)
         canvas.late_total(self.x + self.setter.width(label, _SMALL), y)
         if self._running.practice:

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from abuselog.dossier.blocks import CELL, Prose
 from abuselog.dossier.canvas import PALE, RULE, TEAL, WHITE, Lettering
 from abuselog.dossier.fonts import SEMIBOLD
 from abuselog.dossier.sheet import Block, Sheet
+from abuselog.dossier.structure import Seat
 from abuselog.dossier.text import Setter, spans
 
 _HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
@@ -19,6 +21,7 @@ _PAD_Y: Final = 3.6
 _PAD_Y_FACTS: Final = 2.7
 
 Row = tuple[Prose, ...]
+_ROW: Final = {False: "TR", True: "TOCI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Table:
     start: int = 0
     flush: bool = False
     """Whether the first column starts at the very edge (facts beside a label)."""
+    toc: bool = False
+    """Whether it is a list of what stands where."""
+    _seat: Seat = field(default_factory=Seat)
+    _row_seats: tuple[Seat, ...] = ()
+    """Of the first row and its cells, if a page's end cuts that row."""
 
     def height(self, setter: Setter, width: float) -> float:
         """Return the height of all its rows and its header."""
@@ -53,7 +61,8 @@ class Table:
         if place == len(self.rows):
             return self, None
         if place > self.start:
-            return replace(self, rows=self.rows[:place]), replace(self, start=place)
+            rest = replace(self, start=place, _row_seats=())
+            return replace(self, rows=self.rows[:place]), rest
         if left < 90:
             return None, self
         return self._cut_first_row(setter, columns, left)
@@ -68,36 +77,68 @@ class Table:
             upper.append(head if isinstance(head, Prose) else Prose(()))
             lower.append(tail if isinstance(tail, Prose) else Prose(()))
         rest = [tuple(lower), *self.rows[self.start + 1 :]]
+        seats = self._row_seats or tuple(Seat() for _ in range(len(columns) + 1))
         return (
-            replace(self, rows=[tuple(upper)], start=0),
-            replace(self, rows=rest, start=0),
+            replace(self, rows=[tuple(upper)], start=0, _row_seats=seats),
+            replace(self, rows=rest, start=0, _row_seats=seats),
         )
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw header, rows and the rules between them."""
         columns = self._columns(width)
         y = top
-        if self.head:
-            height = self._head_height(sheet.setter, columns)
-            sheet.canvas.box(x, y - height, width, height, TEAL)
-            self._draw_cells(sheet, x, y, columns, self._head_row())
-            y -= height
-        for place in range(self.start, len(self.rows)):
-            row = self.rows[place]
-            height = self._row_height(sheet.setter, columns, row)
-            if self.head and place % 2:
-                sheet.canvas.box(x, y - height, width, height, PALE)
-            self._draw_cells(sheet, x, y, columns, row)
-            y -= height
-            sheet.canvas.box(x, y, width, 0.4, RULE)
+        is_rest = self._seat.element is not None
+        with sheet.canvas.tag("TOC" if self.toc else "Table", seat=self._seat):
+            if self.head:
+                y -= self._draw_head(sheet, x, y, columns, again=is_rest)
+            for place in range(self.start, len(self.rows)):
+                seats = self._row_seats if place == self.start else ()
+                height = self._row_height(sheet.setter, columns, self.rows[place])
+                if self.head and place % 2:
+                    sheet.canvas.box(x, y - height, width, height, PALE)
+                self._draw_row(sheet, (x, y), columns, self.rows[place], seats)
+                y -= height
+                sheet.canvas.box(x, y, width, 0.4, RULE)
 
-    def _draw_cells(
-        self, sheet: Sheet, x: float, top: float, columns: list[float], row: Row
+    def _draw_head(
+        self, sheet: Sheet, x: float, top: float, columns: list[float], *, again: bool
+    ) -> float:
+        """Draw the header and return its height; on later pages it is no content."""
+        height = self._head_height(sheet.setter, columns)
+        canvas = sheet.canvas
+        canvas.box(x, top - height, sum(columns), height, TEAL)
+        with canvas.artifact("Pagination") if again else canvas.tag("TR"):
+            for cell_, width in zip(self._head_row(), columns, strict=True):
+                with canvas.cell("TH", "Column"):
+                    cell_.draw_lines(sheet, x + _PAD_X, top - self._pad, width - 2 * _PAD_X)
+                x += width
+        return height
+
+    def _draw_row(
+        self,
+        sheet: Sheet,
+        corner: tuple[float, float],
+        columns: list[float],
+        row: Row,
+        seats: tuple[Seat, ...],
     ) -> None:
-        for place, (cell, width) in enumerate(zip(row, columns, strict=True)):
-            left = 0.0 if self.flush and place == 0 else _PAD_X
-            cell.draw(sheet, x + left, top - self._pad, width - 2 * _PAD_X)
-            x += width
+        x, top = corner
+        canvas = sheet.canvas
+        with ExitStack() as around:
+            around.enter_context(canvas.tag(_ROW[self.toc], seat=seats[0] if seats else None))
+            if self.toc:
+                around.enter_context(canvas.tag("Reference"))
+            for place, (inner, width) in enumerate(zip(row, columns, strict=True)):
+                left = 0.0 if self.flush and place == 0 else _PAD_X
+                at = (x + left, top - self._pad, width - 2 * _PAD_X)
+                x += width
+                if self.toc:
+                    inner.draw_lines(sheet, *at)
+                    continue
+                is_head = place == 0 and not self.head
+                role, scope = ("TH", "Row") if is_head else ("TD", "")
+                with canvas.cell(role, scope, seats[place + 1] if seats else None):
+                    inner.draw_lines(sheet, *at)
 
     @property
     def _pad(self) -> float:

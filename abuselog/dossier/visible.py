@@ -70,6 +70,11 @@ def units(text: str) -> list[Unit]:
     return found
 
 
+def label(char: str) -> str:
+    """Return what a character is called where it can't be drawn: `ZWJ`, `U+4F60`."""
+    return _SHORT.get(ord(char)) or f"U+{ord(char):04X}"
+
+
 def _unit(char: str, before: str, after: str) -> Unit:
     code = ord(char)
     if char in _PRINTABLE:
@@ -125,14 +130,14 @@ def pictures_in(text: str) -> list[tuple[str, int]]:
     counted: Counter[str] = Counter()
     place = 0
     while place < len(text):
-        end = _emoji_end(text, place)
+        end = emoji_end(text, place)
         if end > place:
             counted[text[place:end]] += 1
         place = max(end, place + 1)
     return list(counted.items())
 
 
-def _emoji_end(text: str, start: int) -> int:
+def emoji_end(text: str, start: int) -> int:
     """Return where the emoji that starts at `start` ends; `start` if none starts there."""
     keycap = text[start + 1 : start + 3]
     if text[start] in "0123456789#*" and keycap in (_VS16 + _KEYCAP, _KEYCAP):

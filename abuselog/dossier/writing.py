@@ -29,7 +29,8 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
     sheet = open_sheet(contents, target)
     progress.step(0, len(parts))
     for done, part in enumerate(parts, 1):
-        part.put(sheet)
+        with sheet.canvas.tag("Sect", title=part.title):
+            part.put(sheet)
         progress.step(done, len(parts), part.title)
     sheet.end_page()
     return sheet.canvas.close_document()
@@ -44,7 +45,6 @@ def open_sheet(contents: Contents, target: BinaryIO) -> Sheet:
     seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
     canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
-    canvas.showOutline()
     running = Running(
         marking=first_words(cover.marking(contents), 40),
         number=f"Dossier {contents.number}",

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Handing the record over: the pack, the page that checks it, and reading what comes back."""
+"""What leaves the log and comes back: files of strangers among them, none of which is trusted."""

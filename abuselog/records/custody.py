@@ -19,6 +19,7 @@ class Deed(enum.StrEnum):
     REPORT_RECORDED = "report-recorded"
     EXHIBIT_GIVEN_OUT = "exhibit-given-out"
     DOSSIER_MADE = "dossier-made"
+    DOSSIER_GIVEN_OUT = "dossier-given-out"
     LOG_UPGRADED = "log-upgraded"
     LOG_SEALED = "log-sealed"
     PASSPHRASE_CHANGED = "passphrase-changed"  # noqa: S105 - a deed, not a secret
@@ -38,6 +39,8 @@ class Deed(enum.StrEnum):
     PERSON_SPLIT = "person-split"
     ACCOUNTS_JOINED = "accounts-joined"
     ACCOUNTS_PARTED = "accounts-parted"
+    CERTIFICATE_MADE = "certificate-made"
+    PICTURE_COVERED = "picture-covered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,9 @@ ReportId = NewType("ReportId", str)
 DraftId = NewType("DraftId", str)
 DossierId = NewType("DossierId", str)
 SealId = NewType("SealId", str)
+CertificateId = NewType("CertificateId", str)
+WorkingCopyId = NewType("WorkingCopyId", ExhibitId)
+"""Its file lies among the exhibits' and is written and read like one."""
 
 ID_LENGTH = 32
 """Every id is 32 lower-case hexadecimal digits: 128 random bits, unique across logs."""

@@ -14,9 +14,8 @@ from sqlalchemy import Connection
 from abuselog.errors import ExhibitDamaged, ExhibitNotDownloaded, VaultDamaged
 from abuselog.integrity.checkpoint import verified_checkpoint
 from abuselog.progress import Part, Progress
-from abuselog.records.exhibit import Exhibit
-from abuselog.vault import browsing, database, exhibits, facts, heads, history
-from abuselog.vault.exhibit_files import ExhibitFiles
+from abuselog.vault import browsing, database, exhibits, facts, heads, history, stored_files
+from abuselog.vault.exhibit_files import ExhibitFiles, KeptFile
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.migrations import steps
 
@@ -29,8 +28,15 @@ class Held:
     signed: bool
     """Whether the log signed its history as it is: one of the first release has no signature."""
     incidents: int
-    exhibits: tuple[tuple[Exhibit, bytes], ...]
-    """Every exhibit that was not erased, drafts' included, with the wrapped key of its file."""
+    exhibits: tuple[KeptFile, ...]
+    """Every exhibit that was not erased, drafts' included."""
+    others: tuple[KeptFile, ...]
+    """Working copies, and the files of dossiers that were kept."""
+
+    @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """Every file that belongs to the backup."""
+        return (*self.exhibits, *self.others)
 
 
 def read_database(path: Path, master: MasterKey) -> Held:
@@ -79,11 +85,12 @@ def _held(connection: Connection) -> Held:
         signed=signed,
         incidents=browsing.counts(connection).incidents,
         exhibits=tuple(_kept(connection)),
+        others=stored_files.other_files(connection),
     )
 
 
 def sample_is_whole(
-    files: ExhibitFiles, held: Iterable[tuple[Exhibit, bytes]], count: int, progress: Progress
+    files: ExhibitFiles, held: Iterable[KeptFile], count: int, progress: Progress
 ) -> tuple[str, ...]:
     """Return the marks of exhibits, of at most `count` chosen by chance, that are not as they were.
 
@@ -92,18 +99,18 @@ def sample_is_whole(
     everything = list(held)
     chosen = random.SystemRandom().sample(everything, min(count, len(everything)))
     damaged = []
-    for number, (shown, key) in enumerate(chosen):
+    for number, shown in enumerate(chosen):
         reading = Part(progress, number, number + 1, len(chosen))
         reading.step(0, 1)
-        if not _is_whole(files, shown, key, reading):
+        if not _is_whole(files, shown, reading):
             damaged.append(shown.known_as)
     return tuple(damaged)
 
 
-def _is_whole(files: ExhibitFiles, shown: Exhibit, key: bytes, progress: Progress) -> bool:
+def _is_whole(files: ExhibitFiles, shown: KeptFile, progress: Progress) -> bool:
     sha256, done = hashlib.sha256(), 0
     try:
-        with files.open(shown.id, key, shown.known_as) as original:
+        with files.open(shown.id, shown.wrapped_key, shown.known_as) as original:
             for piece in original.pieces():
                 sha256.update(piece)
                 done += len(piece)
@@ -129,7 +136,13 @@ def _signed_size(connection: Connection) -> int:
     return known.size
 
 
-def _kept(connection: Connection) -> Iterator[tuple[Exhibit, bytes]]:
+def _kept(connection: Connection) -> Iterator[KeptFile]:
     for shown in (*exhibits.recorded_exhibits(connection), *exhibits.in_drafts(connection)):
         if shown.erasure is None:
-            yield shown, exhibits.wrapped_key(connection, shown.id)
+            yield KeptFile(
+                id=shown.id,
+                wrapped_key=exhibits.wrapped_key(connection, shown.id),
+                size_bytes=shown.size_bytes,
+                digest=shown.digest,
+                known_as=shown.known_as,
+            )

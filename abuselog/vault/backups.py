@@ -19,12 +19,11 @@ from sqlalchemy import Connection
 from abuselog.errors import BackupFailed, BackupRefused, VaultDamaged
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.codec import time_text
-from abuselog.records.exhibit import Exhibit
 from abuselog.vault import backup_reading, heads, witness
 from abuselog.vault.backup_reading import Held
 from abuselog.vault.database import DATABASE_NAME
 from abuselog.vault.disk import FILE_MODE, PART_SUFFIX, Disk, faults_foreseen, write_all
-from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles, stored_size
+from abuselog.vault.exhibit_files import FOLDER_NAME, ExhibitFiles, KeptFile, stored_size
 from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, store_header
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.lock import LOCK_NAME, WriterLock
@@ -158,7 +157,7 @@ def complete(snapshot: Snapshot, *, verify: bool, progress: Progress) -> Copied:
         folder=snapshot.folder,
         history_size=snapshot.history_size,
         incidents=held.incidents,
-        exhibits=len(held.exhibits) - len(copying.missing),
+        exhibits=sum(one.known_as not in copying.missing for one in held.exhibits),
         copied=copying.copied,
         missing=tuple(copying.missing),
     )
@@ -241,20 +240,20 @@ class _Copying:
         self.missing: list[str] = []
 
     def run(self, held: Held, progress: Progress) -> None:
-        """Bring every exhibit's file over."""
+        """Bring every exhibit's file over, and those that are no exhibits'."""
         folder, disk = self._snapshot.folder, self._snapshot.disk
         if not self._before:  # so that a kill from here on leaves something known to be a backup
             _write_manifest(self._snapshot, NEXT_NAME, {})
         disk.make_folder(folder / FOLDER_NAME)
-        total = sum(stored_size(shown.size_bytes) for shown, _ in held.exhibits)
+        total = sum(stored_size(shown.size_bytes) for shown in held.files)
         done = 0
-        for shown, _key in held.exhibits:
+        for shown in held.files:
             size = stored_size(shown.size_bytes)
             self._bring(shown, Part(progress, done, done + size, total))
             done += size
         progress.step(total, total)
 
-    def _bring(self, shown: Exhibit, progress: Progress) -> None:
+    def _bring(self, shown: KeptFile, progress: Progress) -> None:
         progress.step(0, 1)
         name, size = name_of_exhibit(shown.id), stored_size(shown.size_bytes)
         target = self._snapshot.folder / name
@@ -328,7 +327,7 @@ def _require_sample(snapshot: Snapshot, held: Held, missing: list[str], progress
 
     Raises: BackupFailed.
     """
-    there = [one for one in held.exhibits if one[0].known_as not in missing]
+    there = [one for one in held.files if one.known_as not in missing]
     files = ExhibitFiles(snapshot.folder, snapshot.master, snapshot.disk)
     try:
         if backup_reading.sample_is_whole(files, there, SAMPLE, progress):
@@ -377,7 +376,7 @@ def _drop_others(snapshot: Snapshot, held: Held) -> None:
 
     Not: one that the log knows but has lost. It may be the only copy there is.
     """
-    wanted = {name_of_exhibit(shown.id) for shown, _key in held.exhibits}
+    wanted = {name_of_exhibit(shown.id) for shown in held.files}
     for path in (snapshot.folder / FOLDER_NAME).glob("*/*"):
         if path.is_file() and path.relative_to(snapshot.folder).as_posix() not in wanted:
             snapshot.disk.remove(path)

@@ -16,10 +16,11 @@ from abuselog.integrity.verdict import Finding
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.seal import Seal
-from abuselog.vault import exhibits, history, seals
+from abuselog.vault import exhibits, history, seals, stored_files
 from abuselog.vault.cloud_copies import second_copies
 from abuselog.vault.erasure_checking import Tombstone, is_emptied, proven
 from abuselog.vault.erasures import EXHIBIT_KIND
+from abuselog.vault.exhibit_files import KeptFile
 from abuselog.vault.header import COPY_NAME, HEADER_NAME, Header, load_header
 from abuselog.vault.history import StoredEvent, StoredRecord
 from abuselog.vault.list_checking import list_findings
@@ -42,6 +43,8 @@ class Contents:
     tree: StoredTree
     exhibits: list[tuple[Exhibit, bytes]]
     """Every exhibit, those of drafts last, with the wrapped key of its file."""
+    others: tuple[KeptFile, ...]
+    """Working copies, and the files of dossiers that were kept."""
     list_findings: tuple[Finding, ...]
     seals: tuple[Seal, ...]
     erased: dict[str, Tombstone]
@@ -71,6 +74,7 @@ def contents(connection: Connection, progress: Progress = SILENT) -> Contents:
                     *exhibits.in_drafts(connection),
                 )
             ],
+            others=stored_files.other_files(connection),
             list_findings=tuple(
                 list_findings(
                     connection, watched(records, len(records), Part(progress, 60, 100, 100))

@@ -13,29 +13,21 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Row
 
-from abuselog.records.dossier import DossierFile
+from abuselog.records.dossier import WITHHELD, DossierFile
 from abuselog.records.ids import DossierId, ExhibitId
 from abuselog.vault import dossiers, facts
-from abuselog.vault.exhibit_files import StoredBytes
+from abuselog.vault.exhibit_files import KeptFile, StoredBytes
 from abuselog.vault.tables import dossier, dossier_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptFile:
+class KeptDossierFile(KeptFile):
     """Where one file of a dossier is, and what opens it."""
 
-    id: ExhibitId
-    """Of the encrypted file, among those of the exhibits."""
     dossier_id: DossierId
     part: int
     name: str
     media_type: str
-    size_bytes: int
-    digest: bytes
-    """SHA-256, 32 bytes."""
-    wrapped_key: bytes
-    known_as: str
-    """As a finding names it: the dossier's number and the place among its files."""
 
 
 def add(
@@ -56,7 +48,7 @@ def add(
     )
 
 
-def of_dossier(connection: Connection, dossier_id: DossierId) -> tuple[KeptFile, ...]:
+def of_dossier(connection: Connection, dossier_id: DossierId) -> tuple[KeptDossierFile, ...]:
     """Return the files of a dossier, in their order; none if they went with an exhibit."""
     rows = connection.execute(
         _query().where(dossier_file.c.dossier_id == dossier_id).order_by(dossier_file.c.part)
@@ -64,7 +56,7 @@ def of_dossier(connection: Connection, dossier_id: DossierId) -> tuple[KeptFile,
     return tuple(_file(row) for row in rows)
 
 
-def all_files(connection: Connection) -> tuple[KeptFile, ...]:
+def all_files(connection: Connection) -> tuple[KeptDossierFile, ...]:
     """Return the files of every dossier."""
     rows = connection.execute(_query().order_by(dossier.c.running, dossier_file.c.part))
     return tuple(_file(row) for row in rows)
@@ -77,7 +69,7 @@ def forget_holding(connection: Connection, exhibit_id: ExhibitId) -> tuple[Exhib
     """
     gone: list[ExhibitId] = []
     for made in dossiers.all_made(connection):
-        if exhibit_id in {one.id for one in made.exhibits}:
+        if exhibit_id in {one.id for one in made.exhibits if one.how != WITHHELD}:
             gone += [one.id for one in of_dossier(connection, made.id)]
     for one in gone:
         row = dossier_file.update().where(dossier_file.c.id == one)
@@ -97,8 +89,8 @@ def _query() -> sa.Select[Any]:
     )
 
 
-def _file(row: Row[Any]) -> KeptFile:
-    return KeptFile(
+def _file(row: Row[Any]) -> KeptDossierFile:
+    return KeptDossierFile(
         id=ExhibitId(row.id),
         dossier_id=DossierId(row.dossier_id),
         part=row.part,

@@ -13,9 +13,8 @@ from sqlalchemy import Connection
 from abuselog.errors import UnknownReference
 from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.draft import Draft
-from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import DraftId, new_id
-from abuselog.vault import exhibits, gleaned, parts
+from abuselog.records.ids import DraftId, ExhibitId, new_id
+from abuselog.vault import exhibits, gleaned, parts, working_copies
 from abuselog.vault.tables import draft, exhibit, thumbnail
 
 
@@ -63,16 +62,18 @@ def latest(connection: Connection) -> Draft | None:
     return _draft(connection, row) if row is not None else None
 
 
-def remove(connection: Connection, draft_id: DraftId) -> tuple[Exhibit, ...]:
-    """Forget a draft and the keys of evidence still in it; return that evidence."""
+def remove(connection: Connection, draft_id: DraftId) -> tuple[ExhibitId, ...]:
+    """Forget a draft and the keys of evidence still in it; return the files to destroy."""
     left = exhibits.of_draft(connection, draft_id)
+    copies: list[ExhibitId] = []
     for one in left:
         connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == one.id))
         gleaned.forget(connection, one.id)
+        copies += working_copies.forget(connection, one.id)
     parts.forget_draft(connection, draft_id)
     connection.execute(exhibit.delete().where(exhibit.c.draft_id == draft_id))
     connection.execute(draft.delete().where(draft.c.id == draft_id))
-    return left
+    return (*(one.id for one in left), *copies)
 
 
 def _draft(connection: Connection, row: Any) -> Draft:

@@ -17,7 +17,7 @@ from abuselog.records.codec import Fields, time_text
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.records.retention import Erasure
-from abuselog.vault import exhibits, facts, gleaned
+from abuselog.vault import exhibits, facts, gleaned, working_copies
 from abuselog.vault.tables import erasure, exhibit, recorded, thumbnail
 
 EXHIBIT_KIND: Final = "exhibit"
@@ -32,7 +32,7 @@ ERASED_SEED: Final = b""
 
 
 def erase(connection: Connection, shown: Exhibit, wanted: Erasure) -> None:
-    """Drop the key, the small picture, what was read and, if asked, the words; leave the tombstone.
+    """Drop keys, small picture, what was read and, if asked, the words; leave the tombstone.
 
     Not: the file, and the traces in free pages; `finish` sees to those after the transaction.
     """
@@ -43,6 +43,7 @@ def erase(connection: Connection, shown: Exhibit, wanted: Erasure) -> None:
     connection.execute(row.values(wrapped_key=b""))
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == shown.id))
     gleaned.forget(connection, shown.id)
+    working_copies.drop_keys(connection, shown.id)
     if wanted.words_erased:
         connection.execute(row.values(dict.fromkeys(WORDS, "")))
         connection.execute(

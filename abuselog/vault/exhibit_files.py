@@ -55,6 +55,19 @@ class StoredBytes:
     """SHA-256 of the original bytes."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """A file among the exhibits' as the database knows it: also a working copy's, a dossier's."""
+
+    id: ExhibitId
+    wrapped_key: bytes
+    size_bytes: int
+    digest: bytes
+    """SHA-256 of what was put in."""
+    known_as: str
+    """A mark, or what stands for one: `covered copy of exhibit 3`."""
+
+
 class ExhibitFiles:
     """The folder `exhibits/` of one log. Any thread may use it; the database is not touched."""
 

@@ -16,7 +16,7 @@ from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId, IncidentId
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.retention import Erasure
-from abuselog.vault import gleaned, parts
+from abuselog.vault import gleaned, parts, working_copies
 from abuselog.vault.tables import erasure, exhibit, log_fact, part_of, recorded, thumbnail
 
 _MANY = 500  # variables of one statement, well under SQLite's limit
@@ -135,19 +135,21 @@ def wrapped_key(connection: Connection, exhibit_id: ExhibitId) -> bytes:
     return bytes(key)
 
 
-def remove_from_draft(connection: Connection, exhibit_id: ExhibitId) -> None:
-    """Forget evidence of a draft, and its key with it.
+def remove_from_draft(connection: Connection, exhibit_id: ExhibitId) -> tuple[ExhibitId, ...]:
+    """Forget evidence of a draft, and its key with it; return the files to destroy.
 
     Raises: UnknownReference if it is not in a draft: a recorded exhibit can't be removed.
     """
     connection.execute(thumbnail.delete().where(thumbnail.c.exhibit_id == exhibit_id))
     parts.forget(connection, exhibit_id)
     gleaned.forget(connection, exhibit_id)
+    copies = working_copies.forget(connection, exhibit_id)
     gone = connection.execute(
         exhibit.delete().where(exhibit.c.id == exhibit_id, exhibit.c.draft_id.is_not(None))
     )
     if gone.rowcount != 1:
         raise UnknownReference(reference=exhibit_id, kind="draft exhibit")
+    return (exhibit_id, *copies)
 
 
 def all_ids(connection: Connection) -> set[ExhibitId]:

@@ -15,7 +15,9 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Particulars
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.person import account_identity
+from abuselog.records.working_copy import copy_fields
 from abuselog.vault import (
+    certificates,
     dossiers,
     erasures,
     exhibits,
@@ -27,6 +29,7 @@ from abuselog.vault import (
     reports,
     seals,
     search,
+    working_copies,
 )
 from abuselog.vault.account_checking import Names
 from abuselog.vault.history import StoredRecord
@@ -63,6 +66,8 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared("report", by_kind, _reports_shown(connection))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
+    yield from _compared(working_copies.COPY_KIND, by_kind, _copies_shown(connection, shown))
+    yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))
     yield from _compared(people.PERSON_KIND, by_kind, _people_shown(connection))
     yield from _compared(people.PAIR_KIND, by_kind, _pairs_shown(connection))
     yield from _whose_log(connection, by_kind)
@@ -203,6 +208,20 @@ def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | 
 def _dossiers_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
     for made in dossiers.all_made(connection):
         yield made.id, made.number, dossiers.dossier_fields(made)
+
+
+def _copies_shown(
+    connection: Connection, shown: tuple[Exhibit, ...]
+) -> Iterator[tuple[str, str, Fields | None]]:
+    parents = {one.id: one for one in shown}
+    for copy in working_copies.all_covered(connection):
+        parent = parents.get(copy.exhibit_id)
+        known = parent.known_as if parent else copy.exhibit_id[:8]
+        yield (
+            copy.id,
+            f"of exhibit {known}",
+            copy_fields(copy, parent_hex=parent.digest_hex) if parent else None,
+        )
 
 
 def _people_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:

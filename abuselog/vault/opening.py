@@ -32,6 +32,7 @@ from abuselog.vault import (
     facts,
     heads,
     history,
+    stored_files,
     witness,
 )
 from abuselog.vault.disk import SYSTEM_DISK, Disk, faults_foreseen
@@ -112,6 +113,7 @@ class OpenVault:
         try:
             with self.transaction() as connection:
                 erased, wanted = erasures.erased_ids(connection), facts.rewrite_wanted(connection)
+                erased |= stored_files.dropped_ids(connection)
             for exhibit_id in erased:
                 self.exhibit_files.destroy(exhibit_id)
             if not wanted:

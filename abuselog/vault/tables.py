@@ -359,6 +359,16 @@ working_copy = Table(
     sqlite_strict=True,
 )
 
+certificate = Table(
+    "certificate",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("made_at"),
+    Column("der", LargeBinary, nullable=False),
+    Column("raw_key", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
 dossier_draft = Table(
     "dossier_draft",
     metadata,

@@ -19,6 +19,7 @@ from abuselog.vault import (
     heads,
     history,
     key_changes,
+    stored_files,
     witness,
 )
 from abuselog.vault.attempts import Attempts
@@ -79,6 +80,7 @@ def tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
             heads.sign_newest(connection, history.size_of(connection), vault.clock.now())
         newest = facts.header_generation(connection)
         known = exhibits.all_ids(connection)
+        others = stored_files.other_ids(connection)
         erased = erasures.erased_ids(connection)
         witnessed = witness.look(vault.folder, connection)
     if damaged_header_files:
@@ -92,10 +94,11 @@ def tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         check_notes.note_mended(connection, damaged_header_files, witnessed, now)
     files = vault.exhibit_files
     with faults_foreseen(vault.folder, "tidying"):
-        leftovers = _sweep_folder(vault) + files.sweep(known, vault.clock.now())
-        missing = known - erased - set(files.on_disk())
-        if missing:
-            files.reclaim(missing)
+        leftovers = _sweep_folder(vault) + files.sweep(known | others, vault.clock.now())
+        there = set(files.on_disk())
+        missing = known - erased - there
+        if missing or others - there:
+            files.reclaim(missing | (others - there))
             missing -= set(files.on_disk())
             missing = {one for one in missing if not cloud_copies.is_away(files.path_of(one))}
     vault.finish_erasures()

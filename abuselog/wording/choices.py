@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from abuselog.catalogue import bodies, exposure, kinds, platforms, severity
+from abuselog.records.dossier_choices import EDITIONS
 from abuselog.wording.language import _
 
 # A list this short can be read out whole; a longer one is shown by --help.
@@ -27,9 +28,10 @@ _LISTS: Final[dict[str, Callable[[], Iterable[str]]]] = {
     "council_types": lambda: (row.code for row in bodies.council_types()),
     "roles": lambda: (row.code for row in bodies.roles()),
     "bodies": lambda: (row.code for row in bodies.bodies()),
-    "editions": lambda: ("police", "council"),
+    "editions": lambda: EDITIONS,
     "options-police": lambda: _optional("police"),
     "options-council": lambda: _optional("council_safety"),
+    "options-complaint": lambda: _optional("code_complaint"),
 }
 
 

@@ -39,6 +39,10 @@ _DEEDS: Final = {
         _("Dossier {number} made"),
         _("Dossier made"),
     ),
+    Deed.DOSSIER_GIVEN_OUT: (
+        _("Dossier {number} saved again as it was made"),
+        _("Dossier saved again as it was made"),
+    ),
     Deed.LOG_UPGRADED: (_("Log brought up to the newest format"),),
     Deed.LOG_SEALED: (_("History sealed by {authority}"), _("History sealed")),
     Deed.PASSPHRASE_CHANGED: (_("Passphrase changed"),),
@@ -69,13 +73,25 @@ _DEEDS: Final = {
     Deed.PERSON_SPLIT: (_("One person taken for two"),),
     Deed.ACCOUNTS_JOINED: (_("Two accounts taken for one and the same"),),
     Deed.ACCOUNTS_PARTED: (_("Two accounts kept apart"),),
+    Deed.PICTURE_COVERED: (
+        _("Covered copy of exhibit {mark} made; places covered: {places}"),
+        _("Covered copy of an exhibit made"),
+    ),
+    Deed.CERTIFICATE_MADE: (
+        _("Certificate made to sign dossiers with; its fingerprint begins {fingerprint}"),
+        _("Certificate made to sign dossiers with"),
+    ),
 }
 _CHANGES: Final = {
     "linked": _("an account added"),
     "unlinked": _("an account taken away"),
     "renamed": _("another name"),
 }
-_READERS: Final = {"police": _("Police"), "council": _("Council")}
+_READERS: Final = {
+    "police": _("Police"),
+    "council": _("Council"),
+    "complaint": _("body that hears Code of Conduct complaints"),
+}
 _EXHIBIT: Final = "exhibit "
 """How a fact is called that says what an exhibit's bytes are; its mark follows."""
 _ARRIVALS: Final = {

@@ -148,6 +148,14 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
             _("Incident {reference} is not on hold."),
             _("There is nothing to lift."),
         ),
+        "dossier": (
+            _("There is no dossier “{reference}” in this log."),
+            _("A dossier's number looks like D-0003; “dossier list” shows them all."),
+        ),
+        "dossier-file": (
+            _("This log has no copy of dossier {reference} any more."),
+            _("It was made by an older abuselog, or an exhibit that it shows was erased since."),
+        ),
         "account": (
             _("Nothing in this log comes from “{reference}”."),
             _("Write the name or handle as it stands in the log, and check the platform."),

@@ -130,6 +130,11 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("abuselog can't read what is in “{name}”: {reason}."),
         _("It can be kept as evidence as it is. Type what it says yourself."),
     ),
+    errors.CoveringFailed: Explanation(
+        _("The picture could not be covered"),
+        _("The covered copy was looked at and was not as it should be, so it was not kept."),
+        _("Draw the boxes again, inside the picture. If it fails again, leave the picture out."),
+    ),
     # --- evidence that does not agree with itself ---
     errors.EvidenceError: Explanation(
         _("The evidence does not agree with itself"),
@@ -197,6 +202,27 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("A font is missing"),
         _("The font “{name}”, which dossiers need, is not where it was installed."),
         _("Install abuselog again. Your log is not affected."),
+    ),
+    errors.CharacterLost: Explanation(
+        _("A character can't be printed"),
+        _(
+            "A character ({code_point}) would have been left out of the dossier, so the dossier "
+            "was not made. Nothing was changed."
+        ),
+        _("Please tell us which incident it is in: this is a fault in abuselog, not in your log."),
+    ),
+    errors.PartTooSmall: Explanation(
+        _("It can't be split that small"),
+        _("One exhibit, or the text, takes more than {limit_bytes} by itself. No file was made."),
+        _("Allow files of {needed_bytes}, or choose the compact edition."),
+    ),
+    errors.LeaksFound: Explanation(
+        _("Something that should be hidden is still in it"),
+        _(
+            "The finished dossier was searched for what it must not show, and some of that was "
+            "found ({where}). It was thrown away; nobody can get it."
+        ),
+        _("Cover or leave out what shows it, and make the dossier again."),
     ),
     errors.TargetExists: Explanation(
         _("That name is taken"),

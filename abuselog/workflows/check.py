@@ -34,6 +34,7 @@ from abuselog.vault import (
     erasure_checking,
     exhibits,
     seal_checking,
+    stored_files,
     tree_checking,
 )
 from abuselog.vault.opening import OpenVault
@@ -232,14 +233,16 @@ def _exhibits_answer(
 ) -> Question:
     there = looked.to_read
     read = there
+    others = stored.others
     if sample is not None and sample < len(there):
         chosen = set(secrets.SystemRandom().sample(range(len(there)), sample))
         read = [one for place, one in enumerate(there) if place in chosen]
+        others = ()
     found = answer_of(
         Asked.EXHIBITS,
         len(read),
         (
-            *reading.findings(looked.vault, read, progress),
+            *reading.findings(looked.vault, read, progress, others=others),
             *erasure_checking.key_findings(stored.exhibits, stored.erased),
         ),
         erased=(one.finding for one in stored.erased.values()),
@@ -272,10 +275,13 @@ def _without_gone(vault: OpenVault, looked: Looked, verdict: Verdict) -> Verdict
         with vault.transaction() as connection:
             now = (*exhibits.recorded_exhibits(connection), *exhibits.in_drafts(connection))
             there = {one.id for one in now if one.erasure is None}
+            there |= stored_files.other_ids(connection)
     except VaultError:
         return verdict
-    known = {f"exhibit {one.known_as}" for one, _ in looked.to_read if one.id in there}
-    gone = {f"exhibit {one.known_as}" for one, _ in looked.to_read if one.id not in there} - known
+    read = {one.id: f"exhibit {one.known_as}" for one, _ in looked.to_read}
+    read |= {one.id: one.known_as for one in looked.stored.others}
+    known = {subject for one, subject in read.items() if one in there}
+    gone = {subject for one, subject in read.items() if one not in there} - known
     left = tuple(one for one in asked.findings if one.subject not in gone)
     state = state_of(left)
     settled = dataclasses.replace(

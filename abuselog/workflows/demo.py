@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from abuselog.clock import SYSTEM_CLOCK, Clock, FixedClock
-from abuselog.dossier.contents import COUNCIL, POLICE
 from abuselog.errors import TargetExists, TargetNotWritable
 from abuselog.integrity.verdict import Verdict
 from abuselog.paths import LOG_SUFFIX
 from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.exhibit import Arrival
 from abuselog.records.ids import DraftId
 from abuselog.records.incident import Particulars, Sender
@@ -26,13 +26,16 @@ from abuselog.workflows import (
     drafts,
     make_dossier,
     new_log,
+    people,
     record,
     take_in,
     tell,
 )
-from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
+from abuselog.workflows.gather_dossier import usual_fields
+from abuselog.workflows.make_dossier import WrittenDossier
 from abuselog.workflows.practice import story
 from abuselog.workflows.practice.cast import COUNCILLOR
+from abuselog.workflows.practice.chapters import colleague, sampleton
 from abuselog.workflows.practice.incident import PracticeIncident, PracticeReport
 from abuselog.workflows.practice.screens.drawing import image_bytes
 from abuselog.workflows.practice.screens.scene import Screen
@@ -48,13 +51,13 @@ class DemoResult:
     """What the whole job, run once, left behind."""
 
     log: Path
-    police: WrittenDossier
-    council: WrittenDossier
+    dossiers: tuple[WrittenDossier, ...]
+    """For the Police, for the Council, and a Code of Conduct complaint."""
     verdict: Verdict
 
 
 def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
-    """Make a practice log in `folder`, both dossiers beside it, and check everything.
+    """Make a practice log in `folder`, a dossier of each edition beside it, and check everything.
 
     Raises: TargetExists if `folder` holds anything; TargetNotWritable if it can't be made.
     """
@@ -69,8 +72,10 @@ def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
             folder / LOG_NAME, PRACTICE_PASSPHRASE, progress=Part(progress, 0, 60, 100)
         )
         try:
-            police = _dossier(vault, folder, POLICE, Part(progress, 60, 75, 100))
-            council = _dossier(vault, folder, COUNCIL, Part(progress, 75, 90, 100))
+            dossiers = tuple(
+                _dossier(vault, folder, one, Part(progress, start, start + 10, 100))
+                for one, start in zip(_choices(), (60, 70, 80), strict=True)
+            )
             verdict = check.check(vault, Part(progress, 90, 100, 100))
         finally:
             vault.close()
@@ -79,7 +84,7 @@ def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
         for one in folder.iterdir():
             shutil.rmtree(one) if one.is_dir() else one.unlink()
         raise
-    return DemoResult(log=vault.folder, police=police, council=council, verdict=verdict)
+    return DemoResult(log=vault.folder, dossiers=dossiers, verdict=verdict)
 
 
 def make_practice_log(
@@ -103,6 +108,7 @@ def make_practice_log(
             hands.at = at
             deed()
             progress.step(number, len(told))
+        _note_person(vault)
     except BaseException:
         vault.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -170,16 +176,60 @@ def _tell(vault: OpenVault, number: str, report: PracticeReport) -> None:
     tell.tell(vault, told)
 
 
-def _dossier(vault: OpenVault, folder: Path, edition: str, progress: Progress) -> WrittenDossier:
-    request = DossierRequest(edition=edition, recipient=_READERS[edition])
-    out = folder / make_dossier.suggested_name(vault, edition)
-    return make_dossier.make(vault, request, out, progress=progress)
+def _dossier(
+    vault: OpenVault, folder: Path, choices: Choices, progress: Progress
+) -> WrittenDossier:
+    out = folder / make_dossier.suggested_name(vault, choices.edition)
+    return make_dossier.make(vault, choices, out, progress=progress)
 
 
-_READERS = {
-    POLICE: "Example Police (practice)",
-    COUNCIL: "Democratic Services, Example Borough Council (practice)",
-}
+def _choices() -> tuple[Choices, Choices, Choices]:
+    """Return what the councillor of the practice log asks of each reader."""
+    return (
+        Choices(
+            edition=POLICE,
+            recipient="Example Police (practice)",
+            options=_usual(POLICE),
+            wanted="Please record these as linked, and tell me who deals with them.",
+            risk="I fear that somebody comes to the library when I hold my surgery there alone.",
+            risk_aids={"knows_home": "yes", "prior_contact": "yes", "weapon_access": "unknown"},
+            needs="Please call in the morning, and tell me before anybody is visited.",
+        ),
+        Choices(
+            edition=COUNCIL,
+            recipient="Democratic Services, Example Borough Council (practice)",
+            options=_usual(COUNCIL),
+            concerns="My surgeries on my own, and the walk from the library to the bus stop.",
+            needs="A second person at surgeries until this is over.",
+            consents={"share_police": "yes", "share_communications": "no"},
+            retention="Until the matter is closed, and one year after that.",
+        ),
+        Choices(
+            edition=COMPLAINT,
+            recipient="Monitoring Officer, Example Borough Council (practice)",
+            options=_usual(COMPLAINT),
+            subject_members=(colleague.MEMBER,),
+            paragraphs=("1.1",),
+            capacity="official",
+            capacity_reason="In the chamber, and in a post that begins “As your councillor”.",
+            background="We disagreed about the cycle lane. There was no quarrel before that.",
+            outcome="An apology, and that it stops.",
+        ),
+    )
+
+
+def _usual(edition: str) -> tuple[str, ...]:
+    return tuple(sorted(usual_fields(edition)))
+
+
+def _note_person(vault: OpenVault) -> None:
+    """Note whom the councillor believes to be behind one sender's accounts."""
+    theirs = [
+        one.id
+        for one in people.every_account(vault)
+        if any(seen.sender.display_name == sampleton.NAME for seen in one.seen_as)
+    ]
+    people.believe(vault, sampleton.NAME, theirs, reason=sampleton.BELIEF)
 
 
 def _particulars(one: PracticeIncident, recorded_at: dt.datetime) -> Particulars:

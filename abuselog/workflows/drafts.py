@@ -35,4 +35,4 @@ def discard(vault: OpenVault, draft_id: DraftId) -> None:
     with vault.transaction() as connection:
         left = drafts.remove(connection, draft_id)
     for one in left:
-        vault.exhibit_files.destroy(one.id)
+        vault.exhibit_files.destroy(one)

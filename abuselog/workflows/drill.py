@@ -50,10 +50,10 @@ def drill(
     master.wipe()
     lost = {
         shown.known_as
-        for shown, _ in held.exhibits
+        for shown in held.files
         if not _is_there(backup / name_of_exhibit(shown.id), stored_size(shown.size_bytes))
     }
-    there = [one for one in held.exhibits if one[0].known_as not in lost]
+    there = [one for one in held.files if one.known_as not in lost]
     try:
         damaged = backup_reading.sample_is_whole(files, there, SAMPLE, progress)
     finally:

@@ -15,7 +15,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.retention import Erasure
-from abuselog.vault import erasures, exhibits, history, incidents, parts
+from abuselog.vault import dossier_files, erasures, exhibits, history, incidents, parts
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import trimmed
 
@@ -43,7 +43,9 @@ def require_kept(shown: Exhibit) -> None:
 
 
 def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool = False) -> Erased:
-    """Erase the exhibit with this mark: key, file, small picture and, if asked, its words.
+    """Erase the exhibit with this mark: key, file, small picture, copies and, if asked, its words.
+
+    The log's own copies of dossiers that show it go too; that they were made stays.
 
     Raises: ReasonNeeded, BadValue, UnknownReference, ExhibitErased; IncidentOnHold.
     """
@@ -57,8 +59,11 @@ def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool
         _require_not_held(connection, wanted)
         _note(connection, wanted, tombstone)
         erasures.erase(connection, wanted, tombstone)
+        files = dossier_files.forget_holding(connection, wanted.id)
         gone = exhibits.find(connection, wanted.id)
         also_in = _holding_the_same(connection, gone)
+    for one in files:
+        vault.exhibit_files.destroy(one)
     return Erased(exhibit=gone, finished=vault.finish_erasures(), also_in=also_in)
 
 

@@ -1,241 +1,134 @@
 # SPDX-License-Identifier: MIT
-"""Making a dossier: gather what goes in, write the PDF, note that it was made.
+"""Making a dossier: write its files, sign, look for leaks, keep a copy, note that it was made.
 
 Three steps, so that a window can gather and note on the log's own thread and write, which takes
-long, on another.
+long, on another. Until the last file is whole, signed, searched and kept, none has its name.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from abuselog.catalogue import exposure, loading
-from abuselog.dossier import writing
-from abuselog.dossier.contents import COUNCIL, POLICE, Contents, exposure_code
-from abuselog.errors import BadValue, NothingSelected
-from abuselog.progress import SILENT, Progress
+from abuselog.errors import AbuselogError, BadValue
+from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
-from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier import PDF, WITHHELD, DossierFile, MadeDossier
 from abuselog.records.dossier_choices import Choices
-from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import DossierId, ExhibitId, new_id
-from abuselog.records.incident import Incident
-from abuselog.vault import dossiers, exhibits, heads, history, incidents
-from abuselog.vault.disk import SYSTEM_DISK
-from abuselog.vault.exhibit_files import ExhibitFiles
+from abuselog.records.ids import DossierId, new_id
+from abuselog.vault import dossier_files, dossiers, history
+from abuselog.vault.disk import Disk
+from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.wording.people import belief_note
-from abuselog.workflows import browse, result_file
-
-EDITIONS = (POLICE, COUNCIL)
-_EVERYTHING = 1_000_000
-# The catalogue's list is ahead of what an incident can hold.
-_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DossierRequest:
-    """Who the dossier is for and what goes in."""
-
-    edition: str
-    """`police` or `council`."""
-    recipient: str = ""
-    references: tuple[str, ...] = ()
-    """Incidents by id or number; none means all that the dates let in."""
-    happened_from: dt.date | None = None
-    happened_to: dt.date | None = None
-    options: frozenset[str] | None = None
-    """Fields of the exposure list whose rule is "option" and that were ticked; None: the usual."""
+from abuselog.workflows.dossier_changes import held_exhibits, held_incidents
+from abuselog.workflows.dossier_documents import Written, write_documents
+from abuselog.workflows.gather_dossier import Gathered, gather
+from abuselog.workflows.result_files import ResultFiles, take_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDossier:
-    """A dossier that is on the disk."""
+    """A dossier that is on the disk and not yet noted in the log."""
 
-    path: Path
-    number: str
-    edition: str
-    recipient: str
-    made_at: dt.datetime
-    incident_ids: tuple[str, ...]
-    """Every incident it speaks of, withdrawn ones too."""
-    incident_count: int
-    """How many incidents it tells of; a withdrawn one is only named."""
-    exhibit_count: int
-    pages: int
-    size_bytes: int
-    digest_hex: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SealedExhibits:
-    """The dossier's way to exhibits: keys taken once, bytes decrypted in memory when read."""
-
+    made: MadeDossier
+    paths: tuple[Path, ...]
+    """Every file, in the order of `made.files`; the first is the PDF, or its first part."""
+    stored: tuple[StoredBytes, ...]
+    """The log's own copies, in the same order."""
     files: ExhibitFiles
-    keys: dict[ExhibitId, bytes]
+    disk: Disk
+    timestamped_at: dt.datetime | None = None
+    """When an authority says that it was there; None: it was not asked, or did not answer."""
 
-    def open(self, exhibit: Exhibit) -> BinaryIO:
-        """Return the original bytes, seekable."""
-        return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
+    @property
+    def path(self) -> Path:
+        """The PDF, or its first part."""
+        return self.paths[0]
 
-
-def optional_fields(edition: str) -> tuple[str, ...]:
-    """The fields that `edition` shows only if they are ticked."""
-    code = exposure_code(edition)
-    return tuple(
-        field
-        for field in exposure.fields()
-        if exposure.rule(code, field) == "option" and field not in _NOT_RECORDED
-    )
-
-
-def usual_fields(edition: str) -> frozenset[str]:
-    """The optional fields that are ticked unless the person says otherwise."""
-    return exposure.usual(exposure_code(edition))
-
-
-def gather(vault: OpenVault, request: DossierRequest) -> Contents:
-    """Return everything the dossier will say, as it stands now.
-
-    Raises: NothingSelected, UnknownReference; BadValue for an edition there isn't.
-    """
-    if request.edition not in EDITIONS:
-        raise BadValue(field="edition", reason="police or council")
-    references = request.references or _all_between(vault, request)
-    with vault.transaction() as connection:
-        found = {}
-        for reference in references:
-            one = incidents.find(connection, reference)
-            found[one.id] = _with_belief(one)
-        if not found:
-            raise NothingSelected
-        size = history.size_of(connection)
-        return Contents(
-            choices=Choices(
-                edition=request.edition,
-                recipient=request.recipient.strip(),
-                options=tuple(
-                    sorted(
-                        usual_fields(request.edition)
-                        if request.options is None
-                        else request.options
-                    )
-                ),
-            ),
-            number=f"D-{dossiers.next_running(connection):04d}",
-            made_at=vault.clock.now(),
-            profile=vault.profile,
-            log_id=vault.log_id,
-            history_size=size,
-            history_head_hex=heads.root_of(connection, size).hex(),
-            incidents=tuple(
-                sorted(
-                    found.values(),
-                    key=lambda i: (i.particulars.happened.earliest, i.number),
-                )
-            ),
-            exhibits=_SealedExhibits(
-                files=vault.exhibit_files,
-                keys={
-                    shown.id: exhibits.wrapped_key(connection, shown.id)
-                    for one in found.values()
-                    for shown in one.exhibits
-                },
-            ),
-            catalogue_version=loading.version(),
-            catalogue_as_at=loading.as_at(),
-        )
-
-
-def _with_belief(one: Incident) -> Incident:
-    """Return the incident with who is noted as being behind its account among its beliefs.
-
-    An edition that may not show one belief shows neither.
-    """
-    noted = belief_note(one)
-    if not noted:
-        return one
-    latest = one.versions[-1]
-    beliefs = "\n\n".join(part for part in (latest.particulars.identity_belief, noted) if part)
-    told = dataclasses.replace(latest.particulars, identity_belief=beliefs)
-    changed = dataclasses.replace(latest, particulars=told)
-    return dataclasses.replace(one, versions=(*one.versions[:-1], changed))
+    @property
+    def pdf_bytes(self) -> int:
+        """How large the PDF is, all its parts together."""
+        return sum(one.size_bytes for one in self.made.files if one.kind == PDF)
 
 
 def write(
-    contents: Contents, out: Path, *, replace: bool = False, progress: Progress = SILENT
+    gathered: Gathered, out: Path, *, replace: bool = False, progress: Progress = SILENT
 ) -> WrittenDossier:
-    """Write the PDF to `out`, whole or not at all. Any thread.
+    """Write the PDF to `out`, and what goes with it beside it: all whole, or nothing. Any thread.
 
-    Raises: TargetExists, TargetNotWritable, DiskFull, FontMissing, ExhibitDamaged, Cancelled.
+    Shape:  in several files, `out` is what their names begin with: `out-part-1-of-3.pdf`.
+    Raises: TargetExists, TargetNotWritable, DiskFull, FontMissing, ExhibitDamaged, LeaksFound,
+            PartTooSmall, Cancelled.
     """
-    pages = 0
-    hashed = result_file.Hashed()
-
-    def fill(file: BinaryIO) -> None:
-        nonlocal pages
-        pages = writing.write(contents, cast("BinaryIO", _HashingFile(file, hashed)), progress)
-
-    result_file.write(out, fill, replace=replace, disk=SYSTEM_DISK)
-    standing = [one for one in contents.incidents if one.withdrawal is None]
+    stored: list[StoredBytes] = []
+    try:
+        with ResultFiles(out.parent, replace=replace, disk=gathered.disk) as files:
+            written = write_documents(gathered, files, out, Part(progress, 0, 90, 100))
+            total = sum(one.part.stat().st_size for one in written)
+            done = 0
+            for one in written:
+                size = one.part.stat().st_size
+                share = Part(Part(progress, 90, 99, 100), done, done + size, total)
+                with one.part.open("rb") as file:
+                    stored.append(gathered.files.put(file, size, share))
+                done += size
+            progress.step(99, 100)
+            paths = files.finish()
+    except BaseException:
+        _destroy(gathered.files, stored)
+        raise
     return WrittenDossier(
-        path=out,
-        number=contents.number,
-        edition=contents.edition,
-        recipient=contents.choices.recipient,
-        made_at=contents.made_at,
-        incident_ids=tuple(one.id for one in contents.incidents),
-        incident_count=len(standing),
-        exhibit_count=sum(len(one.exhibits) for one in standing),
-        pages=pages,
-        size_bytes=hashed.size_bytes,
-        digest_hex=hashed.digest().hex(),
+        made=_made(gathered, written, stored),
+        paths=paths,
+        stored=tuple(stored),
+        files=gathered.files,
+        disk=gathered.disk,
+        timestamped_at=next((one.timestamped_at for one in written if one.timestamped_at), None),
     )
 
 
 def note(vault: OpenVault, written: WrittenDossier) -> MadeDossier:
-    """Keep in the log that a dossier was made, with its digest. An event."""
-    with vault.transaction() as connection:
-        running = dossiers.next_running(connection)
-        made = MadeDossier(
-            id=DossierId(new_id()),
-            number=written.number,
-            edition=written.edition,
-            recipient=written.recipient,
-            made_at=written.made_at,
-            incident_count=written.incident_count,
-            exhibit_count=written.exhibit_count,
-            pages=written.pages,
-            digest_hex=written.digest_hex,
-            file_name=written.path.name,
-        )
-        dossiers.add(connection, made, running)
-        _append(connection, vault, written, made)
+    """Keep in the log that a dossier was made, with its files. An event.
+
+    Raises: BadValue if another was made meanwhile; what a full or broken disk raises. Nothing
+            leaves the log without the history saying so: the files are taken back then.
+    """
+    made = written.made
+    try:
+        with vault.transaction() as connection:
+            running = dossiers.next_running(connection)
+            if made.number != f"D-{running:04d}":
+                raise BadValue(field="number", reason="another dossier")
+            dossiers.add(connection, made, running)
+            for told, one in zip(made.files, written.stored, strict=True):
+                dossier_files.add(connection, made.id, told, one)
+            _append(connection, vault, made)
+    except AbuselogError:
+        drop(written)
+        raise
     return made
+
+
+def drop(written: WrittenDossier) -> None:
+    """Take back a dossier that was written and won't be noted."""
+    take_back(list(written.paths), written.disk)
+    _destroy(written.files, list(written.stored))
 
 
 def make(
     vault: OpenVault,
-    request: DossierRequest,
+    choices: Choices,
     out: Path,
     *,
     replace: bool = False,
     progress: Progress = SILENT,
 ) -> WrittenDossier:
     """Gather, write and note, one after the other."""
-    written = write(gather(vault, request), out, replace=replace, progress=progress)
+    gathered = gather(vault, choices, to_make=True)
+    written = write(gathered, out, replace=replace, progress=progress)
     note(vault, written)
     return written
-
-
-def made(vault: OpenVault) -> tuple[MadeDossier, ...]:
-    """Return every dossier that was made from this log, newest first."""
-    with vault.transaction() as connection:
-        return dossiers.all_made(connection)
 
 
 def suggested_name(vault: OpenVault, edition: str) -> str:
@@ -245,16 +138,42 @@ def suggested_name(vault: OpenVault, edition: str) -> str:
     return f"{vault.profile.initials}-{edition}-{day}{practice}.pdf"
 
 
-def _all_between(vault: OpenVault, request: DossierRequest) -> tuple[str, ...]:
-    wanted = browse.Filter(
-        happened_from=request.happened_from, happened_to=request.happened_to, limit=_EVERYTHING
+def _made(gathered: Gathered, written: list[Written], stored: list[StoredBytes]) -> MadeDossier:
+    contents = gathered.contents
+    held = held_incidents(contents)
+    exhibits = held_exhibits(gathered.shown)
+    files = tuple(
+        DossierFile(
+            kind=one.kind,
+            part=place,
+            name=one.name,
+            media_type=one.media_type,
+            size_bytes=kept.size_bytes,
+            digest_hex=kept.digest.hex(),
+        )
+        for place, (one, kept) in enumerate(zip(written, stored, strict=True), 1)
     )
-    return tuple(row.id for row in browse.incidents(vault, wanted).rows)
+    return MadeDossier(
+        id=DossierId(new_id()),
+        number=contents.number,
+        edition=contents.edition,
+        recipient=contents.choices.recipient,
+        made_at=contents.made_at,
+        incident_count=sum(not one.withdrawn for one in held),
+        exhibit_count=sum(one.how != WITHHELD for one in exhibits),
+        pages=sum(one.pages for one in written if one.kind == PDF),
+        digest_hex=files[0].digest_hex,
+        file_name=files[0].name,
+        version=contents.version,
+        certificate=contents.certificate_fingerprint,
+        choices=contents.choices,
+        incidents=held,
+        exhibits=exhibits,
+        files=files,
+    )
 
 
-def _append(
-    connection: Transaction, vault: OpenVault, written: WrittenDossier, made_one: MadeDossier
-) -> None:
+def _append(connection: Transaction, vault: OpenVault, made: MadeDossier) -> None:
     history.append(
         connection,
         history.Done(
@@ -263,39 +182,23 @@ def _append(
             statements=(
                 history.Statement(
                     kind="dossier",
-                    id=made_one.id,
-                    fields=dossiers.dossier_fields(made_one),
+                    id=made.id,
+                    fields=dossiers.dossier_fields(made),
                 ),
             ),
-            touched=written.incident_ids,
+            touched=(
+                *(one.id for one in made.incidents),
+                *(one.id for one in made.exhibits),
+            ),
             facts={
-                "number": written.number,
-                "edition": written.edition,
-                "sha256": written.digest_hex,
+                "number": made.number,
+                "edition": made.edition,
+                "sha256": made.digest_hex,
             },
         ),
     )
 
 
-class _HashingFile:
-    """A file that takes what is written and hashes it on the way. Written once, never sought."""
-
-    def __init__(self, file: BinaryIO, hashed: result_file.Hashed) -> None:
-        self._file = file
-        self._hashed = hashed
-
-    def write(self, piece: bytes) -> int:
-        """Write all of a piece."""
-        view = memoryview(piece)
-        while view:
-            taken = self._file.write(view)
-            self._hashed.update(view[:taken])
-            view = view[taken:]
-        return len(piece)
-
-    def tell(self) -> int:
-        """Return how many bytes were written."""
-        return self._hashed.size_bytes
-
-    def flush(self) -> None:
-        """Do nothing: the file beneath has no buffer."""
+def _destroy(files: ExhibitFiles, stored: list[StoredBytes]) -> None:
+    for one in stored:
+        files.destroy(one.id)

@@ -49,7 +49,11 @@ from abuselog.workflows.subject_fields import SubjectFields
 TEXT_NAME: Final = "copy.txt"
 JSON_NAME: Final = "copy.json"
 ADVICE_NAME: Final = "READ-ME-FIRST-not-for-them.txt"
-_READERS: Final = {"police": "the Police", "council": "the Council"}
+_READERS: Final = {
+    "police": "the Police",
+    "council": "the Council",
+    "complaint": "the body that hears Code of Conduct complaints",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,9 +154,11 @@ def detach(vault: OpenVault, exhibit_id: ExhibitId) -> None:
     Raises: UnknownReference if it is recorded already: an exhibit can't be removed.
     """
     with vault.transaction() as connection:
-        gone = (*parts.of_whole(connection, exhibit_id), exhibit_id)
-        for one in gone:
-            exhibits.remove_from_draft(connection, one)
+        gone = [
+            file
+            for one in (*parts.of_whole(connection, exhibit_id), exhibit_id)
+            for file in exhibits.remove_from_draft(connection, one)
+        ]
     for one in gone:
         vault.exhibit_files.destroy(one)
 

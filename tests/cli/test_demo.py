@@ -17,7 +17,9 @@ def test_the_practice_log_opens_with_what_was_printed(run: Run, tmp_path: Path) 
     said = made.json
     assert said["passphrase"] == PRACTICE_PASSPHRASE
     assert said["verdict"]["sound"] is True
-    assert {dossier["edition"] for dossier in said["dossiers"]} == {"police", "council"}
+    assert {dossier["edition"] for dossier in said["dossiers"]} == {
+        *("police", "council", "complaint")
+    }
     assert all(Path(dossier["file"]).is_file() for dossier in said["dossiers"])
     secret = tmp_path / "secret.txt"
     secret.write_text(said["passphrase"], encoding="utf-8")

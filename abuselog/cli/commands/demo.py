@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`abuselog demo`: a practice log of invented incidents, with both dossiers, checked."""
+"""`abuselog demo`: a practice log of invented incidents and a dossier for each reader, checked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _run(call: Call) -> int:
             {
                 "log": str(made.log),
                 "passphrase": PRACTICE_PASSPHRASE,
-                "dossiers": [written_fields(made.police), written_fields(made.council)],
+                "dossiers": [written_fields(one) for one in made.dossiers],
                 "verdict": as_json.verdict(made.verdict),
             }
         )
@@ -44,7 +44,7 @@ def _say(call: Call, made: DemoResult) -> None:
     call.terminal.out(_("Its passphrase: {secret}").format(secret=PRACTICE_PASSPHRASE))
     call.terminal.out(_("Everything in it is invented."))
     call.terminal.out()
-    for written in (made.police, made.council):
+    for written in made.dossiers:
         call.terminal.out(written_words(written))
     call.terminal.out()
     call.terminal.out(explain(made.verdict).sentence)

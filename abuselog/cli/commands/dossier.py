@@ -1,154 +1,196 @@
 # SPDX-License-Identifier: MIT
-"""`abuselog dossier`: writes the PDF for one reader."""
+"""`abuselog dossier`: writes the files for one reader, lists what was made, gives it again."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
+from abuselog.cli import as_json
 from abuselog.cli.command import Call, Command
+from abuselog.cli.dossier_options import (
+    READERS,
+    add_dossier_options,
+    choices_of,
+    choosable_fields,
+)
 from abuselog.cli.opening import opened
-from abuselog.cli.parsing import add_json, add_log, day, folder
-from abuselog.errors import UnknownCode
+from abuselog.cli.parsing import add_json, add_log, folder
+from abuselog.errors import MissingField
 from abuselog.records.codec import Json
+from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier_choices import choices_fields
 from abuselog.wording import count_words, list_words, size_words
 from abuselog.wording.language import _
-from abuselog.workflows.make_dossier import (
-    DossierRequest,
-    WrittenDossier,
-    make,
-    optional_fields,
-    usual_fields,
-)
+from abuselog.workflows import kept_dossiers
+from abuselog.workflows.make_dossier import WrittenDossier, make
+from abuselog.workflows.unlock import OpenVault
 
-_READERS = ("police", "council")
+_Deed: TypeAlias = Callable[[Call, OpenVault], None]
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
     parser.add_argument(
-        "--for", dest="edition", choices=_READERS, required=True, help=_("who reads it")
+        "deed",
+        metavar="DEED",
+        nargs="?",
+        default="make",
+        choices=tuple(_DEEDS),
+        help=_("make (if nothing is said), list, or again"),
     )
     parser.add_argument(
-        "--out", metavar="FILE", type=folder, required=True, help=_("the PDF to write")
+        "number", metavar="NUMBER", nargs="?", default="", help=_("again: which one, D-0003")
     )
     parser.add_argument(
-        "--ref",
-        metavar="REF",
-        action="append",
-        default=[],
-        help=_("an incident's number; may be given several times; all of them if none is given"),
+        "--out",
+        metavar="FILE",
+        type=folder,
+        help=_("the PDF to write, with what goes with it beside it; again: the folder"),
     )
-    parser.add_argument("--from", dest="first", metavar="DAY", help=_("happened on DAY or later"))
-    parser.add_argument("--to", dest="last", metavar="DAY", help=_("happened on DAY or earlier"))
-    parser.add_argument(
-        "--recipient", metavar="NAME", default="", help=_("whose name stands on every page")
-    )
-    parser.add_argument(
-        "--include",
-        metavar="FIELD",
-        action="append",
-        default=[],
-        help=_("show a field that is otherwise left out; may be given several times"),
-    )
-    parser.add_argument(
-        "--leave-out",
-        metavar="FIELD",
-        action="append",
-        default=[],
-        help=_("leave out a field that usually goes in; may be given several times"),
-    )
-    parser.add_argument("--replace", action="store_true", help=_("replace FILE if it is there"))
+    add_dossier_options(parser)
+    parser.add_argument("--replace", action="store_true", help=_("replace files that are there"))
     add_json(parser)
 
 
 def _run(call: Call) -> int:
     options = call.options
-    request = DossierRequest(
-        edition=options.edition,
-        recipient=options.recipient,
-        references=tuple(options.ref),
-        happened_from=day(options.first),
-        happened_to=day(options.last),
-        options=_ticked(options),
-    )
-    with opened(call) as vault, call.terminal.progress(_("Making the dossier")) as progress:
-        written = make(vault, request, options.out, replace=options.replace, progress=progress)
+    for field in _NEEDED[options.deed]:
+        if not getattr(options, field):
+            raise MissingField(field=_NAMES.get(field, field))
+    with opened(call) as vault:
+        _DEEDS[options.deed](call, vault)
+    return 0
+
+
+def _make(call: Call, vault: OpenVault) -> None:
+    options = call.options
+    choices = choices_of(options, vault)
+    with call.terminal.progress(_("Making the dossier")) as progress:
+        written = make(vault, choices, options.out, replace=options.replace, progress=progress)
     if options.json:
         call.terminal.out_json(written_fields(written))
     else:
         call.terminal.out(written_words(written))
-    return 0
 
 
-def _ticked(options: argparse.Namespace) -> frozenset[str]:
-    edition = options.edition
-    included = {_optional(edition, field) for field in options.include}
-    left_out = {_optional(edition, field) for field in options.leave_out}
-    return (usual_fields(edition) | included) - left_out
+def _list(call: Call, vault: OpenVault) -> None:
+    found = kept_dossiers.made(vault)
+    if call.options.json:
+        call.terminal.out_json({"dossiers": [made_fields(one) for one in found]})
+        return
+    for one in found:
+        call.terminal.out(_line(one))
+    if not found:
+        call.terminal.note(_("No dossier was made yet."))
 
 
-def _optional(edition: str, typed: str) -> str:
-    field = typed.replace("-", "_")
-    if field not in optional_fields(edition):
-        raise UnknownCode(list_name=f"options-{edition}", value=typed)
-    return field
+def _again(call: Call, vault: OpenVault) -> None:
+    options = call.options
+    with call.terminal.progress(_("Writing the dossier")) as progress:
+        paths = kept_dossiers.again(
+            vault, options.number, options.out, replace=options.replace, progress=progress
+        )
+    if options.json:
+        call.terminal.out_json({"files": [str(path) for path in paths]})
+        return
+    for path in paths:
+        call.terminal.out(str(path))
 
 
 def written_fields(written: WrittenDossier) -> dict[str, Json]:
-    """A dossier as JSON."""
+    """A dossier that was just made as JSON."""
+    told = made_fields(written.made)
+    files: list[Json] = [str(path) for path in written.paths]
+    stamped = written.timestamped_at
     return {
         "file": str(written.path),
-        "number": written.number,
-        "edition": written.edition,
-        "recipient": written.recipient,
-        "pages": written.pages,
-        "incidents": written.incident_count,
-        "exhibits": written.exhibit_count,
-        "size_bytes": written.size_bytes,
-        "sha256": written.digest_hex,
+        "written": files,
+        "timestamped_at": as_json.instant(stamped) if stamped else None,
+        **told,
+    }
+
+
+def made_fields(made: MadeDossier) -> dict[str, Json]:
+    """A dossier as JSON."""
+    files: list[Json] = [
+        {
+            "kind": one.kind,
+            "name": one.name,
+            "size_bytes": one.size_bytes,
+            "sha256": one.digest_hex,
+        }
+        for one in made.files
+    ]
+    return {
+        "number": made.number,
+        "version": made.version,
+        "edition": made.edition,
+        "recipient": made.recipient,
+        "made": as_json.instant(made.made_at),
+        "pages": made.pages,
+        "incidents": made.incident_count,
+        "exhibits": made.exhibit_count,
+        "size_bytes": made.size_bytes,
+        "sha256": made.digest_hex,
+        "certificate": made.certificate,
+        "choices": choices_fields(made.choices) if made.choices else None,
+        "files": files,
     }
 
 
 def written_words(written: WrittenDossier) -> str:
     """A dossier in a few lines."""
+    made = written.made
     contents = (
-        count_words(written.incident_count, "incident"),
-        count_words(written.exhibit_count, "exhibit"),
+        count_words(made.incident_count, "incident"),
+        count_words(made.exhibit_count, "exhibit"),
     )
-    return _(
-        "Dossier {number} is in {file}: {pages}, {contents}, {size}.\nSHA-256 {digest}"
-    ).format(
-        number=written.number,
-        file=written.path,
-        pages=count_words(written.pages, "page"),
-        contents=list_words(contents),
-        size=size_words(written.size_bytes),
-        digest=written.digest_hex,
-    )
-
-
-def _choosable_fields() -> str:
-    lines = []
-    for edition in _READERS:
-        usual = usual_fields(edition)
-        fields = optional_fields(edition)
-        wanted = ", ".join(field for field in fields if field not in usual)
-        unwanted = ", ".join(field for field in fields if field in usual)
-        lines.append(_("For {reader}: --include {fields}").format(reader=edition, fields=wanted))
-        lines.append(
-            _("For {reader}: --leave-out {fields}").format(reader=edition, fields=unwanted)
-        )
+    lines = [
+        _("Dossier {number} is in {file}: {pages}, {contents}, {size}.").format(
+            number=made.number,
+            file=written.path,
+            pages=count_words(made.pages, "page"),
+            contents=list_words(contents),
+            size=size_words(written.pdf_bytes),
+        ),
+        _("SHA-256 {digest}").format(digest=made.digest_hex),
+    ]
+    beside = tuple(path.name for path in written.paths[1:])
+    if beside:
+        lines.append(_("With it: {names}.").format(names=list_words(beside)))
+    if made.certificate:
+        lines.append(_("Signed; fingerprint {fingerprint}").format(fingerprint=made.certificate))
     return "\n".join(lines)
 
 
+def _line(made: MadeDossier) -> str:
+    return _("{number}  version {version}  {day}  {reader}  {size}  SHA-256 {digest}").format(
+        number=made.number,
+        version=made.version,
+        day=as_json.instant(made.made_at)[:10],
+        reader=made.recipient or READERS.get(made.edition, made.edition),
+        size=size_words(made.size_bytes) if made.files else _("not kept"),
+        digest=made.digest_hex,
+    )
+
+
+_DEEDS: Final[dict[str, _Deed]] = {"make": _make, "list": _list, "again": _again}
+_NEEDED: Final = {"make": ("edition", "out"), "list": (), "again": ("number", "out")}
+_NAMES: Final = {"edition": "reader", "number": "dossier"}
+
 COMMAND = Command(
     name="dossier",
-    summary=_("Make a dossier, a PDF for the Police or for the Council."),
+    summary=_(
+        "Make a dossier, a PDF for the Police, for the Council, or for a Code of Conduct\n"
+        "complaint; list those that were made; or give one again, byte for byte."
+    ),
     example=(
         "abuselog dossier ~/mine.abuselog --for police --out police.pdf "
         '--from 2026-06-01 --recipient "PC Example"'
     ),
     add_options=_add_options,
     run=_run,
-    more_help=_choosable_fields,
+    more_help=choosable_fields,
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Step 4: working copies of exhibits, dossiers being put together, and the files that were made."""
+"""Step 4: copies of exhibits, dossiers in the making, what they are signed with, and their files."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ _STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX ix_working_copy_exhibit_id ON working_copy (exhibit_id)",
+    """
+    CREATE TABLE certificate (
+        id TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        der BLOB NOT NULL,
+        raw_key BLOB NOT NULL,
+        CONSTRAINT pk_certificate PRIMARY KEY (id)
+    ) STRICT
+    """,
     """
     CREATE TABLE dossier_draft (
         id TEXT NOT NULL,

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from abuselog.workflows.practice.chapters import (
+    colleague,
     example_one,
     messages,
     offline,
@@ -30,5 +31,6 @@ def incidents(ending_on: date) -> tuple[PracticeIncident, ...]:
         *sites.incidents(year),
         *messages.incidents(year),
         *offline.incidents(year),
+        *colleague.incidents(year),
     )
     return tuple(sorted(told, key=lambda one: one.happened_local))

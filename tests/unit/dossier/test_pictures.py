@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 
 import pypdf
@@ -132,7 +133,7 @@ def test_a_film_is_a_card_and_is_not_opened() -> None:
 
 def test_a_tall_picture_is_cut_over_pages_that_say_so() -> None:
     reader = dossier_of(pictures.coded(pictures.drawn(1_080, 5_400)))
-    parts = [page for page in reader.pages if "part " in page.extract_text()]
+    parts = [page for page in reader.pages if re.search(r"part \d", page.extract_text())]
     assert len(parts) >= 2
     for place, page in enumerate(parts):
         assert f"part {place + 1} of {len(parts)}" in page.extract_text()

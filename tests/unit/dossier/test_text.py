@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from abuselog.dossier.canvas import Lettering
-from abuselog.dossier.direction import drawn_order
+from abuselog.dossier.direction import drawn_order, levels
 from abuselog.dossier.fonts import REGULAR, Fonts
 from abuselog.dossier.text import Line, Setter, first_words, spans
 
@@ -53,7 +53,7 @@ def test_any_text_at_all_can_be_set(text: str) -> None:
     [
         ("<img src='file:///etc/passwd'>", "<img src='file:///etc/passwd'>"),
         ("<b>bold & <a href=javascript:x", "<b>bold & <a href=javascript:x"),
-        ("\u4f60\u597d", "[U+4F60][U+597D]"),
+        ("\ud55c\uad6d", "[U+D55C][U+AD6D]"),
         ("half \ud83d pair", "half [U+D83D] pair"),
         ("hid\u200bden", "hid[ZWSP]den"),
     ],
@@ -90,20 +90,48 @@ def test_an_emoji_gets_the_emoji_face() -> None:
 def test_right_to_left_lines_are_in_the_drawn_order(
     logical: str, right_to_left: bool, expected: str
 ) -> None:
-    assert drawn_order(logical, right_to_left=right_to_left) == expected
+    order = drawn_order(levels(logical, right_to_left=right_to_left))
+    mirrored = {"(": ")", ")": "(", "[": "]", "]": "["}
+    found = [logical[place] for place in order]
+    deep = levels(logical, right_to_left=right_to_left)
+    seen = [
+        mirrored.get(char, char) if deep[place] % 2 else char
+        for char, place in zip(found, order, strict=True)
+    ]
+    assert "".join(seen) == expected
 
 
 def test_arabic_letters_are_joined() -> None:
     (line,) = SETTER.lines(spans("\u0633\u0646\u0639\u0631\u0641", LOOK), 500)
     assert line.right_to_left
-    assert all("\ufe70" <= char <= "\ufefc" for run in line.runs for char in run.text)
+    (run,) = line.runs
+    assert run.text == "\u0633\u0646\u0639\u0631\u0641"
+    alone = sum(SETTER.lines(spans(char, LOOK), 500)[0].width for char in run.text)
+    assert line.width < alone * 0.9
+
+
+def test_indic_letters_are_put_in_their_order() -> None:
+    (line,) = SETTER.lines(spans("\u0939\u093f", LOOK), 500)
+    (run,) = line.runs
+    assert run.text == "\u0939\u093f"
+    assert len(run.clusters) == 1
+
+
+def test_an_emoji_of_several_characters_is_one_picture() -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    (line,) = SETTER.lines(spans(family, LOOK), 500)
+    (run,) = line.runs
+    assert [len(cluster.glyphs) for cluster in run.clusters] == [1]
+    assert run.text == family
 
 
 def test_a_long_right_to_left_text_keeps_its_order_over_lines() -> None:
     words = [f"\u05d0{number}" for number in range(30)]
     lines = SETTER.lines(spans(" ".join(words), LOOK), 90)
-    back = [drawn_order(text, right_to_left=True) for text in read(lines)]
-    assert [word for line in back for word in line.split()] == words
+    # A row's last word stands at its left, its letters and its number each by themselves.
+    rows = [[run.text.strip() for run in line.runs if run.text.strip()] for line in lines]
+    back = ["".join(pair) for row in rows for pair in zip(row[::-2], row[-2::-2], strict=True)]
+    assert back == words
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def test_bookmarks_lead_to_incidents_and_exhibits(case: Case) -> None:
 
     walk(reader.outline)
     titles = dict(flat)
-    for title in ("Cover", "Contents", "Chronology", "List of exhibits", "What is left out"):
+    for title in ("Cover", "Contents", "Summary", "Chronology", "Exhibits", "What is left out"):
         assert title in titles
     for title, place in flat:
         found = re.search(r"Exhibit (\S+)", title)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What did not happen on a screen: in the street, in a meeting, on the phone, on the doormat."""
+"""What did not happen on a screen: in the street, on the phone, on the doormat."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Some neighbours""".splitlines()
 
 
 def incidents(year: Year) -> tuple[PracticeIncident, ...]:
-    """Return the four incidents of this chapter."""
-    return (_outside_library(year), _silent_call(year), _colleague(year), _letter(year))
+    """Return the three incidents of this chapter."""
+    return (_outside_library(year), _silent_call(year), _letter(year))
 
 
 def _outside_library(year: Year) -> PracticeIncident:
@@ -74,24 +74,6 @@ def _silent_call(year: Year) -> PracticeIncident:
             PracticeReport(target="police_101", told_on=year.on(269), method="By phone",
                            log_number="0301", note="Practice entry. Advised to keep a list."),
         ),
-    )  # fmt: skip
-
-
-def _colleague(year: Year) -> PracticeIncident:
-    happened = year.at(72, "20:35")
-    return PracticeIncident(
-        happened_local=happened, seen_local=happened, captured_local=year.at(72, "22:15"),
-        shown_time="", platform="meeting", place="Council chamber, during item 9, the cycle lane",
-        display_name="Cllr Sam Sampleford", sender_role="councillor",
-        words="Sit down. You have been an embarrassment since the day you came through that door.",
-        kinds=("insult_personal", "in_person_abuse"), triggers=("personal_slur",), level=2,
-        impact=("distress",), impact_words="I lost my thread and did not finish my speech.",
-        role_link="Said to me as a member, in the chamber.",
-        own_replies="“Through the chair, please.”", audience="About 30 people and the recording",
-        witnesses="The chair, the clerk, and the recording from 1:12:40.",
-        actions_taken="Asked the clerk to keep the recording.",
-        reports=(PracticeReport(target="monitoring_officer", told_on=year.on(71), method="E-mail",
-                                reference="EBC-PRACTICE-14", note="Informal resolution offered."),),
     )  # fmt: skip
 
 

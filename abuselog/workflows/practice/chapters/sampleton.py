@@ -18,11 +18,11 @@ from abuselog.workflows.practice.screens.scene import (
 )
 from abuselog.workflows.practice.year import Year, ago, day_and_clock, long_day, short_day
 
-_NAME = "R. Sampleton"
+NAME = "R. Sampleton"
 _PROFILE = "https://www.facebook.com/profile.php?id=100000000900456"
 _POST = "https://www.facebook.com/permalink.php?story_fbid=900456001&id=900456"
 _MAIL = "r.sampleton@mail.example"
-_BELIEF = "The mail names the same street and quotes his hidden comment, so I believe it is he."
+BELIEF = "The mail names the same street and quotes his hidden comment, so I believe it is he."
 
 
 def incidents(year: Year) -> tuple[PracticeIncident, ...]:
@@ -45,7 +45,7 @@ def _empty_chair(year: Year) -> PracticeIncident:
         "Comments", _planning_post(year),
         (
             Remark("Example Resident", "1d", "Thank you for letting us know.", likes="5"),
-            Remark(_NAME, ago(happened, captured), words, likes="7"),
+            Remark(NAME, ago(happened, captured), words, likes="7"),
             Remark("Mill Lane Gardener", "16h", "Is the library open on Saturday?", depth=1),
         ),
         picture="field", comment_count="12 comments",
@@ -54,7 +54,7 @@ def _empty_chair(year: Year) -> PracticeIncident:
         happened_local=happened, seen_local=year.at(119, "11:58"), captured_local=captured,
         shown_time=ago(happened, captured), precision="hour", platform="facebook",
         place="Comment on my post about the field behind Mill Lane", link=_POST,
-        display_name=_NAME, stable_id="100000000900456", profile_link=_PROFILE, words=words,
+        display_name=NAME, stable_id="100000000900456", profile_link=_PROFILE, words=words,
         kinds=("insult_personal",), triggers=("personal_slur",), level=2, impact=("none",),
         visibility="public", sender_role="constituent",
         role_link="“this ward” and the planning committee",
@@ -70,7 +70,7 @@ def _who_paid(year: Year) -> PracticeIncident:
     page = PostPage(
         "Comments", _planning_post(year),
         (
-            Remark(_NAME, ago(happened, captured), words, likes="19"),
+            Remark(NAME, ago(happened, captured), words, likes="19"),
             alex("9m", "That is untrue. My register of interests is on the Council's site.",
                  likes="11", depth=1),
             Remark("Example Voter", "4m", "No smoke without fire.", depth=1),
@@ -78,7 +78,7 @@ def _who_paid(year: Year) -> PracticeIncident:
         picture="field", comment_count="46 comments",
     )  # fmt: skip
     profile = Profile(
-        _NAME, "", "Retired. Gardens, trains and telling it straight.",
+        NAME, "", "Retired. Gardens, trains and telling it straight.",
         ("Lives in Example Borough", "Joined 2019"), (("212", "friends"),),
     )  # fmt: skip
     return PracticeIncident(
@@ -86,7 +86,7 @@ def _who_paid(year: Year) -> PracticeIncident:
         shown_time=ago(happened, captured), platform="facebook",
         place="Comment on my post about the field behind Mill Lane",
         link=f"{_POST}&comment_id=900456002",
-        display_name=_NAME, stable_id="100000000900456", profile_link=_PROFILE, words=words,
+        display_name=NAME, stable_id="100000000900456", profile_link=_PROFILE, words=words,
         kinds=("false_allegation", "defamation_alleged"), triggers=("accusation_of_crime",),
         level=3, pattern="repeated", impact=("distress", "family_affected"),
         impact_words="My daughter was asked about it at school the next day.",
@@ -115,7 +115,7 @@ def _by_mail(year: Year) -> PracticeIncident:
         "I have a great deal of time and you have a public address.\n\nR. Sampleton\nMill Lane"
     )
     page = MailPage(
-        "Since you hide from the public", _NAME, _MAIL, f"{short_day(happened)} at 06:14", words,
+        "Since you hide from the public", NAME, _MAIL, f"{short_day(happened)} at 06:14", words,
         others=(
             ("Democratic Services", "Agenda for the planning committee", short_day(year.on(98))),
             ("Example Resident", "Thank you about the bins", short_day(year.on(98))),
@@ -126,11 +126,11 @@ def _by_mail(year: Year) -> PracticeIncident:
     return PracticeIncident(
         happened_local=happened, seen_local=year.at(97, "09:12"), captured_local=captured,
         shown_time=page.when, platform="email", place="To my Council address",
-        display_name=_NAME, email=_MAIL, words=words,
+        display_name=NAME, email=_MAIL, words=words,
         kinds=("harassment_repeated_contact", "false_allegation"),
         triggers=("accusation_of_crime", "repeated_within_30_days"), level=3,
         pattern="multi_platform", impact=("distress",), sender_role="constituent",
-        impact_words="I read my mail with somebody beside me now.", identity_belief=_BELIEF,
+        impact_words="I read my mail with somebody beside me now.", identity_belief=BELIEF,
         own_replies="“Your view is noted. Please do not write to me about this again.”",
         role_link="“until you resign”; it was sent to my Council address.",
         screens=(shot(page, "The e-mail in my Council mailbox", DESKTOP, captured,
@@ -144,16 +144,16 @@ def _change_your_vote(year: Year) -> PracticeIncident:
         "Councillor,\n\nThere is still time to change your vote. People here have long memories "
         "and short tempers, and not all of them are as patient as I am.\n\nR. Sampleton"
     )
-    page = MailPage("There is still time", _NAME, _MAIL, "Yesterday at 22:50", words)
+    page = MailPage("There is still time", NAME, _MAIL, "Yesterday at 22:50", words)
     asked = year.on(97)
     return PracticeIncident(
         happened_local=happened, seen_local=year.at(82, "07:31"), captured_local=captured,
         shown_time=page.when, platform="email", place="To my Council address",
-        display_name=_NAME, email=_MAIL, words=words,
+        display_name=NAME, email=_MAIL, words=words,
         kinds=("intimidation_over_vote_or_decision", "harassment_repeated_contact"),
         triggers=("told_to_stop", "repeated_within_30_days"), level=3, pattern="escalating",
         impact=("alarm",), impact_words="“Short tempers” made me check the locks.",
-        told_to_stop=f"{long_day(asked)}, by e-mail", identity_belief=_BELIEF,
+        told_to_stop=f"{long_day(asked)}, by e-mail", identity_belief=BELIEF,
         sender_role="constituent", role_link="“change your vote”",
         actions_taken="Did not answer. Told the Council; mails now go to a folder kept for me.",
         screens=(shot(page, "The e-mail on my phone", PHONE, captured, dark=True),),

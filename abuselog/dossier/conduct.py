@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Course of conduct: the occasions of each account, counted, with the days between them.
+
+Counting is all that is done here. Whether occasions make a course of conduct is a question for
+the police and a court.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from abuselog.catalogue import kinds, platforms
+from abuselog.dossier import blocks, clocks, groups
+from abuselog.dossier.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
+from abuselog.dossier.selection import Shown
+from abuselog.dossier.sheet import Sheet
+from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.text import Span, first_words
+
+KEY: Final = "conduct"
+TITLE: Final = "Course of conduct"
+_HEAD: Final = ("No.", "Incident", "When", "Days since the one before", "What", "Aimed at")
+_SHARES: Final = (0.9, 2.1, 3.3, 2.1, 4.0, 2.9)
+_AT_OTHERS: Final = frozenset({"threat_family_staff", "family_mentioned"})
+_INTRODUCTION: Final = (
+    "Incidents from the same account, one row for each occasion. Two messages minutes apart are "
+    "two occasions. The numbers are counted from the record; whether they are a course of conduct "
+    "is for the police and a court to decide."
+)
+_BELIEF: Final = (
+    "Accounts are put together only where the log knows them to be one account. Who is behind an "
+    "account is a belief; beliefs are under Accounts."
+)
+_TARGETS: Final = (
+    "Harassment can also be once against each of two or more people, to make somebody do or not "
+    "do something. Incidents whose record names somebody else, or says that family, children or "
+    "staff were brought in:"
+)
+
+
+def put(sheet: Sheet, standing: Sequence[Shown]) -> None:
+    """Fill the tables of occasions."""
+    sheet.new_page()
+    blocks.chapter(sheet, KEY, TITLE)
+    sheet.place(prose(f"{_INTRODUCTION} {_BELIEF}", QUIET, after=4))
+    repeated = [items for items in groups.by_account(standing) if len(items) > 1]
+    for items in repeated:
+        _put_account(sheet, items)
+    single = len(groups.by_account(standing)) - len(repeated)
+    unknown = sum(not groups.identity(item) for item in standing)
+    blocks.label(sheet, "Accounts with one occasion")
+    left = f"{groups.many(single, 'account')} came up once."
+    if unknown:
+        left += f" Of {groups.many(unknown, 'incident')} the account is not known."
+    sheet.place(prose(left, blocks.BODY, after=4))
+    _put_targets(sheet, standing)
+
+
+def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
+    sender = items[-1].particulars.sender
+    platform = platforms.name_of(items[-1].particulars.platform)
+    blocks.label(sheet, f"An account on {platform}", keep=120)
+    days = {item.particulars.happened.local.date() for item in items}
+    gaps = _gaps(items)
+    first, last = items[0].particulars.happened, items[-1].particulars.happened
+    counted = (
+        f"{len(items)} occasions on {groups.many(len(days), 'day')}, from "
+        f"{clocks.day(first.local)} to {clocks.day(last.local)}. Longest gap: "
+        f"{groups.many(max(gaps), 'day')}. Two occasions or more: yes."
+    )
+    named = [Span(sender.known_as or "name not known", CELL_STRONG)]
+    if sender.stable_id:
+        named.append(Span(f"   permanent id {sender.stable_id}", CELL))
+    sheet.place(Prose(named, 2))
+    sheet.place(prose(counted, CELL, after=4))
+    asked = [item for item in items if item.particulars.told_to_stop]
+    if asked:
+        words = first_words(asked[0].particulars.told_to_stop, 30)
+        told = Span(f"Told to stop: \u201c{words}\u201d ", CELL)
+        sheet.place(Prose([told, Span(str(asked[0].number), CELL_LINK, link=asked[0].key)], 4))
+    rows = [
+        _row(place, item, gap)
+        for place, (item, gap) in enumerate(zip(items, [None, *gaps], strict=True), 1)
+    ]
+    sheet.place(Table(_SHARES, rows, _HEAD))
+
+
+def _gaps(items: Sequence[Shown]) -> list[int]:
+    on = [item.particulars.happened.local.date() for item in items]
+    return [(later - earlier).days for earlier, later in itertools.pairwise(on)]
+
+
+def _row(place: int, item: Shown, gap: int | None) -> Row:
+    said = item.particulars
+    since = "first" if gap is None else str(gap or "same day")
+    return (
+        cell(str(place), CELL_STRONG),
+        cell(str(item.number), CELL_LINK, link=item.key),
+        cell(clocks.short(said.happened)),
+        cell(since),
+        cell("; ".join(kinds.label(code) for code in said.kinds) or "kind not noted"),
+        cell("me and others" if _others(item) else "me"),
+    )
+
+
+def _others(item: Shown) -> bool:
+    said = item.particulars
+    return bool(_AT_OTHERS & set(said.kinds) or "family_brought_in" in said.floors)
+
+
+def _put_targets(sheet: Sheet, standing: Sequence[Shown]) -> None:
+    named = [item for item in standing if _others(item) or item.particulars.third_parties]
+    if not named:
+        return
+    blocks.label(sheet, "Other people in it", keep=90)
+    sheet.place(prose(_TARGETS, QUIET, after=4))
+    rows = [
+        (
+            cell(str(item.number), CELL_LINK, link=item.key),
+            cell(clocks.short(item.particulars.happened)),
+            cell(item.particulars.sender.known_as or "not known"),
+            cell(item.particulars.third_parties or "family, children or staff, not named"),
+        )
+        for item in named
+    ]
+    sheet.place(Table((2.1, 3.4, 3.6, 6.2), rows, ("Incident", "When", "Account", "Who")))

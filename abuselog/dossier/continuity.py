@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Continuity: how each exhibit came in, and every deed of the history that touched one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from abuselog.dossier import blocks, clocks
+from abuselog.dossier.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.exhibit_pages import key_of
+from abuselog.dossier.selection import Shown
+from abuselog.dossier.sheet import Sheet
+from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.text import Span
+from abuselog.records.custody import Deed, Entry
+from abuselog.records.exhibit import Exhibit
+from abuselog.wording.deeds import arrival_words, deed_words
+
+KEY: Final = "continuity"
+TITLE: Final = "Continuity"
+_FACT: Final = "exhibit "
+"""How a fact of an event is called that says what an exhibit's bytes are; its mark follows."""
+_ALWAYS: Final = frozenset({Deed.DOSSIER_MADE, Deed.SUBJECT_ACCESS_GIVEN})
+_HOW: Final = (
+    "Who took the pictures: unless an exhibit says otherwise, the person whose record this is, on "
+    "their own device. The bytes of each exhibit were hashed as they came in and have been kept "
+    "unchanged since. A looking at the log leaves no entry; what changes it or takes something "
+    "out of it does."
+)
+_EVENTS: Final = (
+    "Every entry of the log\u2019s history that touched one of these exhibits. The number is the "
+    "entry\u2019s place in the history, which the head on the cover stands for."
+)
+
+
+def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
+    """Fill both tables."""
+    sheet.new_page()
+    blocks.chapter(sheet, KEY, TITLE)
+    sheet.place(prose(_HOW, blocks.BODY, after=4))
+    exhibits = [exhibit for item in standing for exhibit in item.exhibits]
+    if not exhibits:
+        sheet.place(prose("There are no exhibits.", blocks.BODY))
+        return
+    blocks.label(sheet, "How each exhibit came in")
+    came = [_came_row(exhibit) for exhibit in exhibits]
+    sheet.place(Table((1.8, 5.0, 4.0, 4.2), came, ("Exhibit", "File as received", "How", "When")))
+    blocks.label(sheet, "What was done with them since")
+    sheet.place(prose(_EVENTS, QUIET, after=4))
+    rows = [
+        _event_row(event, touched)
+        for event in contents.events
+        if (touched := _touched(event, exhibits)) or event.deed in _ALWAYS
+    ]
+    if rows:
+        head = ("Entry", "When", "What was done", "Exhibits")
+        sheet.place(Table((1.3, 4.2, 6.0, 3.5), rows, head))
+    else:
+        sheet.place(prose("No entry.", blocks.BODY))
+
+
+def _came_row(exhibit: Exhibit) -> Row:
+    how = [Span(arrival_words(exhibit.arrival), CELL)]
+    if exhibit.source_link:
+        how.append(Span(f"\nfrom {exhibit.source_link}", QUIET))
+    return (
+        cell(exhibit.known_as, CELL_LINK, link=key_of(exhibit)),
+        cell(exhibit.original_name or "name erased"),
+        Prose(how),
+        cell(clocks.instant(exhibit.received_at)),
+    )
+
+
+def _touched(event: Entry, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
+    marks = {name.removeprefix(_FACT) for name in event.facts if name.startswith(_FACT)}
+    marks.add(event.facts.get("mark", ""))
+    return [one for one in exhibits if one.id in event.subjects or one.known_as in marks]
+
+
+def _event_row(event: Entry, touched: Sequence[Exhibit]) -> Row:
+    links: list[Span] = []
+    for exhibit in touched:
+        links.append(Span(", " if links else "", CELL))
+        links.append(Span(exhibit.known_as, CELL_LINK, link=key_of(exhibit)))
+    return (
+        cell(str(event.sequence), CELL_STRONG),
+        cell(clocks.instant(event.happened_at)),
+        cell(deed_words(event)),
+        Prose(links or [Span("those of its incidents", QUIET)]),
+    )

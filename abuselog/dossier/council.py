@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""The parts of the two documents for councils, in the order in which each is read."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from abuselog.dossier import chronology, complaint, lists, method, police, safety, withheld
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.part import Part
+from abuselog.dossier.selection import Shown
+
+
+def safety_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
+    """Return everything after the contents of a member-safety report."""
+    standing = tuple(item for item in shown if item.withdrawal is None)
+    return [
+        *safety.front(contents, shown),
+        Part(
+            key=chronology.KEY,
+            title=chronology.TITLE,
+            put=functools.partial(chronology.put, shown=shown),
+            about=shown,
+        ),
+        *police.incident_parts(standing),
+        *safety.back(contents, shown),
+        Part(
+            key=lists.ACCOUNTS,
+            title=lists.ACCOUNTS_TITLE,
+            put=functools.partial(lists.put_accounts, standing=standing),
+            about=standing,
+        ),
+        *_last(contents, shown, standing),
+    ]
+
+
+def complaint_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
+    """Return everything after the contents of a complaint under a Code of Conduct."""
+    standing = tuple(item for item in shown if item.withdrawal is None)
+    return [
+        *complaint.front(contents, shown),
+        *police.incident_parts(standing),
+        *_last(contents, shown, standing),
+    ]
+
+
+def _last(contents: Contents, shown: Sequence[Shown], standing: Sequence[Shown]) -> list[Part]:
+    return [
+        *police.exhibit_chapter(contents, standing),
+        Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method),
+        withheld.part(contents, shown),
+    ]

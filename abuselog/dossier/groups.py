@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""Incidents put together by the account they came from, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from abuselog.dossier import clocks
+from abuselog.dossier.selection import Shown
+
+
+def by_account(standing: Sequence[Shown]) -> list[list[Shown]]:
+    """Return the incidents of each account, accounts in the order in which they first appear.
+
+    Not: incidents whose account is not known.
+    """
+    found: dict[str, list[Shown]] = {}
+    for item in standing:
+        known = identity(item)
+        if known:
+            found.setdefault(known, []).append(item)
+    return list(found.values())
+
+
+def identity(item: Shown) -> str:
+    """Return what makes two incidents come from the same account; empty if nothing is known."""
+    if item.account:
+        return f"account {item.account}"
+    known = item.particulars.sender.known_as
+    return f"name {item.particulars.platform} {known.casefold()}" if known else ""
+
+
+def period(standing: Sequence[Shown]) -> str:
+    """Return from when to when, as days of the clocks on which they happened."""
+    if not standing:
+        return "no standing incident"
+    first = min(item.particulars.happened.local for item in standing)
+    last = max(item.particulars.happened.local for item in standing)
+    if first.date() == last.date():
+        return clocks.day(first)
+    return f"{clocks.day(first)} to {clocks.day(last)}"
+
+
+def many(count: int, noun: str) -> str:
+    """Return a number with its noun: `3 incidents`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Possible offences, only if the person ticked them, and the time limits that may run.
+
+Never a finding: the police and the prosecutor decide which offence, if any, was committed, and a
+limit binds whoever starts proceedings, not the person who reports.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from abuselog.catalogue import bodies, limits, offences
+from abuselog.catalogue.limits import Attention, Clock, LimitRule
+from abuselog.catalogue.loading import Confidence
+from abuselog.catalogue.offences import Offence
+from abuselog.dossier import blocks, clocks
+from abuselog.dossier.blocks import BODY, CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.selection import Shown
+from abuselog.dossier.sheet import Sheet
+from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.text import Span
+from abuselog.records.moment import Precision
+
+OFFENCES: Final = "offences"
+OFFENCES_TITLE: Final = "Possible offences"
+LIMITS: Final = "limits"
+LIMITS_TITLE: Final = "Time limits"
+SURENESS: Final[dict[Confidence, str]] = {
+    "verified": "read in the statute or an official text",
+    "secondary": "from a secondary source",
+    "general-knowledge": "not verified: general knowledge",
+    "check": "not verified: may have changed",
+}
+_MODES: Final = {
+    "summary": "summary only",
+    "either_way": "either way",
+    "indictable": "indictable only",
+    "civil": "civil claim",
+    "addon": "added to another offence",
+    "as_base": "as the offence it goes with",
+    "no_offence": "no offence",
+    "unknown": "not known",
+}
+_ATTENTION: Final = {
+    Attention.RUNNING: "running",
+    Attention.HALF_GONE: "half gone",
+    Attention.THREE_QUARTERS_GONE: "three quarters gone",
+    Attention.PASSED: "passed",
+}
+_EXACT: Final = frozenset({Precision.SECOND, Precision.MINUTE, Precision.HOUR, Precision.DAY})
+_MENTIONED: Final = (
+    "I ticked these as possible, from a list with plain words. That is a layperson's view. "
+    "abuselog chose none of them. Which offence, if any, was committed is for the police and the "
+    "prosecutor to decide. This is not legal advice."
+)
+_WHOSE: Final = (
+    "A limit binds the prosecutor or claimant who starts proceedings, who needs time before it "
+    "ends. It is not a limit on this report. Days are counted from the act: for a post, from when "
+    "it was first sent, not when it was seen; where that is not exactly known, from the earliest "
+    "day it can have been. The last safe day is one day before the computed end. Evidence held by "
+    "platforms is usually lost long before."
+)
+_GENERAL: Final = (
+    "No offence is named in this dossier. The two limits below are those that are met most often "
+    "for summary offences in England and Wales; whether one of them applies depends on the "
+    "offence. Many offences have no limit."
+)
+_ELSEWHERE: Final = (
+    "No offence is named in this dossier, and abuselog has no checked time limits for {nation}. "
+    "The day of each act is given so that whoever decides can count from it."
+)
+_LONG_STOP: Final = (
+    "Only the long-stop of three years can be worked out here. The shorter limit, six months from "
+    "when the prosecutor has enough evidence, is the prosecutor's."
+)
+_GENERAL_RULES: Final = ("sum6", "ext6_3y")
+_COUNTED_IN: Final = frozenset({"england", "wales"})
+
+
+def mentioned(contents: Contents) -> list[Offence]:
+    """Return the offences that the person ticked, in the catalogue's order."""
+    return [one for one in offences.offences() if one.code in contents.choices.offences]
+
+
+def put_offences(sheet: Sheet, contents: Contents) -> None:
+    """Fill the offences that the person ticked, in plain words."""
+    sheet.new_page()
+    blocks.chapter(sheet, OFFENCES, OFFENCES_TITLE)
+    sheet.place(prose(_MENTIONED, BODY, after=6))
+    nation = contents.profile.nation
+    rows = []
+    for one in mentioned(contents):
+        where = ", ".join(bodies.nation_label(code) for code in one.nations)
+        notes = [SURENESS[one.provenance.confidence]]
+        if one.in_force == "check":
+            notes.append("check whether it is in force")
+        if one.acts_from:
+            notes.append(f"for acts from {clocks.day(one.acts_from)}")
+        if nation not in one.nations:
+            notes.append(f"not an offence of {bodies.nation_label(nation)}")
+        rows.append(
+            (
+                Prose([Span(one.name, CELL_STRONG), Span(f"\n{one.statute}\n{where}", QUIET)]),
+                Prose([Span(one.elements, CELL), Span(f"\n{one.note}" if one.note else "", QUIET)]),
+                Prose([Span(_MODES[one.mode], CELL), Span(f"\nat most {one.maximum}", QUIET)]),
+                cell("; ".join(notes), QUIET),
+            )
+        )
+    head = ("Offence or claim", "In plain words", "How it is tried", "How sure this list is")
+    sheet.place(Table((4.2, 5.8, 2.6, 2.9), rows, head))
+
+
+def put_limits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
+    """Fill the table of limits: for what was ticked, or the two general ones."""
+    sheet.new_page(landscape=True)
+    blocks.chapter(sheet, LIMITS, LIMITS_TITLE)
+    sheet.place(prose(_WHOSE, QUIET, after=4))
+    day = contents.made_at.date()
+    ticked = mentioned(contents)
+    if ticked:
+        rows = [row for one in ticked for row in _offence_rows(contents, one, standing, day)]
+        first = "Offence"
+    elif contents.profile.nation in _COUNTED_IN:
+        sheet.place(prose(_GENERAL, BODY, after=4))
+        rows = [
+            _limit_row(_rule_name(rule), rule, item, day)
+            for item in standing
+            for rule in rules_used(contents)
+        ]
+        first = "Limit"
+    else:
+        nation = bodies.nation_label(contents.profile.nation)
+        sheet.place(prose(_ELSEWHERE.format(nation=nation), BODY, after=4))
+        rule = offences.limit_rule(offences.UNKNOWN_RULE)
+        rows = [_limit_row("Not known", rule, item, day) for item in standing]
+        first = "Limit"
+    if rows:
+        head = (first, "Incident", "Day of the act", "Rule", "Last safe day", "On the day made")
+        sheet.place(Table((4.0, 2.0, 3.3, 9.2, 2.6, 2.6), rows, head))
+    sheet.space(5)
+    made = f"Worked out for {clocks.day(day)}, the day this dossier was made. {_LONG_STOP}"
+    sheet.place(prose(made, QUIET))
+
+
+def rules_used(contents: Contents) -> list[LimitRule]:
+    """Return the limit rules that the table of limits applies, each once."""
+    nation = contents.profile.nation
+    ticked = mentioned(contents)
+    if ticked:
+        found = {rule.code: rule for rule in (offences.limit_in(one, nation) for one in ticked)}
+        return list(found.values())
+    if nation in _COUNTED_IN:
+        return [offences.limit_rule(code) for code in _GENERAL_RULES]
+    return [offences.limit_rule(offences.UNKNOWN_RULE)]
+
+
+def _offence_rows(
+    contents: Contents, one: Offence, standing: Sequence[Shown], day: dt.date
+) -> Iterable[Row]:
+    rule = offences.limit_in(one, contents.profile.nation)
+    fitting = [item for item in standing if set(item.particulars.kinds) & set(one.kinds)]
+    items = fitting or list(standing)
+    if rule.counts_from == "last_act":
+        items = items[-1:]
+    return [_limit_row(one.name, rule, item, day) for item in items]
+
+
+def _rule_name(rule: LimitRule) -> str:
+    return {"sum6": "Six months", "ext6_3y": "Three years at most"}.get(rule.code, rule.code)
+
+
+def _limit_row(name: str, rule: LimitRule, item: Shown, day: dt.date) -> Row:
+    happened = item.particulars.happened
+    act = happened.local.date()
+    clock = limits.clock(rule, act)
+    exact = happened.precision in _EXACT
+    note = "" if exact else "\nearliest day it can have been"
+    return (
+        cell(name, CELL_STRONG),
+        cell(str(item.number), CELL_LINK, link=item.key),
+        Prose([Span(clocks.day(act), CELL), Span(note, QUIET)]),
+        Prose(
+            [
+                Span(rule.sentence, CELL),
+                Span(f"\n{SURENESS[rule.provenance.confidence]}", QUIET),
+            ]
+        ),
+        cell(clocks.day(clock.last_safe_on) if clock else "none to give", CELL_STRONG),
+        cell(_standing(clock, day)),
+    )
+
+
+def _standing(clock: Clock | None, day: dt.date) -> str:
+    return _ATTENTION[clock.attention_on(day)] if clock else "\u2013"

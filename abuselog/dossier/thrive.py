@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: MIT
+"""The summary on one page under the six headings by which a call is assessed.
+
+Threat, Harm, Risk, Investigation, Vulnerability, Engagement: what is printed under them is what
+the person answered, counted or wrote. abuselog adds no judgement and no adjective.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from abuselog.catalogue import bodies, kinds, platforms, severity
+from abuselog.dossier import blocks, clocks, groups, role_words
+from abuselog.dossier.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.selection import Shown
+from abuselog.dossier.sheet import Sheet
+from abuselog.dossier.table import Row, Table
+from abuselog.dossier.text import Span, first_words, spans
+
+KEY: Final = "summary"
+TITLE: Final = "Summary"
+_NOTHING: Final = "Nothing is recorded."
+_MOST_ROWS: Final = 5
+_MOST_LINKS: Final = 12
+_ANSWERS: Final = {"yes": "yes", "no": "no", "unknown": "not known"}
+
+
+def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
+    """Fill the summary."""
+    sheet.new_page()
+    blocks.chapter(sheet, KEY, TITLE)
+    sheet.place(Table((3.0, 12.0), list(_outline(contents, standing)), flush=True))
+    sheet.space(3)
+    sheet.place(prose(role_words.operation_ford(contents.profile), CELL, after=2))
+    for title, rows in (
+        ("Threat", _threat(standing)),
+        ("Harm", _harm(standing)),
+        ("Risk", _risk(contents)),
+        ("Investigation", _investigation(standing)),
+        ("Vulnerability", _vulnerability(contents, standing)),
+        ("Engagement", _engagement(contents, standing)),
+    ):
+        blocks.label(sheet, title, keep=40)
+        found = list(rows)
+        if found:
+            sheet.place(Table((3.0, 12.0), found, flush=True))
+        else:
+            sheet.place(prose(_NOTHING, QUIET))
+
+
+def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
+    yield _fact("Who", f"{contents.profile.name}, {role_words.office(contents.profile)}")
+    if not standing:
+        yield _fact("What", "No standing incident.")
+        return
+    exhibits = sum(len(item.exhibits) for item in standing)
+    found = _counted(code for item in standing for code in item.particulars.kinds)
+    what = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
+    named = "; ".join(f"{kinds.label(code)} ({count})" for code, count in found[:_MOST_ROWS])
+    yield _fact("What", f"{what}. {named}" if named else what)
+    yield _fact("When", groups.period(standing))
+    where = _counted(platforms.name_of(item.particulars.platform) for item in standing)
+    yield _fact("Where", "; ".join(f"{name} ({count})" for name, count in where[: _MOST_ROWS + 3]))
+    linked = [item for item in standing if item.particulars.role_link]
+    if linked:
+        latest = linked[-1]
+        words = first_words(latest.particulars.role_link, 40, 260)
+        yield _row(
+            "Link to my office",
+            [
+                Span(f"Stated for {len(linked)} of {len(standing)}. Latest: \u201c", CELL),
+                Span(words, CELL),
+                Span("\u201d ", CELL),
+                *_links([latest]),
+            ],
+        )
+
+
+def _threat(standing: Sequence[Shown]) -> Iterable[Row]:
+    top = [item for item in standing if item.shows("severity")]
+    if top:
+        most = max(top, key=lambda item: item.particulars.severity)
+        level = severity.level(most.particulars.severity)
+        yield _row(
+            "Priority",
+            [
+                Span(f"Self-assessed, at most {level.number} of 5, {level.name}: ", CELL),
+                *_links([i for i in top if i.particulars.severity == most.particulars.severity]),
+            ],
+        )
+    answered = _counted(code for item in standing for code in item.particulars.floors)
+    for code, _count in sorted(answered, key=lambda pair: -severity.floor((pair[0],)))[:_MOST_ROWS]:
+        items = [item for item in standing if code in item.particulars.floors]
+        yield _row(
+            "Answered \u201cyes\u201d",
+            [Span(f"{severity.trigger_question(code)} ", CELL), *_links(items)],
+        )
+    threats = {kind.code for kind in kinds.kinds() if kind.group == "threats"}
+    saying = [i for i in standing if threats & set(i.particulars.kinds) and i.particulars.words]
+    for item in saying[-2:]:
+        words = first_words(item.particulars.words, 25)
+        yield _row("Words", [Span(f"\u201c{words}\u201d ", CELL), *_links([item])])
+
+
+def _harm(standing: Sequence[Shown]) -> Iterable[Row]:
+    ticked = _counted(code for item in standing for code in item.particulars.impact)
+    if ticked:
+        text = "; ".join(f"{severity.impact_label(code)} ({count})" for code, count in ticked)
+        yield _fact("Effect", text)
+    told = [item for item in standing if item.particulars.impact_words]
+    if told:
+        words = first_words(told[-1].particulars.impact_words, 45, 300)
+        yield _row("In my words", [Span(f"\u201c{words}\u201d ", CELL), *_links([told[-1]])])
+
+
+def _risk(contents: Contents) -> Iterable[Row]:
+    if contents.choices.risk:
+        yield _fact("What I fear", contents.choices.risk)
+    for aid in severity.likelihood_aids():
+        answer = _ANSWERS.get(contents.choices.risk_aids.get(aid.code, ""))
+        if answer == "yes":
+            yield _fact("Answered \u201cyes\u201d", aid.label)
+    others = [
+        f"{aid.label} {_ANSWERS[answer]}"
+        for aid in severity.likelihood_aids()
+        if (answer := contents.choices.risk_aids.get(aid.code, "")) in ("no", "unknown")
+    ]
+    if others:
+        yield _fact("Other answers", "; ".join(others))
+
+
+def _investigation(standing: Sequence[Shown]) -> Iterable[Row]:
+    accounts = groups.by_account(standing)
+    if accounts:
+        known = sum(any(i.particulars.sender.stable_id for i in items) for items in accounts)
+        yield _row(
+            "Accounts",
+            [
+                Span(
+                    f"{groups.many(len(accounts), 'account')}, {known} with a permanent id. ", CELL
+                ),
+                Span("See Accounts", CELL_LINK, link="accounts"),
+            ],
+        )
+    repeated = [items for items in accounts if len(items) > 1]
+    if repeated:
+        yield _row(
+            "Two or more",
+            [
+                Span(f"{groups.many(len(repeated), 'account')} on two or more occasions. ", CELL),
+                Span("See Course of conduct", CELL_LINK, link="conduct"),
+            ],
+        )
+    police = [
+        (item, report)
+        for item in standing
+        for report in item.reports
+        if bodies.body(report.target).kind == "police"
+    ]
+    for item, report in police[-_MOST_ROWS:]:
+        numbers = [f"log {report.log_number} of {clocks.day(report.told_on)}"] * bool(
+            report.log_number
+        )
+        numbers += [f"crime {report.crime_reference}"] * bool(report.crime_reference)
+        numbers += [bodies.force_name(report.force)] * bool(report.force)
+        said = ", ".join(numbers) or "no number noted"
+        yield _row(
+            "Told before",
+            [Span(f"{clocks.day(report.told_on)}: {said} ", CELL), *_links([item])],
+        )
+    removed = [item for item in standing if item.particulars.removed]
+    if removed:
+        yield _row("Since removed", [Span("Noted for ", CELL), *_links(removed)])
+
+
+def _vulnerability(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
+    attacked = _counted(code for item in standing for code in item.particulars.hostility)
+    if attacked:
+        text = "; ".join(f"{kinds.hostility_label(code)} ({count})" for code, count in attacked)
+        yield _fact("What was attacked", text)
+    if contents.choices.needs:
+        yield _fact("Needs and support", contents.choices.needs)
+
+
+def _engagement(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
+    if contents.choices.wanted:
+        yield _fact("What I ask for", contents.choices.wanted)
+    others = _counted(
+        bodies.label(report.target)
+        for item in standing
+        for report in item.reports
+        if bodies.body(report.target).kind != "police"
+    )
+    if others:
+        yield _fact("Also told", "; ".join(name for name, _count in others))
+    if contents.choices.contact_fields:
+        yield _fact("How to reach me", "On the restricted contact sheet, a file of its own.")
+
+
+def _counted(codes: Iterable[str]) -> list[tuple[str, int]]:
+    """Return each code with how often it comes, the most frequent first."""
+    found: dict[str, int] = {}
+    for code in codes:
+        found[code] = found.get(code, 0) + 1
+    return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def _links(items: Sequence[Shown]) -> list[Span]:
+    """Return links to incidents; the latest ones where there are many."""
+    found: list[Span] = []
+    for item in items[-_MOST_LINKS:]:
+        found.append(Span(", " if found else "", CELL))
+        found.append(Span(str(item.number), CELL_LINK, link=item.key))
+    if len(items) > _MOST_LINKS:
+        found.append(Span(f" and {len(items) - _MOST_LINKS} earlier", CELL))
+    return found
+
+
+def _fact(name: str, text: str) -> Row:
+    return _row(name, [*spans(text, CELL)])
+
+
+def _row(name: str, content: Sequence[Span]) -> Row:
+    return Prose(spans(name, CELL_STRONG)), Prose(content)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The files of one dossier: the PDF, in parts if that was asked for, and what lies beside it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from abuselog.dossier import exhibit_table, writing
+from abuselog.dossier.contents import Contents
+from abuselog.errors import PartTooSmall
+from abuselog.progress import Part, Progress
+from abuselog.records.dossier import EXHIBITS, HASHES, PDF
+from abuselog.vault.disk import write_all
+from abuselog.workflows import sign_dossier
+from abuselog.workflows.dossier_parts import Plan, plan
+from abuselog.workflows.dossier_sizes import text_bytes
+from abuselog.workflows.gather_dossier import Gathered
+from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.result_files import ResultFiles
+
+_TRIES = 4
+"""How often a split is planned anew when a part came out larger than was foreseen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One file that is whole, under the name that it has until all of them are."""
+
+    kind: str
+    name: str
+    media_type: str
+    part: Path
+    pages: int = 0
+    timestamped_at: dt.datetime | None = None
+
+
+def write_documents(
+    gathered: Gathered, files: ResultFiles, out: Path, progress: Progress
+) -> list[Written]:
+    """Return every file of the dossier, written, signed and searched; the PDF comes first.
+
+    Raises: as `make_dossier.write`.
+    """
+    contents = gathered.contents
+    limit = contents.choices.part_bytes
+    for name in (out.name, *(f"{out.stem}{ending}" for ending in _BESIDE)):
+        files.require_free(name)
+    if limit:
+        pdfs = _in_parts(gathered, files, out, limit, Part(progress, 0, 95, 100))
+    else:
+        pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 0, 95, 100))]
+    return [*pdfs, *_beside(gathered, files, out, pdfs)]
+
+
+_BESIDE = ("-exhibits.csv", "-hashes.txt")
+
+
+def _in_parts(
+    gathered: Gathered, files: ResultFiles, out: Path, limit: int, progress: Progress
+) -> list[Written]:
+    """Return the parts, none larger than the limit.
+
+    Raises: PartTooSmall if one exhibit, or the text alone, is larger.
+    """
+    text = text_bytes(len(gathered.shown))
+    wanted = plan(text, gathered.sizes, limit)
+    measured: list[int] = []
+    for _try in range(_TRIES):
+        written = _parts(gathered, files, out, wanted, progress)
+        measured = [one.part.stat().st_size for one in written]
+        if max(measured) <= limit:
+            return written
+        files.drop()
+        better = wanted.corrected(measured)
+        wanted = plan(better.text_bytes, better.sizes, limit)
+    raise PartTooSmall(limit_bytes=limit, needed_bytes=max(measured, default=limit))
+
+
+def _parts(
+    gathered: Gathered, files: ResultFiles, out: Path, wanted: Plan, progress: Progress
+) -> list[Written]:
+    written = []
+    for part in range(1, wanted.part_count + 1):
+        contents = dataclasses.replace(
+            gathered.contents,
+            part=part,
+            part_count=wanted.part_count,
+            exhibit_parts=wanted.exhibit_parts,
+        )
+        name = out.name
+        if wanted.part_count > 1:
+            name = f"{out.stem}-part-{part}-of-{wanted.part_count}{out.suffix}"
+        share = Part(progress, part - 1, part, wanted.part_count)
+        written.append(_pdf(gathered, contents, files, name, share))
+    return written
+
+
+def _pdf(
+    gathered: Gathered, contents: Contents, files: ResultFiles, name: str, progress: Progress
+) -> Written:
+    pages = 0
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal pages
+        whole = cast("BinaryIO", _WholeWrites(file))
+        pages = writing.write(contents, whole, Part(progress, 0, 80, 100))
+
+    part = files.write(name, fill)
+    signed = None
+    if gathered.signer is not None:
+        with part.open("r+b") as file:
+            signed = sign_dossier.sign(file, gathered.signer, Part(progress, 80, 85, 100))
+    return Written(
+        kind=PDF,
+        name=name,
+        media_type="application/pdf",
+        part=part,
+        pages=pages,
+        timestamped_at=signed.timestamped_at if signed else None,
+    )
+
+
+def _beside(
+    gathered: Gathered, files: ResultFiles, out: Path, pdfs: list[Written]
+) -> list[Written]:
+    contents, shown = gathered.contents, gathered.shown
+    table = _small(files, f"{out.stem}-exhibits.csv", exhibit_table.csv_bytes(contents, shown))
+    written = [dataclasses.replace(table, kind=EXHIBITS, media_type="text/csv")]
+    known = [(one.name, _digest(one.part)) for one in (*pdfs, *written)]
+    hashes = exhibit_table.hashes_bytes(contents, shown, known)
+    listed = _small(files, f"{out.stem}-hashes.txt", hashes)
+    return [*written, dataclasses.replace(listed, kind=HASHES)]
+
+
+def _small(files: ResultFiles, name: str, raw: bytes) -> Written:
+    fill: Callable[[BinaryIO], None] = lambda file: write_all(file, raw)  # noqa: E731
+    part = files.write(name, fill)
+    return Written(kind="", name=name, media_type="text/plain", part=part)
+
+
+def _digest(path: Path) -> str:
+    hashed = Hashed()
+    with path.open("rb") as file:
+        while piece := file.read(1024 * 1024):
+            hashed.update(piece)
+    return hashed.digest().hex()
+
+
+class _WholeWrites:
+    """A file that takes all of what is written, and says how much that was. Never sought."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = 0
+
+    def write(self, piece: bytes) -> int:
+        """Write all of a piece."""
+        write_all(self._file, piece)
+        self._size += len(piece)
+        return len(piece)
+
+    def tell(self) -> int:
+        """Return how many bytes were written."""
+        return self._size
+
+    def flush(self) -> None:
+        """Do nothing: the file beneath has no buffer."""

@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""Gathering what a dossier says: read from the log once, frozen, the same for every page."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from abuselog.capture.ocr import wire
+from abuselog.catalogue import exposure, loading
+from abuselog.dossier.contents import Contents, exposure_code
+from abuselog.dossier.selection import Shown, select
+from abuselog.errors import (
+    BadValue,
+    NothingSelected,
+    ReadingFailed,
+    UnknownReference,
+    VaultReadOnly,
+)
+from abuselog.records.custody import Entry
+from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier_choices import EDITIONS, Choices
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ID_LENGTH, ExhibitId, IncidentId
+from abuselog.records.incident import Incident
+from abuselog.records.working_copy import COVERED, PRINT
+from abuselog.vault import (
+    browsing,
+    dossiers,
+    exhibits,
+    field_digests,
+    heads,
+    history,
+    incidents,
+    readings,
+    working_copies,
+)
+from abuselog.vault.disk import Disk
+from abuselog.vault.exhibit_files import ExhibitFiles
+from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.wording.people import belief_note
+from abuselog.workflows import certificates, sign_dossier
+from abuselog.workflows.dossier_changes import changes_since
+from abuselog.workflows.dossier_sizes import printed_sizes
+from abuselog.workflows.sign_dossier import Signer
+
+# The catalogue's list is ahead of what an incident can hold.
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """All that writing a dossier needs; from here on the log may be used by others."""
+
+    contents: Contents
+    """What the pages say; the preview needs nothing else."""
+    shown: tuple[Shown, ...]
+    """What its reader may see of it."""
+    sizes: Mapping[ExhibitId, int]
+    """About how many bytes each exhibit takes in the PDF."""
+    signer: Signer | None
+    """What it is signed with; None if it is not to be, or only to be looked at."""
+    files: ExhibitFiles
+    """Where the log's own copies of the files are kept."""
+    disk: Disk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SealedExhibits:
+    """The dossier's way to exhibits: keys taken once, bytes decrypted in memory when read."""
+
+    files: ExhibitFiles
+    keys: dict[ExhibitId, bytes]
+
+    def open(self, exhibit: Exhibit) -> BinaryIO:
+        """Return the original bytes, seekable."""
+        return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
+
+
+def optional_fields(edition: str) -> tuple[str, ...]:
+    """The fields that `edition` shows only if they are ticked."""
+    code = exposure_code(edition)
+    return tuple(
+        field
+        for field in exposure.fields()
+        if exposure.rule(code, field) == "option" and field not in _NOT_RECORDED
+    )
+
+
+def usual_fields(edition: str) -> frozenset[str]:
+    """The optional fields that are ticked unless the person says otherwise."""
+    return exposure.usual(exposure_code(edition))
+
+
+def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gathered:
+    """Return everything the dossier will say, as it stands now.
+
+    Shape:  without `choices.incidents`, every incident of the log. Without `to_make`, for a look
+            at its pages, nothing is changed; with it, the log gets its certificate if need be.
+    Raises: NothingSelected, UnknownReference; BadValue for an edition there isn't, or an earlier
+            version of another edition; NotAboutCouncillor; VaultReadOnly, with `to_make`: nothing
+            leaves the log without the history saying so.
+    """
+    if choices.edition not in EDITIONS:
+        raise BadValue(field="edition", reason="police, council or complaint")
+    if to_make and vault.read_only:
+        raise VaultReadOnly(path=str(vault.folder))
+    signer = sign_dossier.signer(vault) if to_make and choices.sign else None
+    certificate = certificates.current(vault) if choices.sign else None
+    with vault.transaction() as connection:
+        found = _incidents(connection, choices)
+        if not found:
+            raise NothingSelected
+        shown = [one for incident in found for one in incident.exhibits]
+        ids = [one.id for one in shown]
+        size = history.size_of(connection)
+        earlier = _earlier(connection, choices)
+        plain = _plain(choices, found, earlier)
+        contents = Contents(
+            choices=plain,
+            number=f"D-{dossiers.next_running(connection):04d}",
+            made_at=vault.clock.now(),
+            profile=vault.profile,
+            log_id=vault.log_id,
+            history_size=size,
+            history_head_hex=heads.root_of(connection, size).hex(),
+            incidents=found,
+            exhibits=_SealedExhibits(
+                files=vault.exhibit_files,
+                keys={one: exhibits.wrapped_key(connection, one) for one in ids},
+            ),
+            catalogue_version=loading.version(),
+            catalogue_as_at=loading.as_at(),
+            committed=field_digests.of_incidents(connection, [one.id for one in found]),
+            covered=working_copies.currents(connection, ids, COVERED),
+            certificate_fingerprint=certificate.fingerprint if certificate else "",
+            events=_events(connection, shown),
+            transcripts=_transcripts(connection, shown),
+            version=earlier.version + 1 if earlier else 1,
+        )
+        prints = working_copies.currents(connection, ids, PRINT) if choices.compact else {}
+    seen = select(contents)
+    return Gathered(
+        contents=dataclasses.replace(contents, changes=changes_since(earlier, contents, seen)),
+        shown=seen,
+        sizes=printed_sizes(seen, prints),
+        signer=signer,
+        files=vault.exhibit_files,
+        disk=vault.disk,
+    )
+
+
+def _plain(choices: Choices, found: tuple[Incident, ...], earlier: MadeDossier | None) -> Choices:
+    """Return the choices with ids for numbers and marks, so that they can be made again.
+
+    Raises: UnknownReference for an exhibit or an incident that is not among those chosen.
+    """
+    ids = {name: one.id for one in found for name in (one.id, str(one.number))}
+    exhibit_ids = {
+        name: one.id
+        for incident in found
+        for one in incident.exhibits
+        for name in (one.id, one.known_as)
+    }
+    return dataclasses.replace(
+        choices,
+        recipient=choices.recipient.strip(),
+        incidents=tuple(sorted(one.id for one in found)) if choices.incidents else (),
+        exhibits_left_out=tuple(
+            sorted(_known(choices.exhibits_left_out, exhibit_ids, "exhibit").values())
+        ),
+        member_of={
+            found_id: choices.member_of[name]
+            for name, found_id in sorted(_known(choices.member_of, ids, "incident").items())
+        },
+        options=tuple(sorted(choices.options)),
+        earlier=earlier.number if earlier else "",
+    )
+
+
+def _known(names: Iterable[str], ids: Mapping[str, str], kind: str) -> dict[str, str]:
+    """Return the id that each name stands for; ids of what was not chosen are passed over.
+
+    Raises: UnknownReference for a number or mark that is not there.
+    """
+    found = {}
+    for name in names:
+        if name.strip() in ids:
+            found[name] = ids[name.strip()]
+        elif len(name) != ID_LENGTH:
+            raise UnknownReference(reference=name, kind=kind)
+    return found
+
+
+def _incidents(connection: Transaction, choices: Choices) -> tuple[Incident, ...]:
+    references: Iterable[str] = choices.incidents
+    if not choices.incidents:
+        everything = browsing.Filter(limit=1_000_000)
+        references = [row.id for row in browsing.listing(connection, everything).rows]
+    found: dict[IncidentId, Incident] = {}
+    for reference in references:
+        one = incidents.find(connection, reference)
+        found[one.id] = _with_belief(one)
+    return tuple(sorted(found.values(), key=lambda i: (i.particulars.happened.earliest, i.number)))
+
+
+def _with_belief(one: Incident) -> Incident:
+    """Return the incident with who is noted as being behind its account among its beliefs.
+
+    An edition that may not show one belief shows neither.
+    """
+    noted = belief_note(one)
+    if not noted:
+        return one
+    latest = one.versions[-1]
+    beliefs = "\n\n".join(part for part in (latest.particulars.identity_belief, noted) if part)
+    told = dataclasses.replace(latest.particulars, identity_belief=beliefs)
+    changed = dataclasses.replace(latest, particulars=told)
+    return dataclasses.replace(one, versions=(*one.versions[:-1], changed))
+
+
+def _earlier(connection: Transaction, choices: Choices) -> MadeDossier | None:
+    if not choices.earlier:
+        return None
+    earlier = dossiers.find(connection, choices.earlier)
+    if earlier.edition != choices.edition:
+        raise BadValue(field="earlier", reason="another edition")
+    return earlier
+
+
+def _events(connection: Transaction, shown: list[Exhibit]) -> tuple[Entry, ...]:
+    """Return every deed that touched one of the exhibits, oldest first."""
+    found = {
+        entry.sequence: entry
+        for one in shown
+        for entry in history.entries_about(connection, one.id)
+    }
+    return tuple(found[sequence] for sequence in sorted(found))
+
+
+def _transcripts(connection: Transaction, shown: list[Exhibit]) -> dict[ExhibitId, str]:
+    """Return the words that were read off pictures, for those who can't see them."""
+    found: dict[ExhibitId, str] = {}
+    for one in shown:
+        stored = readings.find(connection, one.id) if one.is_picture else None
+        if stored is None or not stored.seen:
+            continue
+        # What an older reader wrote may not be understood any more; then there is no transcript.
+        with contextlib.suppress(ReadingFailed):
+            found[one.id] = wire.answer(stored.seen.encode("utf-8")).all_text
+    return {exhibit_id: text for exhibit_id, text in found.items() if text}

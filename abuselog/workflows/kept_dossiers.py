@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Dossiers that were made: what the log knows of them, and giving one again byte for byte."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import BinaryIO
+
+from abuselog.errors import AbuselogError, ExhibitDamaged, UnknownReference
+from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.custody import Deed
+from abuselog.records.dossier import MadeDossier
+from abuselog.vault import dossier_files, dossiers, history
+from abuselog.vault.disk import write_all
+from abuselog.vault.dossier_files import KeptDossierFile
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.result_files import ResultFiles, take_back
+
+
+def made(vault: OpenVault) -> tuple[MadeDossier, ...]:
+    """Return every dossier that was made from this log, newest first."""
+    with vault.transaction() as connection:
+        return dossiers.all_made(connection)
+
+
+def find(vault: OpenVault, reference: str) -> MadeDossier:
+    """Return a dossier by its id or its number.
+
+    Raises: UnknownReference.
+    """
+    with vault.transaction() as connection:
+        return dossiers.find(connection, reference)
+
+
+def again(
+    vault: OpenVault,
+    reference: str,
+    folder: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> tuple[Path, ...]:
+    """Write the files of a dossier into `folder` as they were made: all of them, or none. An event.
+
+    Raises: UnknownReference, also if the log has no copy of it any more; TargetExists,
+            TargetNotWritable, DiskFull; ExhibitDamaged if a copy is not what it was; Cancelled.
+    """
+    with vault.transaction() as connection:
+        wanted = dossiers.find(connection, reference)
+        kept = dossier_files.of_dossier(connection, wanted.id)
+    if not kept:
+        raise UnknownReference(reference=wanted.number, kind="dossier-file")
+    total = sum(one.size_bytes for one in kept)
+    with ResultFiles(folder, replace=replace, disk=vault.disk) as files:
+        done = 0
+        for one in kept:
+            share = Part(progress, done, done + one.size_bytes, total)
+            files.write(one.name, functools.partial(_copy, vault, one, share))
+            done += one.size_bytes
+        paths = files.finish()
+    if vault.read_only:  # it can't be noted there; a copy of the log would not know either
+        return paths
+    try:
+        _note(vault, wanted)
+    except AbuselogError:
+        # Nothing leaves the log without the history saying so.
+        take_back(list(paths), vault.disk)
+        raise
+    return paths
+
+
+def _copy(vault: OpenVault, one: KeptDossierFile, progress: Progress, file: BinaryIO) -> None:
+    hashed = Hashed()
+    with vault.exhibit_files.open(one.id, one.wrapped_key, one.known_as) as kept:
+        for piece in kept.pieces():
+            write_all(file, piece)
+            hashed.update(piece)
+            progress.step(hashed.size_bytes, one.size_bytes)
+    if hashed.digest() != one.digest:
+        raise ExhibitDamaged(mark=one.known_as, reason="altered")
+
+
+def _note(vault: OpenVault, given: MadeDossier) -> None:
+    with vault.transaction() as connection:
+        history.append(
+            connection,
+            history.Done(
+                deed=Deed.DOSSIER_GIVEN_OUT,
+                at=vault.clock.now(),
+                touched=(given.id,),
+                facts={"number": given.number, "sha256": given.digest_hex},
+            ),
+        )

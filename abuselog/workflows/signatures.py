@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Looking at the signatures of a PDF, whoever made it. Needs no log and no passphrase."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from abuselog.capture.ocr.process import own_command, surroundings, windows_flags
+from abuselog.errors import BadValue, FileNotReadable
+from abuselog.integrity.pdf_verdict import PdfVerdict, SignatureVerdict
+from abuselog.integrity.verdict import State
+from abuselog.progress import SILENT, Progress
+from abuselog.records.codec import time_from_text
+from abuselog.workflows.signatures_child import ARGUMENT
+
+LIMIT_S: Final = 120.0
+"""A file of 1.5 GB takes five seconds."""
+_LOOK_S: Final = 0.05
+_LONGEST_ANSWER_BYTES: Final = 1 << 20
+_DIGITS: Final = 64
+_MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def signatures_of(path: Path, expected: str = "", progress: Progress = SILENT) -> PdfVerdict:
+    """Return what the signatures of a PDF are worth. Any thread; in a child process of its own.
+
+    Shape:  `expected` is the fingerprint that the certificate should have, in groups or not.
+    Raises: BadValue for a fingerprint that is none; FileNotReadable; Cancelled.
+    """
+    wanted = "".join(expected.replace(":", " ").split()).lower()
+    if wanted and (len(wanted) != _DIGITS or set(wanted) - set("0123456789abcdef")):
+        raise BadValue(field="fingerprint", reason="64 digits from 0 to F")
+    request = json.dumps({"path": str(path.absolute()), "expected": wanted}).encode("ascii")
+    try:
+        verdict = answered(_asked(request, progress))
+    except OSError as fault:
+        raise FileNotReadable(name=path.name) from fault
+    if verdict.unread == "not-readable":
+        raise FileNotReadable(name=path.name)
+    return verdict
+
+
+def answered(answer: bytes) -> PdfVerdict:
+    """Return the verdict in a child's answer; one that can't be understood is of a damaged file."""
+    try:
+        fields: dict[str, Any] = json.loads(answer)
+        return PdfVerdict(
+            unread=str(fields["unread"]),
+            signatures=tuple(_signature(row) for row in fields["signatures"]),
+        )
+    except _MALFORMED:
+        return PdfVerdict(unread="damaged")  # it crashed on this file, or was ended
+
+
+def _signature(row: dict[str, Any]) -> SignatureVerdict:
+    read: dict[str, Any] = {}
+    for name, kind in SignatureVerdict.__annotations__.items():
+        value = row[name]
+        if kind == "State":
+            read[name] = State(value)
+        elif kind.startswith("dt.datetime"):
+            read[name] = time_from_text(value) if value is not None else None
+        else:
+            read[name] = value is True if kind == "bool" else str(value)
+    return SignatureVerdict(**read)
+
+
+def _asked(request: bytes, progress: Progress) -> bytes:
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        (*own_command()[:-1], ARGUMENT),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=surroundings(),
+        creationflags=windows_flags(),
+    )
+    until = time.monotonic() + LIMIT_S
+    waiting: bytes | None = request
+    try:
+        while time.monotonic() < until:
+            try:
+                answer, _nothing = child.communicate(waiting, timeout=_LOOK_S)
+            except subprocess.TimeoutExpired:
+                waiting = None
+                progress.step(0, 1)
+            else:
+                return answer[:_LONGEST_ANSWER_BYTES]
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.communicate()
+    return json.dumps({"unread": "time", "signatures": []}).encode("ascii")
