@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from abuselog.errors import VaultDamaged, VaultTooNew
 from abuselog.vault.database import copy_encrypted
 from abuselog.vault.disk import FILE_MODE
-from abuselog.vault.migrations import m0001_first, m0002_tree, m0003_capture, m0004_dossiers
+from abuselog.vault.migrations import (
+    m0001_first,
+    m0002_tree,
+    m0003_capture,
+    m0004_dossiers,
+    m0005_hand_over,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     m0002_tree.upgrade,
     m0003_capture.upgrade,
     m0004_dossiers.upgrade,
+    m0005_hand_over.upgrade,
 )
 """Step n brings `user_version` from n - 1 to n. Add at the end; never edit a released one."""
 
