@@ -83,6 +83,8 @@ class DossierCanvas(MarkedPage):
         self._first_page = 1
         self._stand_in_total: int | None = None
         self._elsewhere: dict[str, int] = {}
+        self.reachable: frozenset[str] | None = None
+        """Keys that links may lead to; words that lead elsewhere are no links. None: all."""
 
     @property
     def page_number(self) -> int:
@@ -198,7 +200,7 @@ class DossierCanvas(MarkedPage):
         self, key: str, area: tuple[float, float, float, float], what: str
     ) -> Iterator[None]:
         """Make what is drawn meanwhile, in this area, lead to `key`; `what` says where that is."""
-        if self._hidden:
+        if self._hidden or not self._can_reach(key):
             yield
             return
         self._unmark()
@@ -233,10 +235,14 @@ class DossierCanvas(MarkedPage):
         self.document.write(number, b"<</Type/Annot/P %d 0 R%s>>" % (self._page, body))
         self._annotations.append(number)
 
+    def _can_reach(self, key: str) -> bool:
+        return self.reachable is None or key in self.reachable
+
     def late_page(self, key: str, x: float, y: float) -> None:
         """Draw the page number of `key`, which may not be known yet, ending at `x` + PAGE_SLOT."""
-        self._wanted.add(key)
-        self.picture(_LATE + key, (1, 0, 0, 1, x, y))
+        if self._can_reach(key):
+            self._wanted.add(key)
+            self.picture(_LATE + key, (1, 0, 0, 1, x, y))
 
     def late_total(self, x: float, y: float) -> None:
         """Draw the number of pages, starting at `x`."""
