@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from abuselog.dossier import clocks, cover
 from abuselog.dossier.canvas import DossierCanvas
+from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.fonts import Fonts
 from abuselog.dossier.parts import parts_of
@@ -16,7 +17,13 @@ from abuselog.dossier.text import Setter, first_words
 from abuselog.progress import Progress
 
 
-def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
+def write(
+    contents: Contents,
+    target: BinaryIO,
+    progress: Progress,
+    *,
+    conformance: Conformance = Conformance.A3A_UA1,
+) -> int:
     """Return how many pages the dossier has; all its bytes are in `target` then.
 
     The same contents give the same bytes. What was written so far means nothing if it raises: the
@@ -26,7 +33,7 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
             recorded; Cancelled from `progress`.
     """
     parts = parts_of(contents, select(contents))
-    sheet = open_sheet(contents, target)
+    sheet = open_sheet(contents, target, conformance=conformance)
     progress.step(0, len(parts))
     for done, part in enumerate(parts, 1):
         with sheet.canvas.tag("Sect", title=part.title):
@@ -36,14 +43,18 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
     return sheet.canvas.close_document()
 
 
-def open_sheet(contents: Contents, target: BinaryIO) -> Sheet:
+def open_sheet(
+    contents: Contents, target: BinaryIO, *, conformance: Conformance = Conformance.A3A_UA1
+) -> Sheet:
     """Return an empty document that is written to `target`: for all parts, or for one alone.
 
     Raises: FontMissing.
     """
     fonts = Fonts()
     seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
-    canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
+    canvas = DossierCanvas(
+        target, fonts, made_at=contents.made_at, seed=seed, conformance=conformance
+    )
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
     running = Running(
         marking=first_words(cover.marking(contents), 40),
