@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from abuselog.dossier import clocks, cover
+from abuselog.dossier import clocks, cover, exhibit_table
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.contents import Contents
@@ -32,8 +32,15 @@ def write(
     Raises: FontMissing; ExhibitDamaged from the reader or if a picture's SHA-256 is not the one
             recorded; Cancelled from `progress`.
     """
-    parts = parts_of(contents, select(contents))
+    shown = select(contents)
+    parts = parts_of(contents, shown)
     sheet = open_sheet(contents, target, conformance=conformance)
+    sheet.canvas.attach(
+        exhibit_table.NAME,
+        exhibit_table.MEDIA_TYPE,
+        exhibit_table.csv_bytes(contents, shown),
+        exhibit_table.DESCRIPTION,
+    )
     progress.step(0, len(parts))
     for done, part in enumerate(parts, 1):
         with sheet.canvas.tag("Sect", title=part.title):
@@ -51,7 +58,7 @@ def open_sheet(
     Raises: FontMissing.
     """
     fonts = Fonts()
-    seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
+    seed = f"{contents.log_id} {contents.number} {contents.part} {contents.made_at.isoformat()}"
     canvas = DossierCanvas(
         target, fonts, made_at=contents.made_at, seed=seed, conformance=conformance
     )

@@ -18,6 +18,7 @@ from abuselog.records.dossier import EXHIBITS, HASHES, PDF
 from abuselog.vault.disk import write_all
 from abuselog.workflows import sign_dossier
 from abuselog.workflows.dossier_parts import Plan, plan
+from abuselog.workflows.dossier_search import require_no_leaks, require_none_in_text
 from abuselog.workflows.dossier_sizes import text_bytes
 from abuselog.workflows.gather_dossier import Gathered
 from abuselog.workflows.result_file import Hashed
@@ -115,6 +116,7 @@ def _pdf(
     if gathered.signer is not None:
         with part.open("r+b") as file:
             signed = sign_dossier.sign(file, gathered.signer, Part(progress, 80, 85, 100))
+    require_no_leaks(part, gathered.hidden, Part(progress, 85, 100, 100))
     return Written(
         kind=PDF,
         name=name,
@@ -129,7 +131,9 @@ def _beside(
     gathered: Gathered, files: ResultFiles, out: Path, pdfs: list[Written]
 ) -> list[Written]:
     contents, shown = gathered.contents, gathered.shown
-    table = _small(files, f"{out.stem}-exhibits.csv", exhibit_table.csv_bytes(contents, shown))
+    raw = exhibit_table.csv_bytes(contents, shown)
+    require_none_in_text(exhibit_table.NAME, raw.decode(), gathered.hidden)
+    table = _small(files, f"{out.stem}-exhibits.csv", raw)
     written = [dataclasses.replace(table, kind=EXHIBITS, media_type="text/csv")]
     known = [(one.name, _digest(one.part)) for one in (*pdfs, *written)]
     hashes = exhibit_table.hashes_bytes(contents, shown, known)

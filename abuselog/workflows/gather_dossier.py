@@ -12,6 +12,8 @@ from typing import BinaryIO
 from abuselog.capture.ocr import wire
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
+from abuselog.dossier.hiding import hidden_of
+from abuselog.dossier.leak_search import Hidden
 from abuselog.dossier.selection import Shown, select
 from abuselog.errors import (
     BadValue,
@@ -61,6 +63,8 @@ class Gathered:
     """What its reader may see of it."""
     sizes: Mapping[ExhibitId, int]
     """About how many bytes each exhibit takes in the PDF."""
+    hidden: Hidden
+    """What may stand nowhere in the finished files."""
     signer: Signer | None
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
@@ -147,6 +151,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         contents=dataclasses.replace(contents, changes=changes_since(earlier, contents, seen)),
         shown=seen,
         sizes=printed_sizes(seen, prints),
+        hidden=hidden_of(contents, seen),
         signer=signer,
         files=vault.exhibit_files,
         disk=vault.disk,
