@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from abuselog.dossier import blocks
-from abuselog.dossier.blocks import BODY, HASH, prose
+from abuselog.dossier import blocks, clocks, signing
+from abuselog.dossier.blocks import BODY, HASH, QUIET, STRONG, prose
 from abuselog.dossier.canvas import Lettering
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.fonts import MONO
 from abuselog.dossier.sheet import Sheet
+from abuselog.integrity import certificate
 
 KEY: Final = "signature"
 TITLE: Final = "What the signature says and does not say"
 
 _FINGERPRINT: Final = Lettering(MONO, 10.5, HASH.colour)
 _GROUPS_IN_ROW: Final = 8
+_PLACE_HIGH: Final = 54.0
+_PLACE_WIDE: Final = 330.0
 _INTRODUCTION: Final = (
     "This file carries a digital signature. It shows whether the file is still exactly as it was "
     "when it was signed. It does not show who made it: the person says that, and you can ask them."
@@ -110,7 +113,25 @@ def put(sheet: Sheet, contents: Contents) -> None:
     groups = contents.certificate_fingerprint.split(" ")
     for start in range(0, len(groups), _GROUPS_IN_ROW):
         sheet.place(prose(" ".join(groups[start : start + _GROUPS_IN_ROW]), _FINGERPRINT))
+    sheet.space(6)
+    sheet.place(_place(contents))
     for title, texts in _SECTIONS:
         blocks.label(sheet, title, keep=60)
         for text in texts:
             sheet.place(prose(text, BODY, after=3))
+
+
+def _place(contents: Contents) -> blocks.SignaturePlace:
+    """Return the box that the signature is put into; it draws nothing of its own."""
+    signer = f"{certificate.NAME}{contents.log_id}"
+    return blocks.SignaturePlace(
+        signing.FIELD,
+        f"Digital signature of {signer}",
+        inside=(
+            prose("Signed with the certificate of", QUIET),
+            prose(signer, STRONG),
+            prose(f"Dossier {contents.number}, made {clocks.instant(contents.made_at)}", QUIET),
+        ),
+        high=_PLACE_HIGH,
+        wide=_PLACE_WIDE,
+    )
