@@ -7,7 +7,6 @@ import contextlib
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from abuselog.capture.ocr import wire
 from abuselog.catalogue import exposure, loading
@@ -32,7 +31,6 @@ from abuselog.records.working_copy import COVERED, PRINT
 from abuselog.vault import (
     browsing,
     dossiers,
-    exhibits,
     field_digests,
     heads,
     history,
@@ -46,6 +44,7 @@ from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.people import belief_note
 from abuselog.workflows import certificates, sign_dossier
 from abuselog.workflows.dossier_changes import changes_since
+from abuselog.workflows.dossier_exhibits import readers
 from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
@@ -70,18 +69,6 @@ class Gathered:
     files: ExhibitFiles
     """Where the log's own copies of the files are kept."""
     disk: Disk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SealedExhibits:
-    """The dossier's way to exhibits: keys taken once, bytes decrypted in memory when read."""
-
-    files: ExhibitFiles
-    keys: dict[ExhibitId, bytes]
-
-    def open(self, exhibit: Exhibit) -> BinaryIO:
-        """Return the original bytes, seekable."""
-        return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
 
 
 def optional_fields(edition: str) -> tuple[str, ...]:
@@ -132,10 +119,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
             history_size=size,
             history_head_hex=heads.root_of(connection, size).hex(),
             incidents=found,
-            exhibits=_SealedExhibits(
-                files=vault.exhibit_files,
-                keys={one: exhibits.wrapped_key(connection, one) for one in ids},
-            ),
+            exhibits=readers(connection, vault.exhibit_files, shown, compact=choices.compact),
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
             committed=field_digests.of_incidents(connection, [one.id for one in found]),
