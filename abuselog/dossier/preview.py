@@ -8,7 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from abuselog.dossier import page_drawing
 from abuselog.dossier.contents import Contents
@@ -18,6 +18,9 @@ from abuselog.dossier.parts import parts_of
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.writing import open_sheet
 from abuselog.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _KEPT_BYTES: Final = 24 << 20
 _EXHIBIT: Final = "exhibit-"
@@ -197,13 +200,9 @@ class Preview:
         return found
 
 
-class _Nowhere(io.RawIOBase):
+class _Nowhere(io.BytesIO):
     """Takes everything and keeps nothing: pages are only counted."""
 
-    def writable(self) -> bool:
-        """Return True."""
-        return True
-
-    def write(self, piece: object) -> int:  # type: ignore[override] # any buffer
+    def write(self, piece: ReadableBuffer) -> int:
         """Return how much was thrown away."""
-        return len(cast("bytes", piece))
+        return memoryview(piece).nbytes

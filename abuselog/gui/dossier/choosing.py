@@ -36,6 +36,7 @@ class Choosing(QObject):
         self.keeper.loaded.connect(self._on_loaded)
         for step in self._steps:
             step.changed.connect(self._on_said)
+        state.log_locking.connect(self.keeper.save_now)
         page.cards.chosen.connect(self._on_reader)
         page.recipient.fresh_wanted.connect(self._on_fresh)
         self.show(fresh(POLICE))
@@ -59,7 +60,7 @@ class Choosing(QObject):
         self._page.cards.choose(choices.edition)
         for step in self._steps:
             step.show_choices(choices)
-        self.changed.emit()
+        self._announce()
 
     def show_with_ticks(self, choices: Choices) -> None:
         """Put these into the steps, with the incidents and exhibits they name."""
@@ -79,10 +80,6 @@ class Choosing(QObject):
         nation = self._state.vault.profile.nation
         self._page.going_in.shown.live_in(nation)
         self.keeper.load()
-
-    def save_now(self) -> None:
-        """Keep what is not kept yet."""
-        self.keeper.save_now()
 
     def renew(self, dossier: MadeDossier) -> None:
         """Begin a new version of a dossier, with what was chosen and written for it."""
@@ -112,6 +109,11 @@ class Choosing(QObject):
     def _on_said(self) -> None:
         if self._state.is_open:
             self.keeper.keep(self.choices)
+        self._announce()
+
+    def _announce(self) -> None:
+        begun = self.choices != fresh(self._edition)
+        self._page.recipient.show_begun(is_begun=begun)
         self.changed.emit()
 
     def _on_reader(self, edition: str) -> None:

@@ -36,13 +36,14 @@ class HandOverStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._result: Path | None = None
+        self._is_timestamped = False
         self.sign = QCheckBox(_("Sign it with the key of this log"))
         self.fingerprint = Label(role="small", selectable=True)
         self.pictures = AnswerRow(
             _("Pictures"), ((_COMPACT, _("Print size")), ("", _("Full size")))
         )
         self.files = AnswerRow(_("Files"), ((_SPLIT, _("Parts under 10 MB")), ("", _("One file"))))
-        self.size = Notice()
+        self.size_notice = Notice()
         self.busy = BusyLine()
         self.notice = Notice()
         self.open_file = Button(_("Open"), icon_name="external-link")
@@ -59,7 +60,7 @@ class HandOverStep(QWidget):
         seal, form, result = Card(heading=_("Seal")), Card(heading=_("Size")), Card()
         seal.body.addWidget(self.sign)
         seal.body.addWidget(self.fingerprint)
-        for part in (self.pictures, self.files, self.size):
+        for part in (self.pictures, self.files, self.size_notice):
             form.body.addWidget(part)
         result.setAccessibleName(_("Hand over"))
         result.body.addWidget(Label(_("Hand over"), role="heading"))
@@ -101,10 +102,26 @@ class HandOverStep(QWidget):
         choices = gathered.contents.choices
         sizes = sizes_of(gathered.shown, gathered.sizes)
         words, tone = _size_words(sizes, choices)
-        self.size.say(words, tone="warning" if tone else "plain")
+        self.size_notice.say(words, tone="warning" if tone else "plain")
         self.fingerprint.setText(
             _fingerprint_words(gathered.contents.certificate_fingerprint, sign=choices.sign)
         )
+
+    def know_authority(self, *, is_on: bool) -> None:
+        """Know whether somebody independent is asked for the time."""
+        self._is_timestamped = is_on
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of file it will be."""
+        if not self.sign.isChecked():
+            return _("Archival and accessible PDF, not signed (PDF/A-3, PDF/UA)")
+        if self._is_timestamped:
+            return _(
+                "Signed, timestamped, archival and accessible PDF (PAdES, RFC 3161, PDF/A-3, "
+                "PDF/UA)"
+            )
+        return _("Signed, archival and accessible PDF (PAdES, PDF/A-3, PDF/UA)")
 
     def forget_result(self) -> None:
         """Show no file."""
@@ -116,7 +133,7 @@ class HandOverStep(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self.forget_result()
-        self.size.say("")
+        self.size_notice.say("")
         self.fingerprint.setText("")
 
     def show_result(self, written: WrittenDossier) -> None:

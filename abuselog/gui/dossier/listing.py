@@ -12,7 +12,8 @@ from abuselog.gui.jobs import Job
 from abuselog.progress import Progress
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.person import Account
-from abuselog.workflows import browse, kept_dossiers, people
+from abuselog.records.seal import SealState
+from abuselog.workflows import browse, kept_dossiers, people, seal
 from abuselog.workflows.browse import Listing
 from abuselog.workflows.people import KnownPerson
 from abuselog.workflows.unlock import OpenVault
@@ -52,10 +53,12 @@ class Listings(QObject):
         self._listing.succeeded.connect(self._on_listed)
 
     def ask_made(self) -> None:
-        """Ask for the dossiers that were made before."""
+        """Ask for the dossiers that were made before, and for who would confirm the time."""
         if self._state.is_open:
-            job = self._state.on_vault(lambda vault, _progress: kept_dossiers.made(vault))
-            job.succeeded.connect(self._on_made)
+            made = self._state.on_vault(lambda vault, _progress: kept_dossiers.made(vault))
+            made.succeeded.connect(self._on_made)
+            seals = self._state.on_vault(lambda vault, _progress: seal.state(vault))
+            seals.succeeded.connect(self._on_seals)
 
     def clear(self) -> None:
         """Forget what was asked and answered."""
@@ -73,6 +76,10 @@ class Listings(QObject):
     def _on_made(self, dossiers: tuple[MadeDossier, ...]) -> None:
         if self._state.is_open:
             self._page.recipient.made.show_made(dossiers)
+
+    def _on_seals(self, seals: SealState) -> None:
+        self._page.hand_over.know_authority(is_on=any(one.on for one in seals.authorities))
+        self._page.say_kind()
 
     def _on_senders(self, found: _Senders) -> None:
         if self._state.is_open:

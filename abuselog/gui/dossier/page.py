@@ -36,9 +36,6 @@ _NEXT: Final = (
     _("Next: seal & hand over"),
     _("Make the dossier…"),
 )
-_SIGNED: Final = _(
-    "Signed, timestamped, archival and accessible PDF (PAdES, RFC 3161, PDF/A-3, PDF/UA)"
-)
 
 
 class DossierPage(Page):
@@ -99,7 +96,7 @@ class DossierPage(Page):
         self.steps.go(step)
         self.cards.setVisible(step in (RECIPIENT, GOING_IN))
         self.preview.back.setEnabled(step > RECIPIENT)
-        self.preview.next.setText(_NEXT[step])
+        self.preview.next.setText(_NEXT[step].replace("&", "&&"))
         self.preview.next.setAccessibleName(_NEXT[step].removesuffix("…"))
         self.say_ready()
 
@@ -132,10 +129,6 @@ class DossierPage(Page):
         self.choosing.tick_only(tuple(incident_ids))
         self.go(RECIPIENT)
 
-    def save_draft(self) -> None:
-        """Keep what is not kept yet; locking waits for it."""
-        self.choosing.save_now()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where they don't fit side by side."""
         super().resizeEvent(event)
@@ -146,6 +139,7 @@ class DossierPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the pages out, if that was not done while nobody looked."""
         super().showEvent(event)
+        self.listings.ask_made()
         if self._is_stale:
             self._on_changed()
 
@@ -153,6 +147,7 @@ class DossierPage(Page):
         """Show how the dossier looks now; no page is laid out that nobody sees."""
         pick = self.going_in.pick
         self.preview.say_counted(pick.counted)
+        self.say_kind()
         self.say_ready()
         self._is_stale = not self.isVisible()
         if self._is_stale or not self.state.is_open:
@@ -178,13 +173,16 @@ class DossierPage(Page):
         )
         self.cover.show_gathered(gathered)
         self.hand_over.show_gathered(gathered)
-        self.preview.kind.setText(_SIGNED)
 
     def say_ready(self) -> None:
         """Let the person go on if they can."""
         has_incidents = bool(self.going_in.pick.model.picked)
         can = has_incidents and not self.finishing.is_making
         self.preview.next.setEnabled(can or self.step == RECIPIENT)
+
+    def say_kind(self) -> None:
+        """Say what kind of file it will be."""
+        self.preview.kind.setText(self.hand_over.kind_words)
 
     def _on_back(self) -> None:
         self.go(max(self.step - 1, RECIPIENT))

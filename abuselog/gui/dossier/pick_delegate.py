@@ -87,7 +87,7 @@ class PickDelegate(QStyledItemDelegate):
             row = index.data(ROW_ROLE)
             opener = opener_area(option.rect, row)
             if opener.contains(event.position().toPoint()):
-                self.opened.emit(QModelIndex(index))
+                self.opened.emit(model.index(index.row(), 0))
                 return True
         elif not (
             isinstance(event, QKeyEvent)

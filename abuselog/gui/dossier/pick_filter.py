@@ -55,11 +55,11 @@ class PickFilter(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._between: tuple[dt.date, dt.date] | None = None
-        self.sender = ChoiceChip(_("From"))
+        self.senders = ChoiceChip(_("From"))
         self.date = ChoiceChip(_("Date"))
         self.severity = ChoiceChip(_("Severity"))
         self.reported = ChoiceChip(_("Reported"))
-        self.chips = (self.sender, self.date, self.severity, self.reported)
+        self.chips = (self.senders, self.date, self.severity, self.reported)
         flow = FlowLayout(self)
         style.space(flow, margins=(0, 0, 0, 0), spacing=8)
         for chip in self.chips:
@@ -68,7 +68,7 @@ class PickFilter(QWidget):
         self.reported.offer(list(_REPORTED))
         self._offer_dates(_ANY)
         self.offer_senders((), ())
-        for chip in (self.sender, self.severity, self.reported):
+        for chip in (self.senders, self.severity, self.reported):
             chip.choice_changed.connect(self.changed)
         self.date.choice_changed.connect(self._on_date)
 
@@ -76,7 +76,7 @@ class PickFilter(QWidget):
     def wanted(self) -> Filter:
         """What the chips ask for."""
         sender, lowest, reported = (
-            _first(chip) for chip in (self.sender, self.severity, self.reported)
+            _first(chip) for chip in (self.senders, self.severity, self.reported)
         )
         first, last = self._days()
         is_person, is_account = sender.startswith(_PERSON), sender.startswith(_ACCOUNT)
@@ -91,15 +91,15 @@ class PickFilter(QWidget):
 
     def offer_senders(self, people: Sequence[KnownPerson], accounts: Sequence[Account]) -> None:
         """Offer everybody who is noted, and every account; whoever is chosen stays."""
-        chosen = _first(self.sender)
+        chosen = _first(self.senders)
         offered = [(_PERSON + one.person.id, one.person.name) for one in people]
         offered += [(_ACCOUNT + one.id, one.known_as) for one in accounts]
         before = dict(offered)
-        self.sender.offer([(_ANY, _("Anybody")), *offered[:_MOST_OFFERED]])
+        self.senders.offer([(_ANY, _("Anybody")), *offered[:_MOST_OFFERED]])
         if chosen in before:
-            self.sender.blockSignals(True)
-            self.sender.choose(chosen)
-            self.sender.blockSignals(False)
+            self.senders.blockSignals(True)
+            self.senders.choose(chosen)
+            self.senders.blockSignals(False)
 
     def show_everything(self) -> None:
         """Take every filter away."""

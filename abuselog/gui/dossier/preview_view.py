@@ -24,6 +24,7 @@ from abuselog.gui import style
 from abuselog.wording.language import _
 
 _EDGE: Final = 24
+_LEAST_HEIGHT: Final = 300
 _TURNS: Final = {
     Qt.Key.Key_PageDown: 1,
     Qt.Key.Key_Right: 1,
@@ -50,7 +51,7 @@ class PreviewView(QWidget):
         self._words = ""
         self._wheel = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        style.lowest(self, 300)
+        style.lowest(self, _LEAST_HEIGHT)
         self.say("")
 
     @property
@@ -89,8 +90,8 @@ class PreviewView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for a page that can be read."""
-        return QSize(style.px(504), style.px(560))
+        """Return room for a page that can just be told; it takes all the room there is."""
+        return QSize(style.px(504), style.px(_LEAST_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the page in its new size."""

@@ -138,7 +138,7 @@ class Previewing(QObject):
         if preview.uncounted:
             self._counting = self._state.in_background(preview.count)
             self._counting.succeeded.connect(self._on_counted)
-            self._counting.failed.connect(self._on_failed)
+            self._counting.failed.connect(self._on_uncountable)
 
     def _on_counted(self, _nothing: object) -> None:
         self._counting = None
@@ -155,12 +155,20 @@ class Previewing(QObject):
             lambda _progress: preview.draw(place, box, veiled=veiled)
         )
         self._drawing.succeeded.connect(self._on_drawn)
-        self._drawing.failed.connect(self._on_failed)
+        self._drawing.failed.connect(self._on_undrawn)
 
     def _on_drawn(self, page: PreviewPage) -> None:
         self._drawing = None
         self._place = page.place
         self.drawn.emit(page)
+
+    def _on_uncountable(self, _error: object) -> None:
+        # Whoever turns to the page that can't be laid out hears of it there.
+        self._counting = None
+
+    def _on_undrawn(self, error: object) -> None:
+        self._drawing = None
+        self.failed.emit(error)
 
     def _on_failed(self, error: object) -> None:
         self._drop()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from abuselog.gui import style
@@ -30,14 +30,14 @@ class RecipientStep(QWidget):
         self.recipient = QLineEdit()
         self.field = Field(_("Name of the recipient"), self.recipient, note=_("optional"))
         self.version = Notice()
-        self.fresh = Button(_("Begin a new one instead"), kind="link")
+        self.fresh = Button(_("Begin anew"), kind="link")
         self.busy = BusyLine()
         self.notice = Notice()
         self.made = MadeCard()
         card = Card()
         card.body.addWidget(self.field)
         card.body.addWidget(self.version)
-        card.body.addWidget(self.fresh)
+        card.body.addWidget(self.fresh, alignment=Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
         column.addWidget(card)
@@ -46,6 +46,10 @@ class RecipientStep(QWidget):
         column.addWidget(self.made, stretch=1)
         self.recipient.textChanged.connect(self.changed)
         self.fresh.clicked.connect(self.fresh_wanted)
+
+    def show_begun(self, *, is_begun: bool) -> None:
+        """Offer to forget what was chosen and written, if anything was."""
+        self.fresh.setVisible(is_begun)
 
     def show_choices(self, choices: Choices) -> None:
         """Show whom these choices are for, without saying so."""
