@@ -41,6 +41,8 @@ def test_every_key_is_documented(
         run("exhibit", log, "AEX/1", "--out", tmp_path / "x.png", "--json"),
         run("read", screenshot, "--captured-at", "2026-11-21T10:00", "--json"),
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
+        run("dossier", log, "list", "--json"),
+        run("dossier", log, "again", "D-0001", "--out", tmp_path, "--replace", "--json"),
         run("keep", log, recorded, *why),
         run("hold", log, recorded, *why),
         run("retention", log, "--json"),
