@@ -37,6 +37,8 @@ ATTACHMENT: Final = "attachment"
 PICTURE: Final = "picture"
 BYTES: Final = "bytes"
 """Somewhere else in the file."""
+UNSEARCHED: Final = "unsearched"
+"""The reason where a picture in the file could not be looked at."""
 WHERES: Final = (PAGE, BETWEEN_PAGES, STRUCTURE, METADATA, ATTACHMENT, PICTURE, BYTES)
 
 _RUNNING_SHARE: Final = 0.4
@@ -149,8 +151,12 @@ def _in_image(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     if not hidden.pictures and not hidden.digests:
         return
     yield from _whole_files(raw, PICTURE, hidden)
-    shown = picture_of(piece.head, raw) if hidden.pictures else None
+    if not hidden.pictures:
+        return
+    shown = picture_of(piece.head, raw)
     if shown is None:
+        # What can't be looked at is not called clean.
+        yield Leak(where=PICTURE, reason=UNSEARCHED)
         return
     for one in hidden.pictures:
         if shows(one, shown):
@@ -182,7 +188,7 @@ def _strings_of(raw: bytes) -> tuple[str, ...]:
 
 
 def _where(piece: Piece) -> str:
-    if not piece.head:
+    if not piece.head or b"/ObjStm" in piece.head:
         return STRUCTURE
     if b"/EmbeddedFile" in piece.head:
         return ATTACHMENT

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pikepdf
 from PIL import Image, ImageDraw, ImageFont
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from abuselog.paths import resource
 
 _FONT = "planted"
+rl_config.useA85 = 0
 
 
 def pdf(*pages: str, pictures: tuple[bytes, ...] = ()) -> bytes:
