@@ -68,6 +68,11 @@ _SECTIONS: Final = (
                 "Theirs stands in abuselog under Settings. If all sixteen groups agree, the file "
                 "was signed in their log."
             ),
+            (
+                "A way without such a program: work out the SHA-256 of the whole file (on Windows: "
+                "certutil -hashfile, the name of the file, SHA256), and compare it with the one in "
+                "the person\u2019s own list of dossiers."
+            ),
         ),
     ),
     (

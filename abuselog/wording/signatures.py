@@ -27,9 +27,13 @@ SOUND: Final = _(
     "The file is as it was signed: nothing was changed and nothing was added. Compare the "
     "fingerprint with the person who should have signed it: the signature does not say who that is."
 )
+SOUND_AND_EXPECTED: Final = _(
+    "The file is as it was signed, with the certificate whose fingerprint you gave: nothing was "
+    "changed and nothing was added."
+)
 _QUESTIONS: Final = {
     "unchanged": _("What it covers is unchanged"),
-    "strong": _("Nobody can forge one of its kind"),
+    "strong": _("It is of a kind that nobody can forge"),
     "whole": _("It covers all of the file"),
     "place": _("Nothing else is in its place"),
     "valid_then": _("The certificate was valid then"),
@@ -44,7 +48,7 @@ _WRONG: Final = {
     "valid_then": _("It was signed when the certificate was not valid."),
     "timestamp": _("The timestamp in the signature is not sound."),
     "expected": _(
-        "It was signed with another certificate than the one whose fingerprint you gave."
+        "It was signed with another certificate than the one you gave the fingerprint of."
     ),
 }
 _ADDED: Final = {
@@ -86,7 +90,8 @@ def first_words(verdict: PdfVerdict) -> str:
     if not verdict.signatures:
         return NO_SIGNATURE
     if verdict.sound:
-        return SOUND
+        newest = verdict.signatures[-1]
+        return SOUND_AND_EXPECTED if newest.expected is State.PASSED else SOUND
     wrong = next((one for one in reversed(verdict.signatures) if one.failure), None)
     if wrong is None:
         return _WRONG["unchanged"]

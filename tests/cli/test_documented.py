@@ -43,6 +43,8 @@ def test_every_key_is_documented(
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
         run("dossier", log, "list", "--json"),
         run("dossier", log, "again", "D-0001", "--out", tmp_path, "--replace", "--json"),
+        run("certificate", log, "--out", tmp_path / "x.pem", "--json"),
+        run("signatures", tmp_path / "x.pdf", "--json"),
         run("keep", log, recorded, *why),
         run("hold", log, recorded, *why),
         run("retention", log, "--json"),
