@@ -41,6 +41,9 @@ def write(
         exhibit_table.csv_bytes(contents, shown),
         exhibit_table.DESCRIPTION,
     )
+    if contents.part_count > 1:
+        # An incident and its exhibits may be in different files.
+        sheet.canvas.reachable = frozenset(part.key for part in parts)
     progress.step(0, len(parts))
     for done, part in enumerate(parts, 1):
         with sheet.canvas.tag("Sect", title=part.title):
@@ -65,7 +68,7 @@ def open_sheet(
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
     running = Running(
         marking=first_words(cover.marking(contents), 40),
-        number=f"Dossier {contents.number}",
+        number=f"Dossier {cover.numbered(contents)}",
         made=f"Made {clocks.instant(contents.made_at, seconds=False)}",
         practice=contents.profile.practice,
     )
