@@ -226,7 +226,7 @@ class _Item:
                 with canvas.tag("Lbl"):
                     y = top - self.inner.size * 1.07
                     canvas.say(x + 2, y, "\u2022", Lettering(REGULAR, self.inner.size, TEAL))
-            with canvas.tag("LBody", seat=self._body):
+            with canvas.tag("LBody", lang=self.inner.lang, seat=self._body):
                 self.inner.draw_lines(sheet, x + _INDENT, top, width - _INDENT)
 
 
