@@ -94,9 +94,9 @@ def _put_complaint(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> 
     standing = [item for item in shown if item.withdrawal is None]
     _start(sheet, KEY, _TITLE)
     _put_destination(sheet, contents)
-    blocks.label(sheet, "Who complains")
+    blocks.label(sheet, "Who complains", keep=90)
     sheet.place(Table(_FACTS, _complainant(contents), flush=True))
-    blocks.label(sheet, "Whom it is about")
+    blocks.label(sheet, "Whom it is about", keep=90)
     members = members_of(contents, standing)
     rows = [_member_row(member, place) for place, member in enumerate(members, start=1)]
     sheet.place(Table((5.4, 4.6, 3.6, 1.4), rows, ("Member", "Authority", "Incidents", "Page")))
@@ -124,7 +124,7 @@ def _put_destination(sheet: Sheet, contents: Contents) -> None:
     rows.append(blocks.fact("How to send it", goes.body.how))
     if goes.provenance.confidence not in _SURE:
         rows.append(blocks.fact("Please check", f"This destination is {_NOT_VERIFIED}."))
-    blocks.label(sheet, "Where it goes")
+    blocks.label(sheet, "Where it goes", keep=90)
     sheet.place(Table(_FACTS, rows, flush=True))
     sheet.place(prose(goes.note, QUIET, after=3))
 
@@ -206,13 +206,13 @@ def _put_grounds(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     _put_witnesses(sheet, standing)
     blocks.label(sheet, "Background")
     put_words(sheet, said.background)
-    blocks.label(sheet, "Paragraphs of the Code")
+    blocks.label(sheet, "Paragraphs of the Code", keep=90)
     _put_paragraphs(sheet, contents)
     blocks.label(sheet, "In what capacity")
     label = code_of_conduct.capacity_label(said.capacity) if said.capacity else "Not answered."
     sheet.place(prose(label, STRONG if said.capacity else QUIET, after=3))
     put_words(sheet, said.capacity_reason, "No reason is written.")
-    blocks.label(sheet, "Evidence", keep=80)
+    blocks.label(sheet, "Evidence", keep=100)
     sheet.place(prose(_FURTHER, QUIET, after=4))
     rows = [_evidence_row(item, exhibit) for item in standing for exhibit in item.exhibits]
     if rows:

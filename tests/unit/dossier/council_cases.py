@@ -26,7 +26,7 @@ def covered_copy(
     """Return a covered copy of a picture, with one region unless nothing needed covering."""
     region = Region(left=1, top=2, right=9, bottom=8, reason="name")
     return WorkingCopy(
-        id=WorkingCopyId(f"copy-{exhibit.id}"[-32:]),
+        id=WorkingCopyId(exhibit.id),
         exhibit_id=exhibit.id,
         kind=COVERED,
         made_at=AT,

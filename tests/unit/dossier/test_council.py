@@ -149,9 +149,13 @@ def test_a_complaint_follows_the_form() -> None:
 
 
 def test_a_complaint_leaves_out_who_is_no_councillor_and_says_so() -> None:
-    text = said(complaint_of(_councillor()))
+    case = _councillor()
+    text = said(complaint_of(case))
     assert "A resident wrote this" not in text
-    assert "not part of this complaint: 2026-0002." in text
+    assert "are not part of this complaint." in text
+    assert "2026-0002" not in text
+    chosen = tuple(one.id for one in case.incidents)
+    assert "chosen all the same: 2026-0002." in said(complaint_of(case, incidents=chosen))
 
 
 def test_a_complaint_about_nobody_is_refused() -> None:
