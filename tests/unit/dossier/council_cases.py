@@ -9,8 +9,7 @@ import io
 import re
 from typing import Any
 
-import pypdf
-
+from abuselog.dossier import own_pdf
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
@@ -57,8 +56,8 @@ def said(contents: Contents) -> str:
     """Return all that the pages say, on one line."""
     target = io.BytesIO()
     write(contents, target, SILENT)
-    reader = pypdf.PdfReader(io.BytesIO(target.getvalue()))
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    pages = own_pdf.page_texts(io.BytesIO(target.getvalue()))
+    return re.sub(r"\s+", " ", " ".join(pages))
 
 
 def squeezed(text: str) -> str:

@@ -177,9 +177,17 @@ def test_a_complaint_about_nobody_is_refused() -> None:
 def test_witnesses_are_named_only_if_they_agreed(
     consents: dict[str, str], options: tuple[str, ...], shown: bool
 ) -> None:
-    text = said(complaint_of(_councillor(), consents=consents, options=options))
-    assert ("Jane Smith" in text) is shown
-    assert ("There are witnesses to 1 incident." in text) is not shown
+    (item,) = select(complaint_of(_councillor(), consents=consents, options=options))
+    assert ("Jane Smith" in item.particulars.witnesses) is shown
+    assert ("Jane Smith" in item.cover.over("ask Jane Smith")) is shown
+
+
+def test_a_complaint_says_whether_the_witnesses_agreed() -> None:
+    assert "There are witnesses to 1 incident." in said(complaint_of(_councillor()))
+    agreed = complaint_of(
+        _councillor(), consents={"witnesses_agreed": "yes"}, options=("witnesses",)
+    )
+    assert "They have agreed to be named here." in said(agreed)
 
 
 def test_a_complaint_never_has_the_level() -> None:
