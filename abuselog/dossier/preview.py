@@ -7,11 +7,13 @@ import io
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from abuselog.dossier import page_drawing
+from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.fonts import Fonts
 from abuselog.dossier.page_drawing import DrawnPage
 from abuselog.dossier.part import Part
 from abuselog.dossier.parts import parts_of
@@ -59,11 +61,16 @@ class PreviewPage:
     drawn: DrawnPage
 
 
-@dataclass(slots=True)
-class PageCounts:
-    """How many pages parts took; kept from one state of a dossier to the next."""
+class Memory:
+    """What is kept from one state of a dossier to the next: fonts, and how many pages parts took.
 
-    _known: dict[str, tuple[object, int]] = field(default_factory=dict)
+    Its previews lay out one part at a time between them, in whatever thread.
+    """
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self._known: dict[str, tuple[object, int]] = {}
+        self._fonts = Fonts()
 
     def of(self, part: Part) -> int:
         """Return how many pages the part has; 0 if it was not counted as it is now."""
@@ -74,6 +81,10 @@ class PageCounts:
         """Keep how many pages a part has."""
         self._known[part.key] = (part.about, count)
 
+    def fonts(self) -> Fonts:
+        """Return the fonts for the next part; the one before must be finished."""
+        return self._fonts.again()
+
 
 def _is_same(before: object, now: object) -> bool:
     return now is not None and before == now
@@ -82,14 +93,13 @@ def _is_same(before: object, now: object) -> bool:
 class Preview:
     """The pages of one state of a dossier. Any thread; threads wait for one another."""
 
-    def __init__(self, contents: Contents, shown: Sequence[Shown], counts: PageCounts) -> None:
+    def __init__(self, contents: Contents, shown: Sequence[Shown], memory: Memory) -> None:
         """Find the parts; nothing is laid out yet. `shown` is what `select` found."""
         self._contents = contents
         self._parts = parts_of(contents, shown)
-        self._counts = [counts.of(part) for part in self._parts]
-        self._memory = counts
+        self._counts = [memory.of(part) for part in self._parts]
+        self._memory = memory
         self._laid: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()
-        self._turn = threading.Lock()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -108,9 +118,9 @@ class Preview:
         """
         for number in range(len(self._parts)):
             progress.step(number, len(self._parts))
-            with self._turn:
+            with self._memory.turn:
                 if not self._counts[number]:
-                    self._lay_out(number, _Nowhere())
+                    self._fill(number, _Nowhere())
 
     def numbers(self, place: Place) -> Numbers:
         """Return which page a place is, as far as that is known."""
@@ -151,7 +161,7 @@ class Preview:
         Veiled, no picture of an exhibit is decoded or shown.
         Raises: FontMissing, ExhibitDamaged.
         """
-        with self._turn:
+        with self._memory.turn:
             index = self._index(place)
             raw = self._part_bytes(index)
         part = self._parts[index]
@@ -170,23 +180,24 @@ class Preview:
         found = self._laid.get(key)
         if found is None:
             target = io.BytesIO()
-            self._lay_out(index, target)
+            self._fill(index, target).close_document()
             found = self._laid[key] = target.getvalue()
             while sum(map(len, self._laid.values())) > _KEPT_BYTES and len(self._laid) > 1:
                 self._laid.popitem(last=False)
         self._laid.move_to_end(key)
         return found
 
-    def _lay_out(self, index: int, target: BinaryIO) -> None:
+    def _fill(self, index: int, target: BinaryIO) -> DossierCanvas:
+        """Lay out a part and count its pages; return its canvas, not closed."""
         part = self._parts[index]
         numbers = self.numbers(Place(part.key))
-        sheet = open_sheet(self._contents, target)
+        sheet = open_sheet(self._contents, target, fonts=self._memory.fonts())
         sheet.canvas.stand_in(max(numbers.page, 1), numbers.total, self._pages_of())
         part.put(sheet)
         sheet.end_page()
-        count = sheet.canvas.close_document()
-        self._counts[index] = count
-        self._memory.keep(part, count)
+        self._counts[index] = sheet.canvas.document.page_count
+        self._memory.keep(part, self._counts[index])
+        return sheet.canvas
 
     def _pages_of(self) -> dict[str, int]:
         """Return where parts begin, as far as that is known."""

@@ -54,13 +54,17 @@ def write(
 
 
 def open_sheet(
-    contents: Contents, target: BinaryIO, *, conformance: Conformance = Conformance.A3A_UA1
+    contents: Contents,
+    target: BinaryIO,
+    *,
+    conformance: Conformance = Conformance.A3A_UA1,
+    fonts: Fonts | None = None,
 ) -> Sheet:
     """Return an empty document that is written to `target`: for all parts, or for one alone.
 
     Raises: FontMissing.
     """
-    fonts = Fonts()
+    fonts = fonts or Fonts()
     seed = f"{contents.log_id} {contents.number} {contents.part} {contents.made_at.isoformat()}"
     canvas = DossierCanvas(
         target, fonts, made_at=contents.made_at, seed=seed, conformance=conformance

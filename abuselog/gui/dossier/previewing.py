@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from abuselog.dossier.preview import PageCounts, Place, Preview, PreviewPage
+from abuselog.dossier.preview import Memory, Place, Preview, PreviewPage
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.progress import Progress
@@ -36,7 +36,7 @@ class Previewing(QObject):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._counts = PageCounts()
+        self._memory = Memory()
         self._preview: Preview | None = None
         self._choices: Choices | None = None
         self._place = _COVER
@@ -75,7 +75,7 @@ class Previewing(QObject):
     def clear(self) -> None:
         """Forget every word, and the jobs under way."""
         self.rest()
-        self._counts = PageCounts()
+        self._memory = Memory()
         self._choices = None
         self._place = _COVER
         self._veiled = True
@@ -118,11 +118,11 @@ class Previewing(QObject):
         self._making.failed.connect(self._on_failed)
 
     def _on_gathered(self, gathered: Gathered) -> None:
-        counts = self._counts
+        memory = self._memory
         self.gathered.emit(gathered)
 
         def lay_out(progress: Progress) -> Preview:
-            preview = Preview(gathered.contents, gathered.shown, counts)
+            preview = Preview(gathered.contents, gathered.shown, memory)
             if preview.uncounted <= _COUNTED_FIRST:
                 preview.count(progress)
             return preview
