@@ -13,7 +13,7 @@ from abuselog.dossier.conformance import Conformance
 from tests.integration.test_dossier_judges import NASTY_WORDS, run
 from tests.unit.dossier import pictures
 from tests.unit.dossier.blocks_document import every_block
-from tests.unit.dossier.whole import EDITIONS, case_of, pdf_of
+from tests.unit.dossier.whole import EDITIONS, case_of, pdf_of, small_case
 from tests.vera import VeraPdf
 
 FLAVOURS = {Conformance.A3A_UA1: ("3a", "ua1"), Conformance.A4F_UA2: ("4f", "ua2")}
@@ -34,7 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case = case_of(*((raw, kind) for raw, kind, _ in pictures.nasty().values()))
     case.incident(words="\n".join(NASTY_WORDS), sender_role="Councillor")
     for edition in EDITIONS:
-        (where / f"{edition}.pdf").write_bytes(pdf_of(case, edition))
+        raw = pdf_of(case if edition == "police" else small_case(), edition)
+        (where / f"{edition}.pdf").write_bytes(raw)
     return where
 
 
@@ -77,10 +78,9 @@ def test_outloud_finds_no_error(folder: Path, edition: str) -> None:
 
 
 @pytest.mark.judge("pdfinfo")
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_poppler_reads_the_tree(folder: Path, edition: str) -> None:
-    said = run("pdfinfo", "-struct-text", str(folder / f"{edition}.pdf"))
+def test_poppler_reads_the_tree(folder: Path) -> None:
+    said = run("pdfinfo", "-struct-text", str(folder / "council.pdf"))
     assert said.startswith("Document\n")
-    for role in ("H1 (block)", "Table", "TH", "Figure", "Link"):
+    for role in ("H1 (block)", "Table", "TH", "TD", "Link", "BlockQuote"):
         assert role in said
     assert "You are a disgrace. Resign." in said
