@@ -21,6 +21,7 @@ from abuselog.workflows.dossier_parts import Plan, plan
 from abuselog.workflows.dossier_search import require_no_leaks, require_none_in_text
 from abuselog.workflows.dossier_sizes import text_bytes
 from abuselog.workflows.gather_dossier import Gathered
+from abuselog.workflows.hidden_pictures import hidden_pictures
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
 
@@ -48,13 +49,17 @@ def write_documents(
     Raises: as `make_dossier.write`.
     """
     contents = gathered.contents
+    looks = hidden_pictures(gathered.shown, gathered.exhibits, Part(progress, 0, 3, 100))
+    gathered = dataclasses.replace(
+        gathered, hidden=dataclasses.replace(gathered.hidden, pictures=looks)
+    )
     limit = contents.choices.part_bytes
     for name in (out.name, *(f"{out.stem}{ending}" for ending in _BESIDE)):
         files.require_free(name)
     if limit:
-        pdfs = _in_parts(gathered, files, out, limit, Part(progress, 0, 95, 100))
+        pdfs = _in_parts(gathered, files, out, limit, Part(progress, 3, 97, 100))
     else:
-        pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 0, 95, 100))]
+        pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 3, 97, 100))]
     return [*pdfs, *_beside(gathered, files, out, pdfs)]
 
 

@@ -44,7 +44,7 @@ from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.people import belief_note
 from abuselog.workflows import certificates, sign_dossier
 from abuselog.workflows.dossier_changes import changes_since
-from abuselog.workflows.dossier_exhibits import readers
+from abuselog.workflows.dossier_exhibits import DossierExhibits, readers
 from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
@@ -63,7 +63,8 @@ class Gathered:
     sizes: Mapping[ExhibitId, int]
     """About how many bytes each exhibit takes in the PDF."""
     hidden: Hidden
-    """What may stand nowhere in the finished files."""
+    """What may stand nowhere in the finished files, but for the looks of pictures."""
+    exhibits: DossierExhibits
     signer: Signer | None
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
@@ -110,6 +111,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         size = history.size_of(connection)
         earlier = _earlier(connection, choices)
         plain = _plain(choices, found, earlier)
+        found_exhibits = readers(connection, vault.exhibit_files, shown, compact=choices.compact)
         contents = Contents(
             choices=plain,
             number=f"D-{dossiers.next_running(connection):04d}",
@@ -119,7 +121,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
             history_size=size,
             history_head_hex=heads.root_of(connection, size).hex(),
             incidents=found,
-            exhibits=readers(connection, vault.exhibit_files, shown, compact=choices.compact),
+            exhibits=found_exhibits,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
             committed=field_digests.of_incidents(connection, [one.id for one in found]),
@@ -136,6 +138,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         shown=seen,
         sizes=printed_sizes(seen, prints),
         hidden=hidden_of(contents, seen),
+        exhibits=found_exhibits,
         signer=signer,
         files=vault.exhibit_files,
         disk=vault.disk,
