@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import dataclasses
+import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PIL import Image
@@ -27,8 +28,8 @@ def hidden_pictures(
 ) -> tuple[HiddenPicture, ...]:
     """Return every picture that this reader gets covered or not at all. Any thread.
 
-    A picture that is withheld is looked for by its bytes alone where another exhibit, which the
-    reader does get, looks the same.
+    A picture that is withheld is looked for by its bytes alone where the reader gets one that looks
+    the same, and where this reader gets pictures as they are.
 
     Raises: ExhibitDamaged; Cancelled.
     """
@@ -40,15 +41,14 @@ def hidden_pictures(
             found.append(_hidden(one, exhibits, showing.copy.how.regions))
         elif showing.how is How.WITHHELD:
             found.append(_hidden(one, exhibits, ()))
-    if not any(one.is_whole for one in found):
-        return tuple(found)
-    given = list(_given(shown, exhibits, progress))
-    return tuple(
-        dataclasses.replace(one, patches=())
-        if one.is_whole and any(shows(one, picture) for picture in given)
-        else one
-        for one in found
-    )
+    # Looks take decoding every picture: only for readers who don't get them as they are.
+    with_looks = bool(found)
+    for one in (one for item in shown for one in item.left_out if one.is_picture):
+        hidden = _hidden(one, exhibits, ())
+        found.append(hidden if with_looks else replace(hidden, patches=()))
+    for given in _given(shown, exhibits, progress, with_looks=with_looks) if found else ():
+        found = [_without(one, given) for one in found]
+    return tuple(found)
 
 
 def _hidden(
@@ -63,10 +63,28 @@ def _hidden(
         return hidden_picture(exhibit.known_as, file, picture, regions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A picture that the reader gets."""
+
+    raw: bytes
+    small: Image.Image | None
+
+
+def _without(hidden: HiddenPicture, given: _Given) -> HiddenPicture:
+    """Return a hidden picture without what is no sign of it, as the reader may see the same.
+
+    Two pictures that begin alike are packed alike up to where they differ.
+    """
+    probes = tuple(probe for probe in hidden.probes if probe not in given.raw)
+    same = hidden.is_whole and given.small is not None and shows(hidden, given.small)
+    return replace(hidden, probes=probes, patches=() if same else hidden.patches)
+
+
 def _given(
-    shown: Iterable[Shown], exhibits: DossierExhibits, progress: Progress
-) -> Iterator[Image.Image]:
-    """Give the pictures that the reader gets, small."""
+    shown: Iterable[Shown], exhibits: DossierExhibits, progress: Progress, *, with_looks: bool
+) -> Iterator[_Given]:
+    """Give the pictures that the reader gets."""
     for item in shown:
         for one in item.exhibits:
             showing = item.showing(one)
@@ -75,9 +93,14 @@ def _given(
             progress.step(0, 1)
             opened = exhibits.copy(one, showing.copy) if showing.copy else exhibits.open(one)
             with opened as file:
-                try:
-                    picture = covering.upright(file)
-                except (UnreadableImage, PictureTooBig):
-                    continue
-            picture.thumbnail((_SMALL_PX, 8 * _SMALL_PX))
-            yield picture
+                raw = file.read()
+            yield _Given(raw, _small(raw) if with_looks else None)
+
+
+def _small(raw: bytes) -> Image.Image | None:
+    try:
+        picture = covering.upright(io.BytesIO(raw))
+    except (UnreadableImage, PictureTooBig):
+        return None
+    picture.thumbnail((_SMALL_PX, 8 * _SMALL_PX))
+    return picture
