@@ -87,6 +87,18 @@ def test_a_timestamp_that_is_not_there_leaves_the_signature_good() -> None:
     assert asked == [made.value]
 
 
+def test_nothing_that_signs_is_loaded_before_something_is_signed() -> None:
+    program = (
+        "import sys, abuselog.__main__, abuselog.cli.app, abuselog.gui.app;"
+        "print([name for name in sys.modules if name.split('.')[0] in"
+        " ('pyhanko', 'pyhanko_certvalidator', 'aiohttp', 'lxml')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"[]"
+
+
 @pytest.mark.judge("pdfsig")
 def test_poppler_and_pyhanko_find_it_good(tmp_path: Path) -> None:
     path = tmp_path / "signed.pdf"
