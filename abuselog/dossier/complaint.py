@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from abuselog.catalogue import code_of_conduct, platforms
-from abuselog.dossier import blocks, clocks, groups, role_words
+from abuselog.dossier import (
+    blocks,
+    clocks,
+    groups,
+    incident_pages,
+    languages,
+    role_words,
+    sources,
+)
 from abuselog.dossier.blocks import (
     BODY,
     CELL,
@@ -187,7 +195,13 @@ def _put_incident(sheet: Sheet, item: Shown) -> None:
         rows.append(blocks.fact("Seen as", seen))
     sheet.place(Table(_FACTS, rows, flush=True))
     sheet.space(2)
-    put_words(sheet, said.words, "No words are recorded: see the record of the incident.")
+    if said.words:
+        incident_pages.quote(sheet, said.words, lang=languages.tag_of(said.language))
+    else:
+        sheet.place(prose("No words are recorded: see the record of the incident.", QUIET))
+    if said.translation:
+        blocks.label(sheet, "Translation")
+        incident_pages.quote(sheet, said.translation)
     evidence = [Span("Evidence: ", QUIET)]
     for count, exhibit in enumerate(item.exhibits):
         evidence.append(Span(", " if count else "", CELL))
@@ -208,6 +222,7 @@ def _put_grounds(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     put_words(sheet, said.background)
     blocks.label(sheet, "Paragraphs of the Code", keep=90)
     _put_paragraphs(sheet, contents)
+    _put_sources(sheet, contents)
     blocks.label(sheet, "In what capacity")
     label = code_of_conduct.capacity_label(said.capacity) if said.capacity else "Not answered."
     sheet.place(prose(label, STRONG if said.capacity else QUIET, after=3))
@@ -262,6 +277,24 @@ def _paragraph_row(nation: str, choice: str) -> Row:
         cell(found.heading),
         Prose(about),
     )
+
+
+def _put_sources(sheet: Sheet, contents: Contents) -> None:
+    """Say where the list of paragraphs and the destination come from, and how sure each is."""
+    nation = contents.profile.nation
+    goes = code_of_conduct.destination(nation)
+    rows = [sources.row(f"Where it goes: {goes.body.name}", goes.provenance)]
+    for choice in contents.choices.paragraphs:
+        found = code_of_conduct.paragraph(nation, choice)
+        if found is not None:
+            rows.append(sources.row(f"Paragraph {found.choice}", found.provenance))
+    blocks.label(sheet, "Where abuselog has this from", keep=90)
+    as_at = (
+        f"List version {contents.catalogue_version}, as at "
+        f"{clocks.day(contents.catalogue_as_at)}. A Code may have changed since."
+    )
+    sheet.place(prose(as_at, QUIET, after=4))
+    sheet.place(Table(sources.SHARES, rows, sources.HEAD))
 
 
 def _evidence_row(item: Shown, exhibit: Exhibit) -> Row:
