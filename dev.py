@@ -58,7 +58,10 @@ JUDGES = {
     "poppler-utils": "pdftotext",
     "xvfb": "Xvfb",
     "xauth": "xauth",
+    "default-jdk-headless": "javac",
+    "libjaxb-java": "jaxb-runtime.jar",
 }
+JARS = Path("/usr/share/java")
 
 
 class Stop(Exception):
@@ -190,16 +193,14 @@ def missing_packages(*, screen: bool, judges: bool) -> list[str]:
     """Debian's names of what is not there. Empty on Windows and macOS: wheels bring it all."""
     if not sys.platform.startswith("linux"):
         return []
-    libraries = dict(WINDOW_LIBRARIES)
-    if screen or judges:
-        libraries.update(X11_LIBRARIES)
+    libraries = WINDOW_LIBRARIES | (X11_LIBRARIES if screen or judges else {})
     if screen and os.environ.get("WAYLAND_DISPLAY"):
         libraries["libwayland-cursor0"] = "libwayland-cursor.so.0"
     missing = [package for package, soname in libraries.items() if not has_library(soname)]
-    if not has_a_font():
-        missing.append("fonts-dejavu-core")
+    missing += [] if has_a_font() else ["fonts-dejavu-core"]
     if judges:
-        missing += [package for package, program in JUDGES.items() if not shutil.which(program)]
+        found = {name for name in JUDGES.values() if shutil.which(name) or (JARS / name).exists()}
+        missing += [package for package, name in JUDGES.items() if name not in found]
     return missing
 
 
@@ -270,8 +271,8 @@ def has_display() -> bool:
 
 def start(*words: str, environment: dict[str, str] | None = None) -> int:
     """Run the virtual environment's Python from the project's folder; its exit code."""
-    command = [str(venv_python()), *words]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    done = subprocess.run([str(venv_python()), *words], cwd=ROOT, env=environment, check=False)
+    return done.returncode
 
 
 def in_callers_folder(*words: str) -> int:
@@ -290,9 +291,8 @@ def tests_environment() -> dict[str, str]:
 
 def free_folder() -> Path:
     """A folder for the practice log that is not there yet."""
-    first = ROOT / "abuselog-practice"
+    folder = first = ROOT / "abuselog-practice"
     number = 1
-    folder = first
     while folder.exists():
         number += 1
         folder = first.with_name(f"{first.name}-{number}")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from abuselog.capture.document_child import ARGUMENT as READ_A_DOCUMENT
+from abuselog.capture.film_child import ARGUMENT as DRAW_STILLS
 from abuselog.capture.ocr.child import ARGUMENT as READ_PICTURES
 from abuselog.errors import ResourceMissing
 from abuselog.vault import memory
@@ -24,6 +25,10 @@ def main() -> int:
         from abuselog.capture import document_child  # noqa: PLC0415 - as above
 
         return document_child.main()
+    if sys.argv[1:] == [DRAW_STILLS]:
+        from abuselog.capture import film_child  # noqa: PLC0415 - as above
+
+        return film_child.main()
     if sys.argv[1:] == [LOOK_AT_SIGNATURES]:
         from abuselog.workflows import signatures_child  # noqa: PLC0415 - as above
 

@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import vera
+
 # Before anything imports Qt. Tests that need a real screen start a program of their own under Xvfb.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_QPA_PLATFORMTHEME", None)
@@ -68,7 +70,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose judge (`@pytest.mark.judge("qpdf")`) is not installed; never in CI."""
     for mark in item.iter_markers("judge"):
         for program in mark.args:
-            if shutil.which(program) is None:
+            here = vera.is_here() if program == "verapdf" else shutil.which(program)
+            if not here:
                 (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{program} is missing")
 
 

@@ -3,11 +3,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import subprocess
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives import hashes
 from reportlab.pdfgen.canvas import Canvas
+
+from abuselog.dossier import signing
+from abuselog.integrity.certificate import Pair, fresh_pair
+
+AT = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
+PAIR = fresh_pair("ab" * 16, AT)
+SHA256 = hashes.SHA256()
+Judge = Callable[[Path], bool]
 
 
 def plain_pdf(pages: int = 2) -> bytes:
@@ -20,6 +32,25 @@ def plain_pdf(pages: int = 2) -> bytes:
         canvas.showPage()
     canvas.save()
     return written.getvalue()
+
+
+@cache
+def signed_pdf(pages: int = 2) -> bytes:
+    """The same PDF, signed."""
+    return signed(plain_pdf(pages))
+
+
+def signed(raw: bytes, pair: Pair = PAIR) -> bytes:
+    """A PDF, signed."""
+    file = io.BytesIO(raw)
+    signing.sign_file(file, pair, AT)
+    return file.getvalue()
+
+
+def place_of_signature(raw: bytes) -> tuple[int, int]:
+    """Where the place begins that a signature can't cover, and where it ends."""
+    start = raw.rindex(b"/Contents <") + len(b"/Contents ")
+    return start, raw.index(b">", start) + 1
 
 
 def pdfsig(path: Path) -> str:

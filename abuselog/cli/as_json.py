@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from abuselog.integrity.pdf_verdict import QUESTIONS, PdfVerdict
 from abuselog.integrity.verdict import Verdict
+from abuselog.records.certificate import OwnCertificate, fingerprint_words
 from abuselog.records.codec import Json, particulars_fields
 from abuselog.records.custody import Entry
 from abuselog.records.exhibit import Exhibit
@@ -167,6 +169,36 @@ def seal(value: Seal) -> Object:
         "root_held": bool(value.root_pem),
         "token_sha256": hashlib.sha256(value.token).hexdigest(),
     }
+
+
+def certificate(value: OwnCertificate) -> Object:
+    """One certificate of the log."""
+    return {
+        "fingerprint": value.fingerprint,
+        "made_at": instant(value.made_at),
+        "valid_from": instant(value.valid_from),
+        "valid_until": instant(value.valid_until),
+    }
+
+
+def pdf_verdict(value: PdfVerdict) -> Object:
+    """What came of looking at the signatures of a PDF."""
+    rows: list[Json] = []
+    for one in value.signatures:
+        states: Object = {name: getattr(one, name).value for name in QUESTIONS}
+        rows.append(
+            {
+                **states,
+                "added": one.added,
+                "signer": one.signer,
+                "fingerprint": fingerprint_words(one.digest_hex),
+                "self_issued": one.self_issued,
+                "said_at": instant(one.said_at) if one.said_at else None,
+                "confirmed_at": instant(one.confirmed_at) if one.confirmed_at else None,
+                "authority": one.authority,
+            }
+        )
+    return {"sound": value.sound, "unread": value.unread, "signatures": rows}
 
 
 def verdict(value: Verdict) -> Object:

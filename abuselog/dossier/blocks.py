@@ -226,13 +226,13 @@ class _Item:
                 with canvas.tag("Lbl"):
                     y = top - self.inner.size * 1.07
                     canvas.say(x + 2, y, "\u2022", Lettering(REGULAR, self.inner.size, TEAL))
-            with canvas.tag("LBody", seat=self._body):
+            with canvas.tag("LBody", lang=self.inner.lang, seat=self._body):
                 self.inner.draw_lines(sheet, x + _INDENT, top, width - _INDENT)
 
 
 def bullets(sheet: Sheet, items: Sequence[str | Prose]) -> None:
     """Place a list here, over as many pages as it takes."""
-    with sheet.canvas.tag("L"):
+    with sheet.canvas.listing():
         for item in items:
             sheet.place(_Item(prose(item, after=2.0) if isinstance(item, str) else item))
 
@@ -243,6 +243,9 @@ class SignaturePlace:
 
     name: str
     says: str
+    """What the field is, for who can't see it."""
+    inside: tuple[Prose, ...] = ()
+    """What stands in it, printed on the page: signing adds nothing to be seen."""
     high: float = 60.0
     wide: float = 260.0
 
@@ -258,6 +261,10 @@ class SignaturePlace:
         """Draw the edge and put the field inside it."""
         wide = min(self.wide, width)
         sheet.canvas.outline(x, top - self.high, wide, self.high, RULE)
+        y = top - _PAD
+        for one in self.inside:
+            one.draw(sheet, x + _PAD, y, wide - 2 * _PAD)
+            y -= one.height(sheet.setter, wide - 2 * _PAD)
         sheet.canvas.sign_here(self.name, self.says, (x, top - self.high, x + wide, top))
 
 

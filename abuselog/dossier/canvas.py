@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -13,9 +11,9 @@ from abuselog.dossier.attachments import Attachments
 from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.ending import Roots, Said, put_ending
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD, Fonts
-from abuselog.dossier.marking import MarkedPage
+from abuselog.dossier.linking import LinkedPage
 from abuselog.dossier.streaming import StreamingDocument
-from abuselog.dossier.syntax import mended, rectangle, references, text_string
+from abuselog.dossier.syntax import mended, references
 
 if TYPE_CHECKING:
     from abuselog.dossier.cells import Run
@@ -26,9 +24,6 @@ PAGE_SLOT: Final = 22.0
 """Points kept free for a page number that is not known yet."""
 _TOTAL: Final = "total"
 _LATE: Final = "page-"
-# Source: ISO 32000-1, table 165: flags of annotations.
-_PRINTED: Final = 4
-_PRINTED_LOCKED: Final = 132
 
 
 def colour(hexadecimal: str) -> Colour:
@@ -54,7 +49,7 @@ class Lettering:
     colour: Colour = INK
 
 
-class DossierCanvas(MarkedPage):
+class DossierCanvas(LinkedPage):
     """Pages over a streaming document, with our own fonts and no markup at all.
 
     Text never passes a parser: nothing in a post can become a tag, a file name or a link.
@@ -71,23 +66,12 @@ class DossierCanvas(MarkedPage):
     ) -> None:
         super().__init__(StreamingDocument(target, seed, conformance.version), conformance)
         self.fonts = fonts
-        self.pages_of: dict[str, int] = {}
         self._conformance = conformance
         self._said = Said(made_at=made_at)
         self._attachments = Attachments(self.document, made_at)
         self._size = (0.0, 0.0)
         self._pictures: dict[int, None] = {}
-        self._annotations: list[int] = []
-        self._fields: list[int] = []
         self._wanted: set[str] = set()
-        self._first_page = 1
-        self._stand_in_total: int | None = None
-        self._elsewhere: dict[str, int] = {}
-
-    @property
-    def page_number(self) -> int:
-        """The number of the page being drawn."""
-        return self._first_page + self.document.page_count
 
     def start_page(self, size: tuple[float, float]) -> None:
         """Begin a page of this width and height in points."""
@@ -183,74 +167,15 @@ class DossierCanvas(MarkedPage):
         """End what `clip` began."""
         self._code.append("Q")
 
-    def arrive(self, key: str, top: float) -> None:
-        """Make this place on the page the target of links to `key`."""
-        self._unmark()
-        self.pages_of[key] = self.page_number
-        self._targets.arrive(key, self._page, top)
-
-    def enter(self, key: str, title: str, level: int, *, closed: bool = False) -> None:
-        """Put the place of `key` into the bookmarks; `title` is our words, never a poster's."""
-        self._targets.enter(key, title, level, closed=closed)
-
-    @contextmanager
-    def linked(
-        self, key: str, area: tuple[float, float, float, float], what: str
-    ) -> Iterator[None]:
-        """Make what is drawn meanwhile, in this area, lead to `key`; `what` says where that is."""
-        if self._hidden:
-            yield
-            return
-        self._unmark()
-        link = self._tree.begin_link(key)
-        self._targets.meet(link.number)
-        with self._tree.inside(link):
-            yield
-            self._unmark()
-        annotation = self.document.reserve()
-        place = self._tree.annotate(link, self._page, annotation)
-        self._annotate(
-            annotation,
-            b"/Subtype/Link/Rect%s/Border[0 0 0]/Contents%s%s/F %d/StructParent %d"
-            % (rectangle(area), text_string(what), self._targets.way(key), _PRINTED, place),
-        )
-
-    def sign_here(self, name: str, says: str, area: tuple[float, float, float, float]) -> None:
-        """Put an empty signature field into an area; signing fills it in place."""
-        with self.tag("Form", alt=says):
-            number, look = self.document.reserve(), self.document.reserve()
-            place = self._tree.annotate(self._tree.current, self._page, number)
-        # PDF/A wants every field to have a look, even before anything is in it.
-        box = rectangle((0, 0, area[2] - area[0], area[3] - area[1]))
-        self.document.put_packed(look, b"/Type/XObject/Subtype/Form/Resources<<>>/BBox" + box, b"")
-        words = text_string(says)
-        body = b"/Subtype/Widget/FT/Sig/T%s/TU%s/Contents%s" % (text_string(name), words, words)
-        body += b"/Rect%s/AP<</N %d 0 R>>" % (rectangle(area), look)
-        self._annotate(number, body + b"/F %d/StructParent %d" % (_PRINTED_LOCKED, place))
-        self._fields.append(number)
-
-    def _annotate(self, number: int, body: bytes) -> None:
-        self.document.write(number, b"<</Type/Annot/P %d 0 R%s>>" % (self._page, body))
-        self._annotations.append(number)
-
     def late_page(self, key: str, x: float, y: float) -> None:
         """Draw the page number of `key`, which may not be known yet, ending at `x` + PAGE_SLOT."""
-        self._wanted.add(key)
-        self.picture(_LATE + key, (1, 0, 0, 1, x, y))
+        if self._can_reach(key):
+            self._wanted.add(key)
+            self.picture(_LATE + key, (1, 0, 0, 1, x, y))
 
     def late_total(self, x: float, y: float) -> None:
         """Draw the number of pages, starting at `x`."""
         self.picture(_TOTAL, (1, 0, 0, 1, x, y))
-
-    def stand_in(self, first_page: int, total: int, pages_of: Mapping[str, int]) -> None:
-        """Make this a few pages of a document whose other pages are not drawn.
-
-        Numbers go on from `first_page`; a total of 0 is not known yet. What was not drawn has the
-        page that `pages_of` says, or none, and links there lead nowhere.
-        """
-        self._first_page = first_page
-        self._stand_in_total = total
-        self._elsewhere = dict(pages_of)
 
     def describe(self, title: str, subject: str) -> None:
         """Set what the file says of itself; no name of a machine or of its user."""

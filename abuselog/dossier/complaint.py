@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from abuselog.catalogue import code_of_conduct, platforms
-from abuselog.dossier import blocks, clocks, groups, role_words
+from abuselog.dossier import (
+    blocks,
+    clocks,
+    groups,
+    incident_pages,
+    languages,
+    role_words,
+    sources,
+)
 from abuselog.dossier.blocks import (
     BODY,
     CELL,
@@ -94,9 +102,9 @@ def _put_complaint(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> 
     standing = [item for item in shown if item.withdrawal is None]
     _start(sheet, KEY, _TITLE)
     _put_destination(sheet, contents)
-    blocks.label(sheet, "Who complains")
+    blocks.label(sheet, "Who complains", keep=90)
     sheet.place(Table(_FACTS, _complainant(contents), flush=True))
-    blocks.label(sheet, "Whom it is about")
+    blocks.label(sheet, "Whom it is about", keep=90)
     members = members_of(contents, standing)
     rows = [_member_row(member, place) for place, member in enumerate(members, start=1)]
     sheet.place(Table((5.4, 4.6, 3.6, 1.4), rows, ("Member", "Authority", "Incidents", "Page")))
@@ -124,7 +132,7 @@ def _put_destination(sheet: Sheet, contents: Contents) -> None:
     rows.append(blocks.fact("How to send it", goes.body.how))
     if goes.provenance.confidence not in _SURE:
         rows.append(blocks.fact("Please check", f"This destination is {_NOT_VERIFIED}."))
-    blocks.label(sheet, "Where it goes")
+    blocks.label(sheet, "Where it goes", keep=90)
     sheet.place(Table(_FACTS, rows, flush=True))
     sheet.place(prose(goes.note, QUIET, after=3))
 
@@ -187,7 +195,13 @@ def _put_incident(sheet: Sheet, item: Shown) -> None:
         rows.append(blocks.fact("Seen as", seen))
     sheet.place(Table(_FACTS, rows, flush=True))
     sheet.space(2)
-    put_words(sheet, said.words, "No words are recorded: see the record of the incident.")
+    if said.words:
+        incident_pages.quote(sheet, said.words, lang=languages.tag_of(said.language))
+    else:
+        sheet.place(prose("No words are recorded: see the record of the incident.", QUIET))
+    if said.translation:
+        blocks.label(sheet, "Translation")
+        incident_pages.quote(sheet, said.translation)
     evidence = [Span("Evidence: ", QUIET)]
     for count, exhibit in enumerate(item.exhibits):
         evidence.append(Span(", " if count else "", CELL))
@@ -206,13 +220,14 @@ def _put_grounds(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     _put_witnesses(sheet, standing)
     blocks.label(sheet, "Background")
     put_words(sheet, said.background)
-    blocks.label(sheet, "Paragraphs of the Code")
+    blocks.label(sheet, "Paragraphs of the Code", keep=90)
     _put_paragraphs(sheet, contents)
+    _put_sources(sheet, contents)
     blocks.label(sheet, "In what capacity")
     label = code_of_conduct.capacity_label(said.capacity) if said.capacity else "Not answered."
     sheet.place(prose(label, STRONG if said.capacity else QUIET, after=3))
     put_words(sheet, said.capacity_reason, "No reason is written.")
-    blocks.label(sheet, "Evidence", keep=80)
+    blocks.label(sheet, "Evidence", keep=100)
     sheet.place(prose(_FURTHER, QUIET, after=4))
     rows = [_evidence_row(item, exhibit) for item in standing for exhibit in item.exhibits]
     if rows:
@@ -262,6 +277,24 @@ def _paragraph_row(nation: str, choice: str) -> Row:
         cell(found.heading),
         Prose(about),
     )
+
+
+def _put_sources(sheet: Sheet, contents: Contents) -> None:
+    """Say where the list of paragraphs and the destination come from, and how sure each is."""
+    nation = contents.profile.nation
+    goes = code_of_conduct.destination(nation)
+    rows = [sources.row(f"Where it goes: {goes.body.name}", goes.provenance)]
+    for choice in contents.choices.paragraphs:
+        found = code_of_conduct.paragraph(nation, choice)
+        if found is not None:
+            rows.append(sources.row(f"Paragraph {found.choice}", found.provenance))
+    blocks.label(sheet, "Where abuselog has this from", keep=90)
+    as_at = (
+        f"List version {contents.catalogue_version}, as at "
+        f"{clocks.day(contents.catalogue_as_at)}. A Code may have changed since."
+    )
+    sheet.place(prose(as_at, QUIET, after=4))
+    sheet.place(Table(sources.SHARES, rows, sources.HEAD))
 
 
 def _evidence_row(item: Shown, exhibit: Exhibit) -> Row:

@@ -21,7 +21,7 @@ from abuselog.dossier.text import Span, first_words
 
 KEY: Final = "conduct"
 TITLE: Final = "Course of conduct"
-_HEAD: Final = ("No.", "Incident", "When", "Days since the one before", "What", "Aimed at")
+_HEAD: Final = ("No.", "Incident", "When", "Days since the one before", "What", "Others brought in")
 _SHARES: Final = (0.9, 2.1, 3.3, 2.1, 4.0, 2.9)
 _AT_OTHERS: Final = frozenset({"threat_family_staff", "family_mentioned"})
 _INTRODUCTION: Final = (
@@ -101,7 +101,7 @@ def _row(place: int, item: Shown, gap: int | None) -> Row:
         cell(clocks.short(said.happened)),
         cell(since),
         cell("; ".join(kinds.label(code) for code in said.kinds) or "kind not noted"),
-        cell("me and others" if _others(item) else "me"),
+        cell("family, children or staff" if _others(item) else "not noted"),
     )
 
 

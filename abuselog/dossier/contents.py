@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Protocol
 
 from abuselog.catalogue import code_of_conduct
+from abuselog.dossier.seen import Seen
 from abuselog.records.committed import Committed
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import DossierChanges
@@ -41,6 +42,24 @@ class ExhibitBytes(Protocol):
         """Return the bytes as received, seekable; the caller closes it. May be called anywhere.
 
         Raises: ExhibitDamaged if they are not what was taken in.
+        """
+        ...
+
+    def seen(self, exhibit: Exhibit) -> Seen:
+        """Return what is in an exhibit that is no still picture. May take seconds.
+
+        Raises: ExhibitDamaged.
+        """
+        ...
+
+    def printed(self, exhibit: Exhibit) -> WorkingCopy | None:
+        """Return the copy of print size that stands for a picture in a compact edition."""
+        ...
+
+    def copy(self, exhibit: Exhibit, copy: WorkingCopy) -> BinaryIO:
+        """Return the bytes of a working copy, as `open` does.
+
+        Raises: ExhibitDamaged.
         """
         ...
 

@@ -26,8 +26,8 @@ _ALWAYS: Final = frozenset({Deed.DOSSIER_MADE, Deed.SUBJECT_ACCESS_GIVEN})
 _HOW: Final = (
     "Who took the pictures: unless an exhibit says otherwise, the person whose record this is, on "
     "their own device. The bytes of each exhibit were hashed as they came in and have been kept "
-    "unchanged since. A looking at the log leaves no entry; what changes it or takes something "
-    "out of it does."
+    "unchanged since. Reading the log leaves no entry in its history; what changes the log, or "
+    "takes something out of it, does."
 )
 _EVENTS: Final = (
     "Every entry of the log\u2019s history that touched one of these exhibits. The number is the "

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abuselog.catalogue import bodies
-from abuselog.dossier import blocks, clocks
+from abuselog.dossier import blocks, clocks, groups, role_words
 from abuselog.dossier.blocks import BODY, CELL_STRONG, STRONG, Prose, prose
 from abuselog.dossier.canvas import GREY, TEAL, Lettering
 from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
@@ -17,6 +16,8 @@ from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import MM, Sheet
 from abuselog.dossier.table import Row, Table, cell
 from abuselog.dossier.text import Span, spans
+from abuselog.records.dossier import DossierChanges
+from abuselog.wording.dossier_changes import change_lines
 
 _HUGE: Final = Lettering(BOLD, 28, TEAL)
 _WIDE: Final = Lettering(REGULAR, 13.5, GREY)
@@ -66,6 +67,8 @@ def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
     sheet.place(Prose(spans(f"Dossier for {contents.reader}", _WIDE), after=11 * MM))
     sheet.place(_facts(contents, shown))
     sheet.top -= 7 * MM
+    if contents.changes is not None:
+        _put_changes(sheet, contents.changes)
     for text in _what_it_shows(contents):
         sheet.place(prose(text, BODY, after=5))
 
@@ -73,16 +76,13 @@ def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
 def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
     profile = contents.profile
     standing = [item for item in shown if item.withdrawal is None]
-    exhibits = sum(len(item.exhibits) for item in standing)
-    role = bodies.role_label(profile.role)
-    place = ", ".join(part for part in (profile.ward, profile.council) if part)
     rows = [
         ("Record of", profile.name),
-        ("Office", f"{role}, {place}" if place else role),
+        ("Office", role_words.office(profile)),
         ("For", contents.reader),
-        ("Dossier number", contents.number),
-        ("Period covered", _period(standing)),
-        ("Contents", _counts(len(standing), exhibits, len(shown) - len(standing))),
+        ("Dossier number", numbered(contents)),
+        ("Period covered", groups.period(standing)),
+        ("Contents", _counts(standing, len(shown) - len(standing))),
         ("Made", clocks.instant(contents.made_at)),
     ]
     small = [
@@ -92,6 +92,11 @@ def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
             f"{contents.history_size} entries, head {contents.history_head_hex}",
         ),
     ]
+    if contents.certificate_fingerprint:
+        groups_of_four = contents.certificate_fingerprint.split(" ")
+        half = len(groups_of_four) // 2
+        rows_of = (" ".join(groups_of_four[:half]), " ".join(groups_of_four[half:]))
+        small.append(("Certificate (SHA-256)", "\n".join(rows_of).strip()))
     found = [blocks.fact(name, value, STRONG) for name, value in rows]
     found += [blocks.fact(name, value, _MONO) for name, value in small]
     catalogue = (
@@ -101,23 +106,31 @@ def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
     return Table((3.4, 11), found, flush=True)
 
 
-def _period(standing: Sequence[Shown]) -> str:
-    if not standing:
-        return "no standing incident"
-    first = min(item.particulars.happened.local for item in standing)
-    last = max(item.particulars.happened.local for item in standing)
-    if first.date() == last.date():
-        return clocks.day(first)
-    return f"{clocks.day(first)} to {clocks.day(last)}"
-
-
-def _counts(incidents: int, exhibits: int, withdrawn: int) -> str:
-    text = f"{_many(incidents, 'incident')}, {_many(exhibits, 'exhibit')}"
+def _counts(standing: Sequence[Shown], withdrawn: int) -> str:
+    exhibits = sum(len(item.exhibits) for item in standing)
+    text = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
     return f"{text}; {withdrawn} withdrawn, listed by number only" if withdrawn else text
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def numbered(contents: Contents) -> str:
+    """Return the dossier's number with its version and which of its files this is."""
+    text = contents.number
+    if contents.version > 1:
+        text += f", version {contents.version}"
+    if contents.part_count > 1:
+        text += f", part {contents.part} of {contents.part_count}"
+    return text
+
+
+def _put_changes(sheet: Sheet, changes: DossierChanges) -> None:
+    """Say what is new since the earlier version, so that nobody has to compare two files."""
+    since = (
+        f"New since version {changes.earlier_version} ({changes.earlier}, "
+        f"{clocks.day(changes.earlier_made_at)})"
+    )
+    blocks.label(sheet, since)
+    blocks.bullets(sheet, change_lines(changes))
+    sheet.space(4)
 
 
 def _what_it_shows(contents: Contents) -> list[str]:
@@ -125,6 +138,9 @@ def _what_it_shows(contents: Contents) -> list[str]:
         "This is one person's own record, made with abuselog on their own computer. Facts and "
         "beliefs are kept apart."
     )
+    if contents.part > 1:
+        place = f"This file is part {contents.part} of {contents.part_count}"
+        return [f"{place} and shows exhibits only. All else is in part 1."]
     if contents.edition == POLICE or "words" in contents.options:
         own += " What was said is printed as it was said, offensive words included."
     lines = [
@@ -136,6 +152,12 @@ def _what_it_shows(contents: Contents) -> list[str]:
             "true."
         ),
     ]
+    if contents.certificate_fingerprint:
+        lines.append(
+            "The file is signed with a certificate that this log issued to itself. Its "
+            "fingerprint above can be compared by telephone. The page on the signature says what "
+            "it shows and what it does not."
+        )
     if contents.edition != POLICE:
         lines.append(
             "This copy leaves out or covers some particulars of other people. The page \u201cWhat "

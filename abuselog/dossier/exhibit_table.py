@@ -16,6 +16,7 @@ from abuselog.records.exhibit import Exhibit
 
 NAME: Final = "exhibits.csv"
 MEDIA_TYPE: Final = "text/csv"
+DESCRIPTION: Final = "Every exhibit of this dossier with its size and SHA-256, for a spreadsheet"
 _HEAD: Final = (
     *("exhibit", "incident", "file", "shown", "what it shows", "original name", "media type"),
     *("bytes", "received (UTC)", "sha256 of the original", "sha256 of the covered copy"),

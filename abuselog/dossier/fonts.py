@@ -102,6 +102,16 @@ class Fonts:
         self._glyph_faces: dict[str, GlyphFace] = {}
         self._found: dict[tuple[str, str], str | None] = {}
 
+    def again(self) -> Fonts:
+        """Return the same faces for the next document, once the one before is closed.
+
+        Reading the files takes longer than laying out a page. Not: for two documents at a time.
+        """
+        another = Fonts()
+        another._faces = self._faces
+        another._found = self._found
+        return another
+
     def face(self, name: str) -> Any:
         """Return the ReportLab font called `name`.
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies, kinds, platforms, severity
-from abuselog.dossier import blocks, clocks
+from abuselog.dossier import blocks, clocks, languages
 from abuselog.dossier.blocks import (
     BODY,
     CELL_LINK,
@@ -47,19 +47,14 @@ def put(sheet: Sheet, item: Shown, *, first: bool) -> None:
     """Fill the pages of one standing incident; the first one also starts the chapter."""
     sheet.new_page()
     if first:
-        sheet.canvas.arrive(CHAPTER, sheet.top + 12)
-        sheet.canvas.enter(CHAPTER, CHAPTER_TITLE, 0)
+        blocks.chapter(sheet, CHAPTER, CHAPTER_TITLE)
     sheet.canvas.arrive(item.key, sheet.top + 12)
     sheet.canvas.enter(item.key, name_of(item), 1, closed=True)
-    sheet.place(
-        Prose(
-            [
-                Span(f"Occasion {item.occasion}", blocks.TITLE),
-                Span(f"   Incident {item.number}", SUBTITLE),
-            ],
-            after=5,
-        )
-    )
+    named = [
+        Span(f"Occasion {item.occasion}", blocks.TITLE),
+        Span(f"   Incident {item.number}", SUBTITLE),
+    ]
+    blocks.heading(sheet, named)
     _priority(sheet, item)
     blocks.label(sheet, "The five clocks")
     sheet.place(_facts(_clocks(item)))
@@ -147,7 +142,7 @@ def _words(sheet: Sheet, item: Shown) -> None:
     elif not said.words:
         sheet.place(prose("No words recorded.", QUIET))
     else:
-        quote(sheet, said.words)
+        quote(sheet, said.words, lang=languages.tag_of(said.language))
     if said.language:
         sheet.place(prose(f"Language: {said.language}", QUIET, after=2))
     if said.translation:
@@ -155,9 +150,9 @@ def _words(sheet: Sheet, item: Shown) -> None:
         quote(sheet, said.translation)
 
 
-def quote(sheet: Sheet, words: str) -> None:
+def quote(sheet: Sheet, words: str, *, lang: str = "") -> None:
     """Place somebody's words with line numbers, and under them what every emoji is."""
-    sheet.place(Quote(Prose(spans(words, QUOTED))))
+    sheet.place(Quote(Prose(spans(words, QUOTED), lang=lang)))
     notes = emoji_notes(words, QUIET)
     if notes:
         sheet.place(Prose([Span("Signs in these words: ", QUIET_ITALIC), *notes], after=3))

@@ -8,7 +8,7 @@ limit binds whoever starts proceedings, not the person who reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies, limits, offences
@@ -72,10 +72,15 @@ _ELSEWHERE: Final = (
     "No offence is named in this dossier, and abuselog has no checked time limits for {nation}. "
     "The day of each act is given so that whoever decides can count from it."
 )
+_LAST_ACT: Final = (
+    "Counted from the last incident of these kinds in this dossier, which errs early if the "
+    "course of conduct went on."
+)
 _LONG_STOP: Final = (
     "Only the long-stop of three years can be worked out here. The shorter limit, six months from "
     "when the prosecutor has enough evidence, is the prosecutor's."
 )
+_RULE_NAMES: Final = {"sum6": "Six months", "ext6_3y": "Three years at most"}
 _GENERAL_RULES: Final = ("sum6", "ext6_3y")
 _COUNTED_IN: Final = frozenset({"england", "wales"})
 
@@ -113,36 +118,54 @@ def put_offences(sheet: Sheet, contents: Contents) -> None:
     sheet.place(Table((4.2, 5.8, 2.6, 2.9), rows, head))
 
 
-def put_limits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
-    """Fill the table of limits: for what was ticked, or the two general ones."""
-    sheet.new_page(landscape=True)
+def put_limits(sheet: Sheet, contents: Contents, standing: tuple[Shown, ...]) -> None:
+    """Fill the tables of limits: for what was ticked, or the two general ones."""
+    sheet.new_page()
     blocks.chapter(sheet, LIMITS, LIMITS_TITLE)
     sheet.place(prose(_WHOSE, QUIET, after=4))
     day = contents.made_at.date()
     ticked = mentioned(contents)
+    nation = contents.profile.nation
     if ticked:
-        rows = [row for one in ticked for row in _offence_rows(contents, one, standing, day)]
-        first = "Offence"
-    elif contents.profile.nation in _COUNTED_IN:
+        named = [(one.name, offences.limit_in(one, nation), one.kinds) for one in ticked]
+    elif nation in _COUNTED_IN:
         sheet.place(prose(_GENERAL, BODY, after=4))
-        rows = [
-            _limit_row(_rule_name(rule), rule, item, day)
-            for item in standing
-            for rule in rules_used(contents)
-        ]
-        first = "Limit"
+        named = [(_RULE_NAMES[rule.code], rule, ()) for rule in rules_used(contents)]
     else:
-        nation = bodies.nation_label(contents.profile.nation)
-        sheet.place(prose(_ELSEWHERE.format(nation=nation), BODY, after=4))
-        rule = offences.limit_rule(offences.UNKNOWN_RULE)
-        rows = [_limit_row("Not known", rule, item, day) for item in standing]
-        first = "Limit"
-    if rows:
-        head = (first, "Incident", "Day of the act", "Rule", "Last safe day", "On the day made")
-        sheet.place(Table((4.0, 2.0, 3.3, 9.2, 2.6, 2.6), rows, head))
+        words = _ELSEWHERE.format(nation=bodies.nation_label(nation))
+        sheet.place(prose(words, BODY, after=4))
+        named = [("Days of the acts", rule, ()) for rule in rules_used(contents)]
+    for name, rule, fitting in named:
+        _put_limit(sheet, name, rule, _fitting(standing, fitting), day)
     sheet.space(5)
-    made = f"Worked out for {clocks.day(day)}, the day this dossier was made. {_LONG_STOP}"
+    made = f"Worked out for {clocks.day(day)}, the day this dossier was made."
+    if any(rule.code == "ext6_3y" for _name, rule, _kinds in named):
+        made = f"{made} {_LONG_STOP}"
     sheet.place(prose(made, QUIET))
+
+
+def _fitting(standing: tuple[Shown, ...], kinds: Sequence[str]) -> Sequence[Shown]:
+    """Return the incidents of these kinds; the first and the last of all where none is."""
+    if not kinds:
+        return standing
+    found = [item for item in standing if set(item.particulars.kinds) & set(kinds)]
+    return found or standing[:1] + standing[1:][-1:]
+
+
+def _put_limit(
+    sheet: Sheet, name: str, rule: LimitRule, items: Sequence[Shown], day: dt.date
+) -> None:
+    blocks.label(sheet, name, keep=90)
+    sure = f" ({SURENESS[rule.provenance.confidence]})"
+    sheet.place(Prose([Span(rule.sentence, CELL), Span(sure, QUIET)], 3))
+    if not rule.months and rule.code != offences.UNKNOWN_RULE:
+        return
+    if rule.counts_from == "last_act":
+        items = items[-1:]
+        sheet.place(prose(_LAST_ACT, QUIET, after=3))
+    rows = [_limit_row(rule, item, day) for item in items]
+    head = ("Incident", "Day of the act", "Last safe day", "On the day made")
+    sheet.place(Table((2.4, 5.4, 3.6, 3.6), rows, head))
 
 
 def rules_used(contents: Contents) -> list[LimitRule]:
@@ -157,37 +180,14 @@ def rules_used(contents: Contents) -> list[LimitRule]:
     return [offences.limit_rule(offences.UNKNOWN_RULE)]
 
 
-def _offence_rows(
-    contents: Contents, one: Offence, standing: Sequence[Shown], day: dt.date
-) -> Iterable[Row]:
-    rule = offences.limit_in(one, contents.profile.nation)
-    fitting = [item for item in standing if set(item.particulars.kinds) & set(one.kinds)]
-    items = fitting or list(standing)
-    if rule.counts_from == "last_act":
-        items = items[-1:]
-    return [_limit_row(one.name, rule, item, day) for item in items]
-
-
-def _rule_name(rule: LimitRule) -> str:
-    return {"sum6": "Six months", "ext6_3y": "Three years at most"}.get(rule.code, rule.code)
-
-
-def _limit_row(name: str, rule: LimitRule, item: Shown, day: dt.date) -> Row:
+def _limit_row(rule: LimitRule, item: Shown, day: dt.date) -> Row:
     happened = item.particulars.happened
     act = happened.local.date()
     clock = limits.clock(rule, act)
-    exact = happened.precision in _EXACT
-    note = "" if exact else "\nearliest day it can have been"
+    note = "" if happened.precision in _EXACT else "  the earliest day it can have been"
     return (
-        cell(name, CELL_STRONG),
         cell(str(item.number), CELL_LINK, link=item.key),
         Prose([Span(clocks.day(act), CELL), Span(note, QUIET)]),
-        Prose(
-            [
-                Span(rule.sentence, CELL),
-                Span(f"\n{SURENESS[rule.provenance.confidence]}", QUIET),
-            ]
-        ),
         cell(clocks.day(clock.last_safe_on) if clock else "none to give", CELL_STRONG),
         cell(_standing(clock, day)),
     )

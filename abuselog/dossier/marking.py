@@ -50,6 +50,18 @@ class MarkedPage:
             yield
 
     @contextmanager
+    def entry(self, key: str) -> Iterator[None]:
+        """Make all that is drawn meanwhile one line of a list of contents, about `key`."""
+        with self._element("TOCI", self._targets.mention(key), None), self.tag("Reference"):
+            yield
+
+    @contextmanager
+    def listing(self) -> Iterator[None]:
+        """Make all that is drawn meanwhile a list whose items have a dot each."""
+        with self._element("L", b"/A<</O/List/ListNumbering/Disc>>", None):
+            yield
+
+    @contextmanager
     def cell(self, role: str, scope: str, seat: Seat | None = None) -> Iterator[None]:
         """Make all that is drawn meanwhile a cell of a table; `scope` is what a TH is head of."""
         attributes = f"/A<</O/Table/Scope/{scope}>>".encode("ascii") if scope else b""

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from abuselog.dossier import council, cover, police
+from abuselog.dossier import council, cover, police, signature_page
 from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
@@ -29,6 +29,7 @@ def parts_of(contents: Contents, shown: Sequence[Shown]) -> tuple[Part, ...]:
     else:
         standing = [item for item in shown if item.withdrawal is None]
         body = [one for item in standing for one in police.exhibit_parts(contents, item)]
+    listed = [*body, *_signature(contents)]
     return (
         Part(
             key=cover.COVER,
@@ -39,8 +40,22 @@ def parts_of(contents: Contents, shown: Sequence[Shown]) -> tuple[Part, ...]:
         Part(
             key=cover.CONTENTS,
             title=cover.CONTENTS_TITLE,
-            put=functools.partial(cover.put_contents, parts=tuple(body)),
-            about=tuple((part.key, part.title) for part in body),
+            put=functools.partial(cover.put_contents, parts=tuple(listed)),
+            about=tuple((part.key, part.title) for part in listed),
         ),
-        *body,
+        *listed,
     )
+
+
+def _signature(contents: Contents) -> list[Part]:
+    """Return the page on the signature, for a file that will be signed."""
+    if not contents.certificate_fingerprint:
+        return []
+    return [
+        Part(
+            key=signature_page.KEY,
+            title=signature_page.TITLE,
+            put=functools.partial(signature_page.put, contents=contents),
+            about=contents.certificate_fingerprint,
+        )
+    ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Putting an exhibit's picture into the PDF: as it is where possible, else decoded."""
+"""Putting a picture into the PDF: its coded bytes as they are where possible, else decoded."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from abuselog.dossier import jpeg, png
 from abuselog.dossier.canvas import DossierCanvas
+from abuselog.dossier.flat import LARGEST_PX, Undrawable, flattened, too_large
 from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
 from abuselog.errors import ExhibitDamaged
 
-LARGEST_PX: Final = 120_000_000
-"""More pixels than this are not unpacked; phones and scanners stay far below."""
 TALLEST_WHOLE_PX: Final = 6_000
 """A picture cut over pages is decoded whole on each of them; above this it is cut into strips."""
 STRIP_PX: Final = 2_000
-# No SVG, EPS or PDF: those can run code or load files.
-FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "HEIF")
 _ALTERED: Final = (
     "A checksum inside the file is wrong: it was damaged before it came into the log. What can be "
     "read of it is printed."
@@ -30,14 +27,6 @@ _ALTERED: Final = (
 _SMALLEST_PROFILE: Final = 128
 _AT_ONCE_BYTES: Final = 24 << 20
 _PIECE: Final = 1 << 20
-
-
-class Undrawable(Exception):
-    """The picture can't be decoded; `reason` is our own sentence."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +41,7 @@ class Placed:
     height_px: int
     turn: int
     notes: tuple[str, ...]
+    frames: int = 1
 
     def draw(
         self,
@@ -109,7 +99,7 @@ def put(canvas: DossierCanvas, known: Recognised, source: BinaryIO) -> Placed:
         except NotPassable:
             continue
         if found.width_px * found.height_px > LARGEST_PX:
-            raise Undrawable(_too_large(found.width_px, found.height_px))
+            raise Undrawable(too_large(found.width_px, found.height_px))
         if found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px:
             break
         _write(canvas, name, found, source)
@@ -135,8 +125,8 @@ def _put_decoded(
     canvas: DossierCanvas, name: str, source: BinaryIO, notes: tuple[str, ...]
 ) -> Placed:
     source.seek(0)
-    picture, done = _decoded(source)
-    with picture:
+    flat = flattened(source)
+    with flat.picture as picture:
         width, height = picture.size
         strip = STRIP_PX if height > TALLEST_WHOLE_PX else height
         names = []
@@ -151,7 +141,8 @@ def _put_decoded(
         width_px=width,
         height_px=height,
         turn=1,
-        notes=notes + done,
+        notes=notes + flat.notes,
+        frames=flat.frames,
     )
 
 
@@ -188,75 +179,6 @@ def _colours(canvas: DossierCanvas, found: Embeddable) -> bytes:
 
 def _once(raw: bytes) -> Iterator[bytes]:
     yield raw
-
-
-def _decoded(source: BinaryIO) -> tuple[Image.Image, tuple[str, ...]]:
-    """Return a picture as upright, opaque RGB or grey in sRGB, and what was done to it."""
-    notes: list[str] = []
-    try:
-        with Image.open(source, formats=_FORMATS) as opened:
-            wide, high = opened.size
-            if wide * high > LARGEST_PX:
-                raise Undrawable(_too_large(wide, high))
-            frames = int(getattr(opened, "n_frames", 1))
-            if frames > 1:
-                notes.append(f"Moving picture: the first of {frames} frames is printed.")
-            opened.load()
-            profile = opened.info.get("icc_profile")
-            upright = ImageOps.exif_transpose(opened)
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        UnidentifiedImageError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as fault:
-        raise Undrawable(
-            "The picture can't be drawn: the file is damaged, cut short, or of a kind this "
-            "document can't print. The file itself is kept unchanged."
-        ) from fault
-    return _plain(upright, profile, notes), tuple(notes)
-
-
-def _plain(picture: Image.Image, profile: bytes | None, notes: list[str]) -> Image.Image:
-    if picture.mode.startswith("I;16") or picture.mode == "I":
-        notes.append("16-bit grey printed in 8 bits.")
-        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
-    if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        full = picture.convert("RGBA")
-        if full.getchannel("A").getextrema() != (255, 255):
-            notes.append("Transparent parts are printed white.")
-        flat = Image.new("RGB", full.size, "white")
-        flat.paste(full, mask=full.getchannel("A"))
-        picture = flat
-    if picture.mode == "CMYK":
-        notes.append("Print colours (CMYK) turned into screen colours.")
-    if profile and picture.mode in ("RGB", "CMYK"):
-        picture = _in_srgb(picture, profile)
-    plain = picture if picture.mode == "L" else picture.convert("RGB")
-    # A fresh picture has no EXIF, comment or profile that could be written out again.
-    fresh = Image.new(plain.mode, plain.size)
-    fresh.paste(plain)
-    return fresh
-
-
-def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        turned = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return picture
-    return turned if turned is not None else picture
-
-
-def _too_large(width: int, height: int) -> str:
-    return (
-        f"The picture says it is {width} by {height} pixels, more than can be unpacked safely. "
-        "The file itself is kept unchanged."
-    )
 
 
 def _matrix(turn: int, x: float, y: float, wide: float, high: float) -> tuple[float, ...]:

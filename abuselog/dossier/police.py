@@ -116,7 +116,7 @@ def _proof(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
     ]
 
 
-def _law(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
+def _law(contents: Contents, standing: tuple[Shown, ...]) -> list[Part]:
     """Return what rests on the catalogue, and the draft statement: each only where it is wanted."""
     found: list[Part] = []
     if legal.mentioned(contents):

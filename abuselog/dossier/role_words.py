@@ -11,25 +11,25 @@ from abuselog.records.profile import Profile
 _LOCAL: Final = frozenset({"parish", "town", "community", "community_scotland"})
 
 _APPLIES: Final = (
-    "Operation Ford: I ask that this is flagged as an Operation Ford report and that the force's "
+    "I ask that this is flagged as an Operation Ford report and that the force's "
     "elected official adviser is told. I report it the ordinary way; the adviser does not take "
     "the report."
 )
 _LOCAL_COUNCIL: Final = (
-    "Operation Ford: the guidance that abuselog has seen says that it does not cover parish, town "
+    "The guidance that abuselog has seen says that it does not cover parish, town "
     "and community councillors. I do not ask for it as of right. I do ask that the link to my "
     "office is recorded, because an elected office was the reason."
 )
 _OTHER_ROLE: Final = (
-    "Operation Ford: abuselog has no source which says that it covers somebody in this role. I do "
+    "abuselog has no source which says that it covers somebody in this role. I do "
     "ask that the link to an elected office is recorded."
 )
 _UNCONFIRMED: Final = (
-    "Operation Ford: abuselog has no source which confirms that it is used in {nation}. Please "
+    "abuselog has no source which confirms that it is used in {nation}. Please "
     "tell me which arrangement for elected people applies here, and record the link to my office."
 )
 _UNKNOWN: Final = (
-    "Operation Ford: it covers principal councils, not parish, town or community councils. This "
+    "It covers principal councils, not parish, town or community councils. This "
     "log does not say which kind mine is; please ask me. I do ask that the link to my office is "
     "recorded."
 )

@@ -189,7 +189,7 @@ def _put_impact(sheet: Sheet, shown: Sequence[Shown]) -> None:
         sheet.place(Table((1.1, 2.1, 3.2, 2.2, 2.4, 4.6), rows, head))
     used = sorted({item.particulars.severity for item in standing if item.shows("severity")})
     if used:
-        blocks.label(sheet, "What the levels mean")
+        blocks.label(sheet, "What the levels mean", keep=90)
         meanings: list[Row] = [
             (
                 cell(f"{number}  {severity.level(number).name}", CELL_STRONG),
@@ -236,7 +236,7 @@ def _put_concerns(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> N
         if (answer := said.risk_aids.get(aid.code, "")) in _ANSWERS
     ]
     if rows:
-        blocks.label(sheet, "Questions that help to judge how likely harm is")
+        blocks.label(sheet, "Questions that help to judge how likely harm is", keep=90)
         sheet.place(Table((11.0, 4.0), rows, ("Question", "My answer")))
     blocks.label(sheet, "Support wanted")
     put_words(sheet, said.needs)
@@ -255,7 +255,7 @@ def _put_steps(sheet: Sheet, shown: Sequence[Shown]) -> None:
         sheet.place(Table((2.4, 12.6), done, ("Incident", "What I did")))
     else:
         sheet.place(prose("Nothing is recorded.", QUIET, after=4))
-    blocks.label(sheet, "Who was told")
+    blocks.label(sheet, "Who was told", keep=90)
     told = sorted(
         ((report, item) for item in standing for report in item.reports),
         key=lambda pair: (pair[0].told_on, pair[1].number),
@@ -290,7 +290,7 @@ def _put_sharing(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     said = choices_shown(contents, shown)
     _start(sheet, SHARING, _SHARING_TITLE)
     sheet.place(prose(_WHO_ELSE.format(reader=contents.reader), BODY, after=4))
-    blocks.label(sheet, "May the Council")
+    blocks.label(sheet, "May the Council", keep=90)
     rows: list[Row] = [
         (cell(label), cell(_ANSWERS.get(said.consents.get(code, ""), _ASK), CELL_STRONG))
         for code, label in CONSENTS.items()

@@ -16,6 +16,8 @@ from abuselog.dossier.table import Row, Table, cell
 
 KEY: Final = "sources"
 TITLE: Final = "Definitions and sources"
+SHARES: Final = (5.0, 3.6, 6.6)
+HEAD: Final = ("What", "How sure", "Source")
 _WORDS: Final = (
     "Kinds of abuse, effects, priorities and questions are words of abuselog's own list, made for "
     "people who record abuse. They are not legal definitions and are not agreed with any police "
@@ -33,8 +35,8 @@ def put(sheet: Sheet, contents: Contents) -> None:
     )
     sheet.place(prose(as_at, BODY, after=4))
     sheet.place(prose(_WORDS, BODY, after=6))
-    rows = [_row(name, provenance) for name, provenance in _used(contents)]
-    sheet.place(Table((5.0, 3.6, 6.6), rows, ("What", "How sure", "Source")))
+    rows = [row(name, provenance) for name, provenance in _used(contents)]
+    sheet.place(Table(SHARES, rows, HEAD))
 
 
 def _used(contents: Contents) -> Iterator[tuple[str, Provenance]]:
@@ -59,7 +61,8 @@ def _used(contents: Contents) -> Iterator[tuple[str, Provenance]]:
         yield f"Time limit: {rule.sentence}", rule.provenance
 
 
-def _row(name: str, provenance: Provenance) -> Row:
+def row(name: str, provenance: Provenance) -> Row:
+    """Return one line of such a list: what, how sure, from where."""
     sources = "\n".join(f"{one.title} ({one.where})" for one in provenance.sources)
     return (
         cell(name, CELL_STRONG),

@@ -58,7 +58,7 @@ def put(sheet: Sheet, contents: Contents) -> None:
     blocks.label(sheet, "Declaration")
     sheet.place(prose(_DECLARATION, BODY, after=4))
     blocks.label(sheet, "Statement", keep=100)
-    _place_signed(sheet, blocks.Quote(Prose(spans(contents.choices.statement, QUOTED))))
+    _place_signed(sheet, blocks.NumberedLines(Prose(spans(contents.choices.statement, QUOTED))))
 
 
 def _place_signed(sheet: Sheet, words: Block) -> None:

@@ -23,7 +23,7 @@ GROUPING: Final = frozenset(
     }
 )  # fmt: skip
 """Roles that hold elements and no text of their own."""
-OLDER_ROLES: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Reference", "Note"})
+OLDER_ROLES: Final = frozenset({"BlockQuote", "TOC", "TOCI", "Reference"})
 """Roles of PDF 1.7 that PDF 2.0 knows only by their older name space."""
 _BRANCH: Final = 256
 
@@ -73,7 +73,10 @@ class StructureTree:
         number = self._document.reserve()
         parent.kids += b"%d 0 R " % number
         parent.link = None
-        if role == "Note":
+        if role == "Note" and self._newer:
+            # Source: ISO 32000-2, 14.8.4: its notes are those at a page's foot or a book's end.
+            role = "FENote"
+        elif role == "Note":
             # Source: ISO 14289-1, 7.9: every note has an identifier of its own.
             name = text_string(f"note-{len(self._notes):06d}")
             self._notes.append((name, number))

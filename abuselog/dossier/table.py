@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -21,7 +20,6 @@ _PAD_Y: Final = 3.6
 _PAD_Y_FACTS: Final = 2.7
 
 Row = tuple[Prose, ...]
-_ROW: Final = {False: "TR", True: "TOCI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,10 @@ class Table:
                 height = self._row_height(sheet.setter, columns, self.rows[place])
                 if self.head and place % 2:
                     sheet.canvas.box(x, y - height, width, height, PALE)
-                self._draw_row(sheet, (x, y), columns, self.rows[place], seats)
+                if self.toc:
+                    self._draw_entry(sheet, x, y, columns, self.rows[place])
+                else:
+                    self._draw_row(sheet, (x, y), columns, self.rows[place], seats)
                 y -= height
                 sheet.canvas.box(x, y, width, 0.4, RULE)
 
@@ -124,21 +125,23 @@ class Table:
     ) -> None:
         x, top = corner
         canvas = sheet.canvas
-        with ExitStack() as around:
-            around.enter_context(canvas.tag(_ROW[self.toc], seat=seats[0] if seats else None))
-            if self.toc:
-                around.enter_context(canvas.tag("Reference"))
+        with canvas.tag("TR", seat=seats[0] if seats else None):
             for place, (inner, width) in enumerate(zip(row, columns, strict=True)):
-                left = 0.0 if self.flush and place == 0 else _PAD_X
-                at = (x + left, top - self._pad, width - 2 * _PAD_X)
-                x += width
-                if self.toc:
-                    inner.draw_lines(sheet, *at)
-                    continue
                 is_head = place == 0 and not self.head
                 role, scope = ("TH", "Row") if is_head else ("TD", "")
                 with canvas.cell(role, scope, seats[place + 1] if seats else None):
-                    inner.draw_lines(sheet, *at)
+                    left = 0.0 if self.flush and place == 0 else _PAD_X
+                    inner.draw_lines(sheet, x + left, top - self._pad, width - 2 * _PAD_X)
+                x += width
+
+    def _draw_entry(
+        self, sheet: Sheet, x: float, top: float, columns: list[float], row: Row
+    ) -> None:
+        leads_to = (span.link or span.page_of for inner in row for span in inner.content)
+        with sheet.canvas.entry(next(leads_to, "")):
+            for inner, width in zip(row, columns, strict=True):
+                inner.draw_lines(sheet, x, top - self._pad, width - 2 * _PAD_X)
+                x += width
 
     @property
     def _pad(self) -> float:

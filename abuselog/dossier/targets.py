@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from abuselog.dossier.streaming import StreamingDocument
-from abuselog.dossier.syntax import reference, text_string
+from abuselog.dossier.syntax import reference, references, text_string
 
 _PLACE: Final = b"[%d 0 R/XYZ 0 %.2f null]"
 
@@ -39,7 +39,9 @@ class Targets:
         self._in_tree = in_tree
         self._places: dict[str, _Place] = {}
         self._reached: set[str] = set()
-        self._pending: list[tuple[int, float]] = []
+        self._pending: list[tuple[str, float]] = []
+        self._elements: dict[str, int] = {}
+        self._awaited: dict[str, int] = {}
         self._entries: list[_Entry] = []
         self._branch: list[int] = []
 
@@ -52,13 +54,27 @@ class Targets:
         self._document.write(place.on_page, _PLACE % (page, top))
         self._reached.add(key)
         if place.in_tree:
-            self._pending.append((place.in_tree, top))
+            self._pending.append((key, top))
 
     def meet(self, element: int) -> None:
         """Make an element the one that waiting places are in."""
-        for number, top in self._pending:
-            self._document.write(number, _PLACE % (element, top))
+        for key, top in self._pending:
+            self._document.write(self._places[key].in_tree, _PLACE % (element, top))
+            self._elements[key] = element
+            if key in self._awaited:
+                self._document.write(self._awaited.pop(key), references((element,)))
         self._pending.clear()
+
+    def mention(self, key: str) -> bytes:
+        """Return the entry by which an element of a list of contents names the one at `key`."""
+        if not self._in_tree:
+            return b""
+        self._place(key)
+        if key in self._elements:
+            return b"/Ref" + references((self._elements[key],))
+        if key not in self._awaited:
+            self._awaited[key] = self._document.reserve()
+        return b"/Ref " + reference(self._awaited[key])
 
     def way(self, key: str) -> bytes:
         """Return the entry of a dictionary that leads to `key`."""
@@ -88,14 +104,12 @@ class Targets:
 
         Raises: ValueError with the key if it is not.
         """
-        self.meet(element)
-        for key in self._places.keys() - self._reached if lenient else ():
-            self._document.write(self._places[key].on_page, _PLACE % (page, 0))
-            if self._in_tree:
-                self._document.write(self._places[key].in_tree, _PLACE % (element, 0))
         missing = sorted(self._places.keys() - self._reached)
         if missing and not lenient:
             raise ValueError(f"a link leads nowhere: {missing[0]}")
+        for key in missing:
+            self.arrive(key, page, 0)
+        self.meet(element)
 
     def bookmarks(self) -> int:
         """Write the bookmarks; return the number of their root, or 0 if there are none."""

@@ -15,7 +15,7 @@ from typing import Final
 from abuselog.dossier import direction, shaping, visible
 from abuselog.dossier.canvas import PAGE_SLOT, DossierCanvas, Lettering, colour
 from abuselog.dossier.cells import Cell, Run, Span, broken, runs
-from abuselog.dossier.fonts import MONO, Fonts
+from abuselog.dossier.fonts import MONO, REGULAR, Fonts
 from abuselog.dossier.shaping import Shaper
 from abuselog.dossier.visible import Sort, Unit
 from abuselog.errors import CharacterLost
@@ -33,6 +33,8 @@ class Line:
     runs: tuple[Run, ...]
     width: float
     right_to_left: bool = False
+    ends: bool = False
+    """Whether a line break follows that was typed."""
 
     def draw(self, canvas: DossierCanvas, x: float, y: float) -> None:
         """Draw the line with its baseline at `y`, starting at `x`."""
@@ -45,6 +47,9 @@ class Line:
             area = (x - 1, y - 3, x + width + 1, y + max(run.look.size for run in stretch))
             with canvas.linked(target, area, _way(stretch)):
                 x = _draw(canvas, stretch, x, y)
+        if self.ends and self.runs:
+            # Who hears it, or copies it, would else get two words in one.
+            canvas.say(x, y, " ", replace(self.runs[-1].look, face=REGULAR))
 
 
 def _draw(canvas: DossierCanvas, stretch: Iterable[Run], x: float, y: float) -> float:
@@ -82,6 +87,8 @@ class Setter:
         """
         found: list[Line] = []
         for paragraph in _paragraphs(spans):
+            if found:
+                found[-1] = replace(found[-1], ends=True)
             found.extend(self._paragraph(paragraph, width))
         return found
 

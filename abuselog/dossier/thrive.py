@@ -18,13 +18,15 @@ from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
 from abuselog.dossier.table import Row, Table
 from abuselog.dossier.text import Span, first_words, spans
+from abuselog.records.report import Report
 
 KEY: Final = "summary"
 TITLE: Final = "Summary"
 _NOTHING: Final = "Nothing is recorded."
-_MOST_ROWS: Final = 5
-_MOST_LINKS: Final = 12
-_ANSWERS: Final = {"yes": "yes", "no": "no", "unknown": "not known"}
+_MOST_ROWS: Final = 4
+_MOST_LINKS: Final = 8
+_LEADING: Final = 10.6
+_MOST_REPORTS: Final = 3
 
 
 def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
@@ -32,8 +34,6 @@ def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
     sheet.new_page()
     blocks.chapter(sheet, KEY, TITLE)
     sheet.place(Table((3.0, 12.0), list(_outline(contents, standing)), flush=True))
-    sheet.space(3)
-    sheet.place(prose(role_words.operation_ford(contents.profile), CELL, after=2))
     for title, rows in (
         ("Threat", _threat(standing)),
         ("Harm", _harm(standing)),
@@ -62,7 +62,7 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
     yield _fact("What", f"{what}. {named}" if named else what)
     yield _fact("When", groups.period(standing))
     where = _counted(platforms.name_of(item.particulars.platform) for item in standing)
-    yield _fact("Where", "; ".join(f"{name} ({count})" for name, count in where[: _MOST_ROWS + 3]))
+    yield _fact("Where", "; ".join(f"{name} ({count})" for name, count in where[: _MOST_ROWS + 1]))
     linked = [item for item in standing if item.particulars.role_link]
     if linked:
         latest = linked[-1]
@@ -76,32 +76,30 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
                 *_links([latest]),
             ],
         )
+    yield _fact("Operation Ford", role_words.operation_ford(contents.profile))
 
 
 def _threat(standing: Sequence[Shown]) -> Iterable[Row]:
     top = [item for item in standing if item.shows("severity")]
     if top:
-        most = max(top, key=lambda item: item.particulars.severity)
-        level = severity.level(most.particulars.severity)
-        yield _row(
-            "Priority",
-            [
-                Span(f"Self-assessed, at most {level.number} of 5, {level.name}: ", CELL),
-                *_links([i for i in top if i.particulars.severity == most.particulars.severity]),
-            ],
-        )
+        most = max(item.particulars.severity for item in top)
+        level = severity.level(most)
+        at_most = [item for item in top if item.particulars.severity == most]
+        words = f"Self-assessed. The highest is {level.number} of 5, {level.name}: "
+        yield _row("Priority", [Span(words, CELL), *_links(at_most)])
     answered = _counted(code for item in standing for code in item.particulars.floors)
-    for code, _count in sorted(answered, key=lambda pair: -severity.floor((pair[0],)))[:_MOST_ROWS]:
+    answered.sort(key=lambda pair: -severity.floor((pair[0],)))
+    lines = []
+    for code, _count in answered[:_MOST_ROWS]:
         items = [item for item in standing if code in item.particulars.floors]
-        yield _row(
-            "Answered \u201cyes\u201d",
-            [Span(f"{severity.trigger_question(code)} ", CELL), *_links(items)],
-        )
+        lines.append([Span(f"{severity.trigger_question(code)} ", CELL), *_links(items)])
+    if lines:
+        yield _lines("Answered \u201cyes\u201d", lines)
     threats = {kind.code for kind in kinds.kinds() if kind.group == "threats"}
     saying = [i for i in standing if threats & set(i.particulars.kinds) and i.particulars.words]
-    for item in saying[-2:]:
-        words = first_words(item.particulars.words, 25)
-        yield _row("Words", [Span(f"\u201c{words}\u201d ", CELL), *_links([item])])
+    if saying:
+        words = first_words(saying[-1].particulars.words, 25)
+        yield _row("Latest words", [Span(f"\u201c{words}\u201d ", CELL), *_links(saying[-1:])])
 
 
 def _harm(standing: Sequence[Shown]) -> Iterable[Row]:
@@ -118,61 +116,61 @@ def _harm(standing: Sequence[Shown]) -> Iterable[Row]:
 def _risk(contents: Contents) -> Iterable[Row]:
     if contents.choices.risk:
         yield _fact("What I fear", contents.choices.risk)
-    for aid in severity.likelihood_aids():
-        answer = _ANSWERS.get(contents.choices.risk_aids.get(aid.code, ""))
-        if answer == "yes":
-            yield _fact("Answered \u201cyes\u201d", aid.label)
-    others = [
-        f"{aid.label} {_ANSWERS[answer]}"
-        for aid in severity.likelihood_aids()
-        if (answer := contents.choices.risk_aids.get(aid.code, "")) in ("no", "unknown")
-    ]
-    if others:
-        yield _fact("Other answers", "; ".join(others))
+    for answer, name in (("yes", "yes"), ("no", "no"), ("unknown", "not sure")):
+        asked = [
+            aid.label
+            for aid in severity.likelihood_aids()
+            if contents.choices.risk_aids.get(aid.code) == answer
+        ]
+        if asked:
+            yield _fact(f"Answered \u201c{name}\u201d", " ".join(asked))
 
 
 def _investigation(standing: Sequence[Shown]) -> Iterable[Row]:
     accounts = groups.by_account(standing)
     if accounts:
         known = sum(any(i.particulars.sender.stable_id for i in items) for items in accounts)
+        repeated = sum(len(items) > 1 for items in accounts)
+        counted = f"{groups.many(len(accounts), 'account')}, {known} with a permanent id ("
         yield _row(
             "Accounts",
             [
-                Span(
-                    f"{groups.many(len(accounts), 'account')}, {known} with a permanent id. ", CELL
-                ),
-                Span("See Accounts", CELL_LINK, link="accounts"),
+                Span(counted, CELL),
+                Span("Accounts", CELL_LINK, link="accounts"),
+                Span(f"); {repeated} on two or more occasions (", CELL),
+                Span("Course of conduct", CELL_LINK, link="conduct"),
+                Span(")", CELL),
             ],
         )
-    repeated = [items for items in accounts if len(items) > 1]
-    if repeated:
-        yield _row(
-            "Two or more",
-            [
-                Span(f"{groups.many(len(repeated), 'account')} on two or more occasions. ", CELL),
-                Span("See Course of conduct", CELL_LINK, link="conduct"),
-            ],
-        )
-    police = [
-        (item, report)
+    told = [
+        (report, item)
         for item in standing
         for report in item.reports
         if bodies.body(report.target).kind == "police"
     ]
-    for item, report in police[-_MOST_ROWS:]:
-        numbers = [f"log {report.log_number} of {clocks.day(report.told_on)}"] * bool(
-            report.log_number
-        )
-        numbers += [f"crime {report.crime_reference}"] * bool(report.crime_reference)
-        numbers += [bodies.force_name(report.force)] * bool(report.force)
-        said = ", ".join(numbers) or "no number noted"
-        yield _row(
-            "Told before",
-            [Span(f"{clocks.day(report.told_on)}: {said} ", CELL), *_links([item])],
-        )
+    lines = [
+        [Span(f"{_numbers(report)} ", CELL), *_links([item])]
+        for report, item in told[-_MOST_REPORTS:]
+    ]
+    if len(told) > _MOST_REPORTS:
+        lines.append([Span(f"and {len(told) - _MOST_REPORTS} earlier", CELL)])
+    if lines:
+        yield _lines("Police told", lines)
     removed = [item for item in standing if item.particulars.removed]
     if removed:
         yield _row("Since removed", [Span("Noted for ", CELL), *_links(removed)])
+
+
+def _numbers(report: Report) -> str:
+    """Return a report to the police with its numbers: a log number says little without its day."""
+    said = [clocks.day(report.told_on)]
+    if report.force:
+        said.append(bodies.force_name(report.force))
+    if report.log_number:
+        said.append(f"log {report.log_number}")
+    if report.crime_reference:
+        said.append(f"crime {report.crime_reference}")
+    return ", ".join(said)
 
 
 def _vulnerability(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
@@ -218,9 +216,19 @@ def _links(items: Sequence[Shown]) -> list[Span]:
     return found
 
 
+def _lines(name: str, lines: Sequence[Sequence[Span]]) -> Row:
+    """Return a row with each of `lines` on lines of its own."""
+    content: list[Span] = []
+    for line in lines:
+        if content:
+            content.append(Span("\n", CELL))
+        content += line
+    return _row(name, content)
+
+
 def _fact(name: str, text: str) -> Row:
     return _row(name, [*spans(text, CELL)])
 
 
 def _row(name: str, content: Sequence[Span]) -> Row:
-    return Prose(spans(name, CELL_STRONG)), Prose(content)
+    return Prose(spans(name, CELL_STRONG), leading=_LEADING), Prose(content, leading=_LEADING)

@@ -61,7 +61,8 @@ _REASONS: Final = {
     "other": "something else about other people",
 }  # fmt: skip
 _DIGEST_SIZE: Final = 6.7
-"""Small enough for one line of the table."""
+_EXHIBIT_SIZE: Final = 6.4
+"""Both are small enough for one line of their table."""
 _ALL: Final = "All incidents of this dossier"
 _NEVER: Final = (
     "Private notes and notes of legal advice are never put into a dossier, whether there are any "
@@ -84,9 +85,10 @@ _DIGESTS: Final = (
     "value and so see that it was not changed since."
 )
 _OTHERS: Final = (
-    "These incidents were chosen, but their sender is not noted as a councillor. A Code of Conduct "
-    "binds councillors only, so they are not part of this complaint: "
+    "A Code of Conduct binds councillors only. Incidents whose sender is not noted as a councillor "
+    "are not part of this complaint."
 )
+_CHOSEN: Final = " These were chosen all the same: {numbers}."
 
 
 def part(contents: Contents, shown: Sequence[Shown]) -> Part:
@@ -120,8 +122,9 @@ def _put_others(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> Non
         return
     here = {item.number for item in shown}
     gone = [str(one.number) for one in contents.incidents if one.number not in here]
-    if gone:
-        sheet.place(prose(_OTHERS + ", ".join(gone) + ".", BODY, after=6))
+    # Of a whole log, it is nobody's business how many others there are.
+    named = _CHOSEN.format(numbers=", ".join(gone)) if gone and contents.choices.incidents else ""
+    sheet.place(prose(_OTHERS + named, BODY, after=6))
 
 
 def _put_fields(sheet: Sheet, standing: Sequence[Shown]) -> bool:
@@ -138,7 +141,7 @@ def _put_fields(sheet: Sheet, standing: Sequence[Shown]) -> bool:
         for (field, rule), items in sorted(where.items())
     ]
     if rows:
-        blocks.label(sheet, "Particulars")
+        blocks.label(sheet, "Particulars", keep=90)
         sheet.place(Table((3.6, 5.6, 5.6), rows, ("What", "Why", "Incidents")))
     return bool(rows)
 
@@ -151,19 +154,22 @@ def _put_exhibits(sheet: Sheet, standing: Sequence[Shown]) -> bool:
             if showing.why is not Why.NONE:
                 rows.append(_exhibit_row(item, exhibit, showing))
     if rows:
-        blocks.label(sheet, "Exhibits", keep=110)
+        blocks.label(sheet, "Exhibits", keep=180)
         sheet.place(prose(_EXHIBITS, QUIET, after=5))
-        sheet.place(Table((2.2, 4.8, 7.8), rows, ("Mark", "What and why", "SHA-256")))
+        sheet.place(Table((2.2, 4.2, 8.4), rows, ("Mark", "What and why", "SHA-256")))
     return bool(rows)
 
 
 def _exhibit_row(item: Shown, exhibit: Exhibit, showing: Showing) -> Row:
     kind = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     covered = f"\n{_areas(showing)}" if showing.copy is not None else ""
-    digests = [Span("of the original\n", QUIET), *blocks.digest_spans(exhibit.digest_hex, 7.0)]
+    digests = [
+        Span("of the original\n", QUIET),
+        *blocks.digest_spans(exhibit.digest_hex, _EXHIBIT_SIZE),
+    ]
     if showing.copy is not None:
         digests.append(Span("\nof the covered copy\n", QUIET))
-        digests += blocks.digest_spans(showing.copy.digest_hex, 7.0)
+        digests += blocks.digest_spans(showing.copy.digest_hex, _EXHIBIT_SIZE)
     return (
         Prose(
             [
@@ -193,7 +199,7 @@ def _put_digests(sheet: Sheet, standing: Sequence[Shown]) -> None:
     rows = [row for item in standing for row in _digest_rows(item)]
     if not rows:
         return
-    blocks.label(sheet, "For checking later", keep=110)
+    blocks.label(sheet, "For checking later", keep=160)
     sheet.place(prose(_DIGESTS, QUIET, after=5))
     sheet.place(Table((2.5, 3.5, 8.8), rows, ("Incident", "Field", "SHA-256")))
 

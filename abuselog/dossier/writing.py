@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from abuselog.dossier import clocks, cover
+from abuselog.dossier import clocks, cover, exhibit_table
 from abuselog.dossier.canvas import DossierCanvas
+from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.fonts import Fonts
 from abuselog.dossier.parts import parts_of
@@ -16,7 +17,13 @@ from abuselog.dossier.text import Setter, first_words
 from abuselog.progress import Progress
 
 
-def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
+def write(
+    contents: Contents,
+    target: BinaryIO,
+    progress: Progress,
+    *,
+    conformance: Conformance = Conformance.A3A_UA1,
+) -> int:
     """Return how many pages the dossier has; all its bytes are in `target` then.
 
     The same contents give the same bytes. What was written so far means nothing if it raises: the
@@ -25,8 +32,18 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
     Raises: FontMissing; ExhibitDamaged from the reader or if a picture's SHA-256 is not the one
             recorded; Cancelled from `progress`.
     """
-    parts = parts_of(contents, select(contents))
-    sheet = open_sheet(contents, target)
+    shown = select(contents)
+    parts = parts_of(contents, shown)
+    sheet = open_sheet(contents, target, conformance=conformance)
+    sheet.canvas.attach(
+        exhibit_table.NAME,
+        exhibit_table.MEDIA_TYPE,
+        exhibit_table.csv_bytes(contents, shown),
+        exhibit_table.DESCRIPTION,
+    )
+    if contents.part_count > 1:
+        # An incident and its exhibits may be in different files.
+        sheet.canvas.reachable = frozenset(part.key for part in parts)
     progress.step(0, len(parts))
     for done, part in enumerate(parts, 1):
         with sheet.canvas.tag("Sect", title=part.title):
@@ -36,18 +53,26 @@ def write(contents: Contents, target: BinaryIO, progress: Progress) -> int:
     return sheet.canvas.close_document()
 
 
-def open_sheet(contents: Contents, target: BinaryIO) -> Sheet:
+def open_sheet(
+    contents: Contents,
+    target: BinaryIO,
+    *,
+    conformance: Conformance = Conformance.A3A_UA1,
+    fonts: Fonts | None = None,
+) -> Sheet:
     """Return an empty document that is written to `target`: for all parts, or for one alone.
 
     Raises: FontMissing.
     """
-    fonts = Fonts()
-    seed = f"{contents.log_id} {contents.number} {contents.made_at.isoformat()}"
-    canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
+    fonts = fonts or Fonts()
+    seed = f"{contents.log_id} {contents.number} {contents.part} {contents.made_at.isoformat()}"
+    canvas = DossierCanvas(
+        target, fonts, made_at=contents.made_at, seed=seed, conformance=conformance
+    )
     canvas.describe(f"{cover.title(contents)}: dossier {contents.number}", cover.marking(contents))
     running = Running(
         marking=first_words(cover.marking(contents), 40),
-        number=f"Dossier {contents.number}",
+        number=f"Dossier {cover.numbered(contents)}",
         made=f"Made {clocks.instant(contents.made_at, seconds=False)}",
         practice=contents.profile.practice,
     )

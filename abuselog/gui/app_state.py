@@ -27,6 +27,8 @@ class AppState(QObject):
 
     log_opened = Signal()
     """A log was unlocked or made; `vault` is set."""
+    log_locking = Signal()
+    """The log is about to be locked and still open: keep what is not kept yet."""
     log_locked = Signal()
     """The log is closed; every page has nothing to show."""
     incident_recorded = Signal(object)

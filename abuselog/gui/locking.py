@@ -49,6 +49,7 @@ class Locking(QObject):
         self._under_way = True
         dialogs.close_open()
         self.began.emit()
+        self._state.log_locking.emit()
         self._patience.start()
         self._save_draft(self._on_draft_saved)
 

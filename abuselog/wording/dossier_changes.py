@@ -47,9 +47,18 @@ def change_lines(changes: DossierChanges) -> tuple[str, ...]:
         (_("Exhibits added: {which}."), changes.exhibits_added),
         (_("Exhibits no longer included: {which}."), changes.exhibits_left_out),
         (_("Exhibits shown another way: {which}."), changes.exhibits_changed),
-        (_("Also changed: {which}."), tuple(_choice_words(name) for name in changes.choices)),
+        (
+            _("Also changed: {which}."),
+            tuple(_choice_words(name) for name in _as_asked(changes.choices)),
+        ),
     )
     return tuple(line.format(which=list_words(which)) for line, which in lists if which)
+
+
+def _as_asked(names: tuple[str, ...]) -> list[str]:
+    """Return the names in the order in which people are asked."""
+    order = list(_CHOICES)
+    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
 
 
 def _choice_words(name: str) -> str:

@@ -55,6 +55,7 @@ VALUE: Final = {
     "at least 1": _("it is at least 1 megabyte"),
     "another edition": _("it is a dossier for another reader, of which this can be no new version"),
     "another dossier": _("another dossier was made meanwhile, and has it"),
+    "64 digits": _("it has 64 digits, from 0 to 9 and from A to F"),
     "several": _("several accounts fit; write the platform before it, such as x:example_one"),
     "not the same twice": _("it was not typed the same way twice"),
     "not as on the sheet": _("these are not the words that were asked for"),

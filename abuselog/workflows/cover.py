@@ -31,7 +31,14 @@ from abuselog.workflows.take_in import ExhibitReader
 from abuselog.workflows.working_copies import Made
 
 __all__ = [
-    "PrivatePart", "Prepared", "Standing", "cover", "make", "prepare", "region_of", "standing",
+    "Prepared",
+    "PrivatePart",
+    "Standing",
+    "cover",
+    "make",
+    "prepare",
+    "region_of",
+    "standing",
     "words_beneath",
 ]  # fmt: skip
 

@@ -18,8 +18,10 @@ from abuselog.records.dossier import EXHIBITS, HASHES, PDF
 from abuselog.vault.disk import write_all
 from abuselog.workflows import sign_dossier
 from abuselog.workflows.dossier_parts import Plan, plan
+from abuselog.workflows.dossier_search import require_no_leaks, require_none_in_text
 from abuselog.workflows.dossier_sizes import text_bytes
 from abuselog.workflows.gather_dossier import Gathered
+from abuselog.workflows.hidden_pictures import hidden_pictures
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
 
@@ -47,13 +49,17 @@ def write_documents(
     Raises: as `make_dossier.write`.
     """
     contents = gathered.contents
+    looks = hidden_pictures(gathered.shown, gathered.exhibits, Part(progress, 0, 3, 100))
+    gathered = dataclasses.replace(
+        gathered, hidden=dataclasses.replace(gathered.hidden, pictures=looks)
+    )
     limit = contents.choices.part_bytes
     for name in (out.name, *(f"{out.stem}{ending}" for ending in _BESIDE)):
         files.require_free(name)
     if limit:
-        pdfs = _in_parts(gathered, files, out, limit, Part(progress, 0, 95, 100))
+        pdfs = _in_parts(gathered, files, out, limit, Part(progress, 3, 97, 100))
     else:
-        pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 0, 95, 100))]
+        pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 3, 97, 100))]
     return [*pdfs, *_beside(gathered, files, out, pdfs)]
 
 
@@ -115,6 +121,7 @@ def _pdf(
     if gathered.signer is not None:
         with part.open("r+b") as file:
             signed = sign_dossier.sign(file, gathered.signer, Part(progress, 80, 85, 100))
+    require_no_leaks(part, gathered.hidden, Part(progress, 85, 100, 100))
     return Written(
         kind=PDF,
         name=name,
@@ -129,7 +136,9 @@ def _beside(
     gathered: Gathered, files: ResultFiles, out: Path, pdfs: list[Written]
 ) -> list[Written]:
     contents, shown = gathered.contents, gathered.shown
-    table = _small(files, f"{out.stem}-exhibits.csv", exhibit_table.csv_bytes(contents, shown))
+    raw = exhibit_table.csv_bytes(contents, shown)
+    require_none_in_text(exhibit_table.NAME, raw.decode(), gathered.hidden)
+    table = _small(files, f"{out.stem}-exhibits.csv", raw)
     written = [dataclasses.replace(table, kind=EXHIBITS, media_type="text/csv")]
     known = [(one.name, _digest(one.part)) for one in (*pdfs, *written)]
     hashes = exhibit_table.hashes_bytes(contents, shown, known)

@@ -7,11 +7,12 @@ import contextlib
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from abuselog.capture.ocr import wire
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
+from abuselog.dossier.hiding import hidden_of
+from abuselog.dossier.leak_search import Hidden
 from abuselog.dossier.selection import Shown, select
 from abuselog.errors import (
     BadValue,
@@ -30,7 +31,6 @@ from abuselog.records.working_copy import COVERED, PRINT
 from abuselog.vault import (
     browsing,
     dossiers,
-    exhibits,
     field_digests,
     heads,
     history,
@@ -44,6 +44,7 @@ from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.people import belief_note
 from abuselog.workflows import certificates, sign_dossier
 from abuselog.workflows.dossier_changes import changes_since
+from abuselog.workflows.dossier_exhibits import DossierExhibits, readers
 from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
@@ -61,23 +62,14 @@ class Gathered:
     """What its reader may see of it."""
     sizes: Mapping[ExhibitId, int]
     """About how many bytes each exhibit takes in the PDF."""
+    hidden: Hidden
+    """What may stand nowhere in the finished files, but for the looks of pictures."""
+    exhibits: DossierExhibits
     signer: Signer | None
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
     """Where the log's own copies of the files are kept."""
     disk: Disk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SealedExhibits:
-    """The dossier's way to exhibits: keys taken once, bytes decrypted in memory when read."""
-
-    files: ExhibitFiles
-    keys: dict[ExhibitId, bytes]
-
-    def open(self, exhibit: Exhibit) -> BinaryIO:
-        """Return the original bytes, seekable."""
-        return self.files.stream(exhibit.id, self.keys[exhibit.id], exhibit.known_as)
 
 
 def optional_fields(edition: str) -> tuple[str, ...]:
@@ -119,6 +111,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         size = history.size_of(connection)
         earlier = _earlier(connection, choices)
         plain = _plain(choices, found, earlier)
+        found_exhibits = readers(connection, vault.exhibit_files, shown, compact=choices.compact)
         contents = Contents(
             choices=plain,
             number=f"D-{dossiers.next_running(connection):04d}",
@@ -128,10 +121,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
             history_size=size,
             history_head_hex=heads.root_of(connection, size).hex(),
             incidents=found,
-            exhibits=_SealedExhibits(
-                files=vault.exhibit_files,
-                keys={one: exhibits.wrapped_key(connection, one) for one in ids},
-            ),
+            exhibits=found_exhibits,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
             committed=field_digests.of_incidents(connection, [one.id for one in found]),
@@ -147,6 +137,8 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         contents=dataclasses.replace(contents, changes=changes_since(earlier, contents, seen)),
         shown=seen,
         sizes=printed_sizes(seen, prints),
+        hidden=hidden_of(contents, seen),
+        exhibits=found_exhibits,
         signer=signer,
         files=vault.exhibit_files,
         disk=vault.disk,

@@ -33,7 +33,7 @@ def signatures_of(path: Path, expected: str = "", progress: Progress = SILENT) -
     """
     wanted = "".join(expected.replace(":", " ").split()).lower()
     if wanted and (len(wanted) != _DIGITS or set(wanted) - set("0123456789abcdef")):
-        raise BadValue(field="fingerprint", reason="64 digits from 0 to F")
+        raise BadValue(field="fingerprint", reason="64 digits")
     request = json.dumps({"path": str(path.absolute()), "expected": wanted}).encode("ascii")
     try:
         verdict = answered(_asked(request, progress))

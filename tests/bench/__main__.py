@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from abuselog.clock import SYSTEM_CLOCK
-from tests.bench import adding, browsing, dossiers, history, reading, window
+from tests.bench import adding, browsing, dossier_text, dossiers, history, reading, window
 from tests.bench.measured import Line
 
 _PARTS = {
@@ -19,6 +19,7 @@ _PARTS = {
     "browsing": browsing,
     "window": window,
     "dossiers": dossiers,
+    "text": dossier_text,
     "history": history,
     "reading": reading,
 }

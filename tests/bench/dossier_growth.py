@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.exhibit import Arrival
 from abuselog.records.incident import Particulars
 from abuselog.records.moment import moment_from_iso
@@ -24,7 +25,7 @@ def main() -> None:
         _fill(vault, exhibits)
         before = resident_bytes()
         highest = Highest()
-        request = make_dossier.DossierRequest(edition="police")
+        request = Choices(edition="police")
         make_dossier.make(vault, request, folder.with_suffix(".pdf"), progress=highest)
         print(max(highest.bytes_, resident_bytes()) - before)
 

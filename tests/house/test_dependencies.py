@@ -35,6 +35,7 @@ def _dependencies() -> set[str]:
     config = tomllib.loads((sources.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = config["project"]
     texts = [*project["dependencies"], *project["optional-dependencies"]["keychain"]]
+    texts += project["optional-dependencies"]["film"]
     return {canonicalize_name(Requirement(text).name) for text in texts}
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 import zlib
@@ -10,6 +11,9 @@ import zlib
 import pypdf
 import pytest
 
+from abuselog.dossier.hiding import hidden_of
+from abuselog.dossier.leak_search import find_leaks
+from abuselog.dossier.selection import select
 from abuselog.records.incident import Sender
 from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawal
 
@@ -60,6 +64,25 @@ def planted() -> Case:
     return case
 
 
+def complained_of() -> Case:
+    """The same, about a councillor."""
+    case = planted()
+    case.incidents = [
+        dataclasses.replace(
+            one,
+            versions=tuple(
+                dataclasses.replace(
+                    version,
+                    particulars=dataclasses.replace(version.particulars, sender_role="councillor"),
+                )
+                for version in one.versions
+            ),
+        )
+        for one in case.incidents
+    ]
+    return case
+
+
 def everything(raw: bytes) -> str:
     """All that a file holds, as text: extracted words, metadata, bookmarks, unpacked streams."""
     reader = pypdf.PdfReader(io.BytesIO(raw))
@@ -85,6 +108,31 @@ def council() -> str:
 @pytest.fixture(scope="module")
 def police() -> str:
     return everything(planted().pdf("police"))
+
+
+@pytest.fixture(scope="module")
+def complaint() -> str:
+    return everything(complained_of().pdf("complaint"))
+
+
+@pytest.mark.parametrize("secret", [*NEVER, "Jane", "Plantagenet", "Megan", "Tudor", "900456"])
+def test_a_complaint_names_nobody_who_did_not_agree_to_it(complaint: str, secret: str) -> None:
+    assert secret.casefold() not in complaint.casefold()
+
+
+def test_a_complaint_says_how_to_reach_the_councillor_complained_of(complaint: str) -> None:
+    assert "07700900123" in complaint
+    assert "planted.sender@planted.example" in complaint
+
+
+@pytest.mark.parametrize(("edition", "options"), [("council", {"words"}), ("complaint", set())])
+def test_the_search_of_the_file_agrees(edition: str, options: set[str]) -> None:
+    case = complained_of()
+    contents = case.contents(edition, options=options)
+    hidden = hidden_of(contents, select(contents))
+    assert find_leaks(io.BytesIO(case.pdf(edition, options=options)), hidden) == ()
+    leaks = find_leaks(io.BytesIO(case.pdf("police")), hidden)
+    assert {leak.reason for leak in leaks} >= {"name", "phone", "witnesses"}
 
 
 @pytest.mark.parametrize("secret", NEVER)
@@ -116,7 +164,7 @@ def test_the_police_edition_has_it_so_the_search_can_find_it(police: str, secret
         "[withheld]",
         "J.P.",
         "07700 ······",
-        "The pictures in this copy are not covered",
+        "A picture is shown covered",
         "Belief about who it is",
         "Left out: not chosen for this reader",
         "Covered for this reader",

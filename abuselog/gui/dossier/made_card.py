@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from abuselog.catalogue import bodies
 from abuselog.gui import style
 from abuselog.gui.dossier.reader_card import READERS
-from abuselog.gui.parts.card import Card, Column
+from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.card import Card, line
+from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.label import ElidedLabel, Label
+from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier import MadeDossier
 from abuselog.wording import count_words, instant_words
 from abuselog.wording.language import _
@@ -19,14 +23,58 @@ from abuselog.wording.language import _
 _MOST_SHOWN = 100
 
 
+class MadeRow(QWidget):
+    """One dossier, with what can still be done with it."""
+
+    again = Signal(object)
+    renewed = Signal(object)
+
+    def __init__(self, dossier: MadeDossier) -> None:
+        super().__init__()
+        self.dossier = dossier
+        head, facts = _head(dossier), _facts(dossier)
+        self.setAccessibleName(head)
+        digest = ElidedLabel(f"SHA-256 {dossier.digest_hex}", role="small")
+        self.save = Button(_("Save again…"), kind="link")
+        self.copy = Button(_("Copy hash"), kind="link")
+        self.renew = Button(_("New version"), kind="link")
+        for button in (self.save, self.copy, self.renew):
+            button.setAccessibleName(f"{button.accessibleName()}, {dossier.number}")
+        self.save.setVisible(bool(dossier.files))
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 0, 8, 0), spacing=3)
+        column.addWidget(ElidedLabel(head, role="strong"))
+        column.addWidget(ElidedLabel(facts, role="small"))
+        column.addWidget(digest)
+        column.addWidget(FlowLine(self.save, self.copy, self.renew, spacing=12))
+        self.save.clicked.connect(self._on_save)
+        self.copy.clicked.connect(self._on_copy)
+        self.renew.clicked.connect(self._on_renew)
+
+    def _on_save(self) -> None:
+        self.again.emit(self.dossier)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.dossier.digest_hex)
+
+    def _on_renew(self) -> None:
+        self.renewed.emit(self.dossier)
+
+
 class MadeCard(Card):
-    """Newest first. The file itself is wherever the person saved it; the log keeps its hash."""
+    """Newest first. Each was kept in the log, byte for byte, and can be saved again."""
+
+    again = Signal(object)
+    """A MadeDossier to be saved once more."""
+    renewed = Signal(object)
+    """A MadeDossier of which a new version is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, heading=_("Made before"))
+        self.rows: list[MadeRow] = []
         self._none = Label(_("None yet."), role="small")
-        self._column = Column(spacing=10)
-        style.lowest(self._column, 90)
+        self._column = FittedColumn(spacing=10)
+        style.lowest(self._column, 120)
         self.body.addWidget(self._none)
         self.body.addWidget(self._column, stretch=1)
         self.body.addStretch()
@@ -40,19 +88,29 @@ class MadeCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.rows = []
         for dossier in dossiers[:_MOST_SHOWN]:
-            for label in _lines(dossier):
-                body.addWidget(label)
+            if self.rows:
+                body.addWidget(line())
+            row = MadeRow(dossier)
+            row.again.connect(self.again)
+            row.renewed.connect(self.renewed)
+            body.addWidget(row)
+            self.rows.append(row)
         body.addStretch()
         self._none.setVisible(not dossiers)
         self._column.setVisible(bool(dossiers))
 
 
-def _lines(dossier: MadeDossier) -> tuple[Label, ...]:
+def _head(dossier: MadeDossier) -> str:
     named = {reader.edition: reader.name for reader in READERS}
-    whom = named.get(dossier.edition) or bodies.label(dossier.edition)
-    head = " · ".join(part for part in (dossier.number, whom, dossier.recipient) if part)
-    facts = " · ".join(
+    version = _("version {number}").format(number=dossier.version) if dossier.version > 1 else ""
+    whom = named.get(dossier.edition, dossier.edition)
+    return " · ".join(part for part in (dossier.number, whom, dossier.recipient, version) if part)
+
+
+def _facts(dossier: MadeDossier) -> str:
+    return " · ".join(
         (
             instant_words(dossier.made_at),
             count_words(dossier.incident_count, "incident"),
@@ -60,6 +118,3 @@ def _lines(dossier: MadeDossier) -> tuple[Label, ...]:
             dossier.file_name,
         )
     )
-    digest = ElidedLabel(f"SHA-256 {dossier.digest_hex}", role="small")
-    digest.setToolTip(dossier.digest_hex)
-    return ElidedLabel(head, role="strong"), ElidedLabel(facts, role="small"), digest

@@ -5,30 +5,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
+from abuselog.records.dossier_choices import Choices
 from abuselog.wording.language import _
 from abuselog.workflows import make_dossier
-from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
-
-if TYPE_CHECKING:
-    from abuselog.dossier.contents import Contents
+from abuselog.workflows.gather_dossier import Gathered, gather
+from abuselog.workflows.make_dossier import WrittenDossier
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to make, and where; the person has agreed to replace a file that is there."""
 
-    request: DossierRequest
+    choices: Choices
     out: Path
 
 
 class Making(QObject):
-    """One dossier at a time. The file is noted in the history before `done` is said."""
+    """One dossier at a time. The files are noted in the history before `done` is said."""
 
     began = Signal(object, str)
     """The Job of a step that takes time, and what it does."""
@@ -48,26 +46,28 @@ class Making(QObject):
         self._order = order
         self._written = None
         job = self._state.on_vault(
-            lambda vault, _progress: make_dossier.gather(vault, order.request)
+            lambda vault, _progress: gather(vault, order.choices, to_make=True)
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering the incidents…"))
 
-    def _on_gathered(self, contents: Contents) -> None:
+    def _on_gathered(self, gathered: Gathered) -> None:
         order = self._order
         if order is None or not self._state.is_open:
             return
         job = self._state.in_background(
             lambda progress: make_dossier.write(
-                contents, order.out, replace=True, progress=progress
+                gathered, order.out, replace=True, progress=progress
             )
         )
         job.succeeded.connect(self._on_written)
-        self._follow(job, _("Writing the dossier…"))
+        self._follow(job, _("Writing, signing and checking the dossier…"))
 
     def _on_written(self, written: WrittenDossier) -> None:
         self._written = written
         if not self._state.is_open:
+            # The log was locked meanwhile: nothing goes out that its history does not know of.
+            self._state.in_background(lambda _progress: make_dossier.drop(written))
             return
         job = self._state.on_vault(
             lambda vault, _progress: make_dossier.note(vault, written), always=True

@@ -1,109 +1,133 @@
 # SPDX-License-Identifier: MIT
-"""The Dossiers page: reader, incidents, options, save as; and what was made before."""
+"""The Dossiers page: recipient, what goes in, cover, hand over; its pages beside all the time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from typing import Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
 
-from abuselog.gui import dialogs, style
+from abuselog.gui import style
 from abuselog.gui.app_state import AppState
-from abuselog.gui.dossier.made_card import MadeCard
-from abuselog.gui.dossier.making import Making, Order
-from abuselog.gui.dossier.order_card import OrderCard
-from abuselog.gui.dossier.pick_card import PickCard
-from abuselog.gui.dossier.reader_card import READERS, Reader, ReaderCard
-from abuselog.gui.jobs import Job
+from abuselog.gui.dossier.choosing import Choosing
+from abuselog.gui.dossier.cover_step import CoverStep
+from abuselog.gui.dossier.finishing import Finishing
+from abuselog.gui.dossier.going_in_step import GoingInStep
+from abuselog.gui.dossier.hand_over_step import HandOverStep
+from abuselog.gui.dossier.listing import Listings
+from abuselog.gui.dossier.preview_card import PreviewCard
+from abuselog.gui.dossier.previewing import MOST_INCIDENTS, Previewing
+from abuselog.gui.dossier.reader_card import READERS, ReaderCards
+from abuselog.gui.dossier.recipient_step import RecipientStep
 from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.page import Page
-from abuselog.records.dossier import MadeDossier
+from abuselog.gui.parts.steps import Steps
 from abuselog.wording.language import _
-from abuselog.workflows import browse, make_dossier
-from abuselog.workflows.browse import Listing
-from abuselog.workflows.make_dossier import DossierRequest, WrittenDossier
+from abuselog.workflows.gather_dossier import Gathered
 
-_NARROW = 840
+_NARROW: Final = 840
+_STEPS: Final = (_("Recipient"), _("What goes in"), _("Cover & redact"), _("Seal & hand over"))
+RECIPIENT, GOING_IN, COVER, HAND_OVER = range(4)
+_NEXT: Final = (
+    _("Next: what goes in"),
+    _("Next: cover & redact"),
+    _("Next: seal & hand over"),
+    _("Make the dossier…"),
+)
 
 
 class DossierPage(Page):
-    """Collects what to make; `Making` makes it."""
+    """Carries the person through four steps; what is chosen lives in `choosing`."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state, title=_("New dossier"))
-        self._listing: Job | None = None
-        self._wanted_ids: tuple[str, ...] = ()
-        self._is_making = False
-        self.cards = tuple(ReaderCard(reader) for reader in READERS)
-        self.pick = PickCard(state.clock)
-        self.order = OrderCard()
-        self.made = MadeCard()
-        self.making = Making(state, self)
+        self.steps = Steps(_STEPS)
+        self.top.addWidget(self.steps)
+        self.cards = ReaderCards(READERS)
+        self.recipient = RecipientStep()
+        self.going_in = GoingInStep(state.clock)
+        self.cover = CoverStep()
+        self.hand_over = HandOverStep()
+        self.previewing = Previewing(state, self)
+        self.preview = PreviewCard(self.previewing)
+        self.choosing = Choosing(state, self)
+        self.listings = Listings(state, self)
+        self.finishing = Finishing(state, self)
+        self._stack = QStackedWidget()
+        self._is_stale = True
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         style.space(self._columns, margins=(0, 0, 0, 0), spacing=14)
         self._columns.addLayout(self._build_left(), stretch=520)
-        self._columns.addLayout(self._build_right(), stretch=538)
+        self._columns.addWidget(self.preview, stretch=538)
         self._column = Column()
         self._column.body.addLayout(self._columns)
         self.body.addWidget(self._column)
         self._connect()
-        self.cards[0].setChecked(True)
-        self._on_reader()
+        self.go(RECIPIENT)
 
     def _build_left(self) -> QVBoxLayout:
         left = QVBoxLayout()
         style.space(left, margins=(0, 0, 0, 0), spacing=12)
-        readers = QHBoxLayout()
-        style.space(readers, margins=(0, 0, 0, 0), spacing=12)
-        for card in self.cards:
-            readers.addWidget(card, stretch=1)
-        left.addLayout(readers)
-        left.addWidget(self.pick, stretch=1)
+        left.addWidget(self.cards)
+        for step in (self.recipient, self.going_in, self.cover, self.hand_over):
+            self._stack.addWidget(step)
+        left.addWidget(self._stack, stretch=1)
         return left
 
-    def _build_right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
-        style.space(right, margins=(0, 0, 0, 0), spacing=14)
-        right.addWidget(self.order)
-        right.addWidget(self.made, stretch=1)
-        return right
-
     def _connect(self) -> None:
-        for card in self.cards:
-            card.toggled.connect(self._on_reader)
-        self.state.incident_recorded.connect(self.refresh)
-        self.state.incident_changed.connect(self.refresh)
-        self.pick.filter_changed.connect(self._ask_incidents)
-        self.pick.model.ticked.connect(self._on_ticked)
-        self.order.make.clicked.connect(self._on_make)
-        self.making.began.connect(self.order.busy.follow)
-        self.making.done.connect(self._on_done)
-        self.making.failed.connect(self._on_failed)
-        self.making.cancelled.connect(self._on_cancelled)
+        self.state.incident_recorded.connect(self.refresh_incidents)
+        self.state.incident_changed.connect(self.refresh_incidents)
+        self.going_in.pick.filter_changed.connect(self.refresh_incidents)
+        self.choosing.changed.connect(self._on_changed)
+        self.previewing.gathered.connect(self._on_gathered)
+        self.preview.back.clicked.connect(self._on_back)
+        self.preview.next.clicked.connect(self._on_next)
 
     @property
-    def reader(self) -> Reader:
-        """The reader that is chosen."""
-        return next(card.reader for card in self.cards if card.isChecked())
+    def step(self) -> int:
+        """The step one is at, from 0."""
+        return self._stack.currentIndex()
+
+    def go(self, step: int) -> None:
+        """Show a step."""
+        self._stack.setCurrentIndex(step)
+        self.steps.go(step)
+        self.cards.setVisible(step in (RECIPIENT, GOING_IN))
+        self.preview.back.setEnabled(step > RECIPIENT)
+        self.preview.next.setText(_NEXT[step].replace("&", "&&"))
+        self.preview.next.setAccessibleName(_NEXT[step].removesuffix("…"))
+        self.say_ready()
 
     def refresh(self) -> None:
-        """Ask for the incidents and for what was made before."""
-        self._ask_incidents()
-        self._ask_made()
+        """Ask for drafts, incidents, senders and what was made before."""
+        self.choosing.load()
+        self.listings.ask()
+
+    def refresh_incidents(self) -> None:
+        """Ask for the incidents again."""
+        self.listings.ask_incidents()
 
     def clear(self) -> None:
         """Forget every word of the log."""
-        if self._listing is not None:
-            self._listing.abandon()
-            self._listing = None
-        self._wanted_ids = ()
-        self.pick.model.clear()
-        self.made.show_made(())
-        self.order.clear()
-        self._is_making = False
-        self._on_ticked()
+        self.previewing.clear()
+        self.listings.clear()
+        self.finishing.clear()
+        self.choosing.clear()
+        self.cover.clear()
+        self.hand_over.clear()
+        self.preview.clear()
+        self.go(RECIPIENT)
+
+    def enter(self) -> None:
+        """Put the focus on the reader."""
+        self.cards.setFocus()
+
+    def choose(self, incident_ids: Iterable[str]) -> None:
+        """Tick exactly these incidents, once they are listed."""
+        self.choosing.tick_only(tuple(incident_ids))
+        self.go(RECIPIENT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where they don't fit side by side."""
@@ -112,89 +136,59 @@ class DossierPage(Page):
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
-    def enter(self) -> None:
-        """Put the focus on the reader."""
-        next(card for card in self.cards if card.isChecked()).setFocus()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the pages out, if that was not done while nobody looked."""
+        super().showEvent(event)
+        self.listings.ask_made()
+        if self._is_stale:
+            self._on_changed()
 
-    def choose(self, incident_ids: Iterable[str]) -> None:
-        """Tick exactly these incidents, once they are listed."""
-        self._wanted_ids = tuple(incident_ids)
-        self.pick.show_everything()
-        self._ask_incidents()
-
-    def _ask_incidents(self) -> None:
-        if not self.state.is_open:
+    def _on_changed(self) -> None:
+        """Show how the dossier looks now; no page is laid out that nobody sees."""
+        pick = self.going_in.pick
+        self.preview.say_counted(pick.counted)
+        self.say_kind()
+        self.say_ready()
+        self._is_stale = not self.isVisible()
+        if self._is_stale or not self.state.is_open:
             return
-        if self._listing is not None:
-            self._listing.abandon()
-        wanted = self.pick.wanted
-        self._listing = self.state.on_vault(
-            lambda vault, _progress: browse.incidents(vault, wanted)
+        count = len(pick.model.picked)
+        if not count:
+            self.previewing.rest()
+            self.preview.say(_("Tick the incidents that go in, and the pages appear here."))
+        elif count > MOST_INCIDENTS:
+            self.previewing.rest()
+            self.preview.say(
+                _(
+                    "The pages are shown for up to {number} incidents. More can be made into a "
+                    "dossier all the same."
+                ).format(number=f"{MOST_INCIDENTS:,}")
+            )
+        else:
+            self.previewing.show(self.choosing.choices)
+
+    def _on_gathered(self, gathered: Gathered) -> None:
+        self.going_in.pick.model.show_exhibits(
+            {one.id: one.exhibits for one in gathered.contents.incidents}
         )
-        self._listing.succeeded.connect(self._on_listed)
+        self.cover.show_gathered(gathered)
+        self.hand_over.show_gathered(gathered)
 
-    def _on_listed(self, listing: Listing) -> None:
-        self._listing = None
-        self.pick.model.show(listing.rows)
-        if self._wanted_ids:
-            self.pick.model.tick_only(self._wanted_ids)
-            self._wanted_ids = ()
+    def say_ready(self) -> None:
+        """Let the person go on if they can."""
+        has_incidents = bool(self.going_in.pick.model.picked)
+        can = has_incidents and not self.finishing.is_making
+        self.preview.next.setEnabled(can or self.step == RECIPIENT)
 
-    def _ask_made(self) -> None:
-        if self.state.is_open:
-            job = self.state.on_vault(lambda vault, _progress: make_dossier.made(vault))
-            job.succeeded.connect(self._on_made_before)
+    def say_kind(self) -> None:
+        """Say what kind of file it will be."""
+        self.preview.kind.setText(self.hand_over.kind_words)
 
-    def _on_made_before(self, dossiers: tuple[MadeDossier, ...]) -> None:
-        if self.state.is_open:
-            self.made.show_made(dossiers)
+    def _on_back(self) -> None:
+        self.go(max(self.step - 1, RECIPIENT))
 
-    def _on_reader(self) -> None:
-        self.order.ask_for(self.reader)
-
-    def _on_ticked(self) -> None:
-        self.order.make.setEnabled(bool(self.pick.model.picked) and not self._is_making)
-
-    def _on_make(self) -> None:
-        edition = self.reader.edition
-        job = self.state.on_vault(
-            lambda vault, _progress: make_dossier.suggested_name(vault, edition)
-        )
-        job.succeeded.connect(self._on_named)
-        self.order.make.setEnabled(False)
-
-    def _on_named(self, name: str) -> None:
-        self._on_ticked()
-        out = dialogs.choose_save_path(
-            self, _("Save the dossier"), suggested=Path.home() / name, kinds="PDF (*.pdf)"
-        )
-        if out is None or not self.state.is_open:
-            return
-        self.order.forget_result()
-        request = DossierRequest(
-            edition=self.reader.edition,
-            recipient=self.order.recipient.text().strip(),
-            references=tuple(row.id for row in self.pick.model.picked),
-            options=self.order.choices.ticked,
-        )
-        self._is_making = True
-        self._on_ticked()
-        self.making.make(Order(request, out))
-
-    def _on_done(self, written: WrittenDossier) -> None:
-        self._is_making = False
-        self.order.show_result(written)
-        self._column.ensureWidgetVisible(self.order.notice)
-        self._on_ticked()
-        self._ask_made()
-
-    def _on_failed(self, error: BaseException) -> None:
-        self._is_making = False
-        self._on_ticked()
-        dialogs.show_error(self, error)
-
-    def _on_cancelled(self) -> None:
-        self._is_making = False
-        self._on_ticked()
-        if self.state.is_open:
-            self.order.notice.say(_("Stopped. No file was made."))
+    def _on_next(self) -> None:
+        if self.step < HAND_OVER:
+            self.go(self.step + 1)
+        else:
+            self.finishing.begin()

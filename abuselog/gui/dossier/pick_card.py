@@ -1,120 +1,105 @@
 # SPDX-License-Identifier: MIT
-"""Which incidents go in: filters, a list with ticks, and how many are ticked."""
+"""Which incidents and exhibits go in: filters, a list with ticks, and how many are ticked."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Final
-
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from abuselog.clock import Clock
 from abuselog.gui import style
 from abuselog.gui.dossier.pick_delegate import PickDelegate
+from abuselog.gui.dossier.pick_filter import PickFilter
 from abuselog.gui.dossier.pick_model import PickModel
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card
-from abuselog.gui.parts.chip import ChoiceChip
-from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import Label
 from abuselog.wording import count_words
 from abuselog.wording.language import _
 from abuselog.workflows.browse import Filter
 
-_ANY: Final = ""
-_LEVELS: Final = (
-    (_ANY, _("Any severity")),
-    ("2", _("Severity 2+")),
-    ("3", _("Severity 3+")),
-    ("4", _("Severity 4+")),
-    ("5", _("Severity 5")),
-)
-_SPANS: Final = (
-    (_ANY, _("Any date")),
-    ("30", _("Last 30 days")),
-    ("91", _("Last 3 months")),
-    ("183", _("Last 6 months")),
-    ("365", _("Last 12 months")),
-)
-_REPORTED: Final = ((_ANY, _("Any")), ("no", _("Not yet reported")), ("yes", _("Reported")))
 
-
-class PickCard(Card):
+class PickCard(QWidget):
     """The picker. `wanted` says what to ask the log for; the page asks."""
 
     filter_changed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
         self.setAccessibleName(_("Incidents to put in"))
-        self.severity = ChoiceChip(_("Severity"))
-        self.date = ChoiceChip(_("Date"))
-        self.reported = ChoiceChip(_("Reported"))
-        self.severity.offer(list(_LEVELS))
-        self.date.offer(list(_SPANS))
-        self.reported.offer(list(_REPORTED))
+        self.filter = PickFilter(clock)
         self.model = PickModel(clock, self)
-        self.list = QListView()
+        self.list = QTreeView()
         self.count = Label(role="small", wrap=False)
         self.all = Button(_("Tick all"), kind="link")
         self.none = Button(_("Tick none"), kind="link")
+        self._build_list()
         self._build()
-        for chip in (self.severity, self.date, self.reported):
-            chip.choice_changed.connect(self.filter_changed)
+        self.filter.changed.connect(self.filter_changed)
         self.all.clicked.connect(self._on_all)
         self.none.clicked.connect(self._on_none)
         self.model.ticked.connect(self._on_ticked)
         self._on_ticked()
 
-    def _build(self) -> None:
-        chips = FlowLayout()
-        style.space(chips, margins=(0, 0, 0, 0), spacing=8)
-        for chip in (self.severity, self.date, self.reported):
-            chips.addWidget(chip)
+    def _build_list(self) -> None:
+        delegate = PickDelegate(self.list)
+        delegate.opened.connect(self._on_opened)
         style.lowest(self.list, 220)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(PickDelegate(self.list))
+        self.list.setItemDelegate(delegate)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setIndentation(0)
+        self.list.setItemsExpandable(True)
+        self.list.setExpandsOnDoubleClick(False)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
+        self.list.setUniformRowHeights(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.list.setAccessibleName(_("Incidents, space ticks"))
+        self.list.setAccessibleName(_("Incidents; space ticks, right arrow opens the exhibits"))
+
+    def _build(self) -> None:
         foot = QHBoxLayout()
         style.space(foot, margins=(0, 0, 0, 0), spacing=14)
         foot.addWidget(self.count)
         foot.addStretch()
         foot.addWidget(self.all)
         foot.addWidget(self.none)
-        self.body.addLayout(chips)
-        self.body.addWidget(self.list, stretch=1)
-        self.body.addLayout(foot)
+        column = QVBoxLayout(self)
+        style.space(column, margins=(0, 10, 0, 0), spacing=8)
+        column.addWidget(self.filter)
+        column.addWidget(self.list, stretch=1)
+        column.addLayout(foot)
 
     @property
     def wanted(self) -> Filter:
         """What the chips ask for."""
-        lowest, days, reported = (
-            chip.chosen[0] if chip.chosen else _ANY
-            for chip in (self.severity, self.date, self.reported)
-        )
-        today = self._clock.now().date()
-        return Filter(
-            severities=frozenset(range(int(lowest), 6)) if lowest else frozenset(),
-            happened_from=today - dt.timedelta(days=int(days)) if days else None,
-            reported={"yes": True, "no": False}.get(reported),
-        )
+        return self.filter.wanted
 
-    def show_everything(self) -> None:
-        """Take every filter away."""
-        for chip in (self.severity, self.date, self.reported):
-            chip.choose(_ANY)
+    @property
+    def is_unfiltered(self) -> bool:
+        """Whether the whole log is listed."""
+        return self.wanted == Filter()
+
+    @property
+    def counted(self) -> str:
+        """How much goes in: `6 incidents · 11 exhibits`."""
+        return self.count.text()
 
     def changeEvent(self, event: QEvent) -> None:
         """Lay the rows out again when the size of text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.list.scheduleDelayedItemsLayout()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.list.setExpanded(index, not self.list.isExpanded(index))
 
     def _on_all(self) -> None:
         self.model.tick_all(on=True)
@@ -123,8 +108,5 @@ class PickCard(Card):
         self.model.tick_all(on=False)
 
     def _on_ticked(self) -> None:
-        picked = self.model.picked
-        exhibits = sum(row.exhibit_count for row in picked)
-        self.count.setText(
-            f"{count_words(len(picked), 'incident')} · {count_words(exhibits, 'exhibit')}"
-        )
+        incidents = count_words(len(self.model.picked), "incident")
+        self.count.setText(f"{incidents} · {count_words(self.model.exhibit_count, 'exhibit')}")

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.label import Label
+from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE
 from abuselog.wording.language import _
+
+_LEAST_WIDTH: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,6 @@ class Reader:
     """One edition of the dossier, in the words of the page."""
 
     edition: str
-    exposure: str
-    """The same edition in the catalogue's exposure list."""
     name: str
     gets: str
     asked: str
@@ -29,26 +31,29 @@ class Reader:
 
 READERS: Final = (
     Reader(
-        "police",
-        "police",
+        POLICE,
         _("Police"),
-        _(
-            "Everything that helps an investigation: full handles and links, exhibits with their "
-            "hashes, a chronology and how each was captured."
-        ),
+        _("Everything that helps an investigation: full handles, exhibits, hashes, statement."),
         _("Force, station or officer"),
     ),
     Reader(
-        "council",
-        "council_safety",
-        _("Council"),
-        _(
-            "For the Monitoring Officer or Democratic Services: other people and private details "
-            "covered, the effect on you."
-        ),
+        COUNCIL,
+        _("Council: safety"),
+        _("To keep you safe: other people covered, the effect on you, the support you need."),
         _("Monitoring Officer, Democratic Services"),
     ),
+    Reader(
+        COMPLAINT,
+        _("Code complaint"),
+        _("Only about a councillor: what was said and done, the Code, the outcome you seek."),
+        _("Monitoring Officer, or the body of your nation"),
+    ),
 )
+
+
+def reader_of(edition: str) -> Reader:
+    """Return the reader of an edition; the first for one there isn't."""
+    return next((reader for reader in READERS if reader.edition == edition), READERS[0])
 
 
 class ReaderCard(QPushButton):
@@ -64,7 +69,7 @@ class ReaderCard(QPushButton):
         self.setAccessibleDescription(reader.gets)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._inside = QVBoxLayout(self)
-        style.space(self._inside, margins=(18, 14, 16, 14), spacing=4)
+        style.space(self._inside, margins=(14, 12, 12, 12), spacing=4)
         for label in (Label(reader.name, role="heading"), Label(reader.gets, role="small")):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._inside.addWidget(label)
@@ -79,11 +84,41 @@ class ReaderCard(QPushButton):
         return self._inside.totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
-        """Return room for the words in half of the column."""
-        width = style.px(254)
+        """Return room for the words in a third of the column."""
+        width = style.px(_LEAST_WIDTH + 14)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the words as wide as the card is now."""
-        width = max(self.width(), style.px(200))
-        return QSize(style.px(200), self.heightForWidth(width))
+        width = max(self.width(), style.px(_LEAST_WIDTH))
+        return QSize(style.px(_LEAST_WIDTH), self.heightForWidth(width))
+
+
+class ReaderCards(QWidget):
+    """The cards side by side; one is always down."""
+
+    chosen = Signal(str)
+    """The edition of the card that was put down."""
+
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Who the dossier is for"))
+        self.cards = tuple(ReaderCard(reader) for reader in readers)
+        row = QHBoxLayout(self)
+        style.space(row, margins=(0, 0, 0, 0), spacing=10)
+        for card in self.cards:
+            row.addWidget(card, stretch=1)
+            card.toggled.connect(self._on_toggled)
+
+    def choose(self, edition: str) -> None:
+        """Put the card of an edition down."""
+        for card in self.cards:
+            if card.reader.edition == edition:
+                card.setChecked(True)
+                self.setFocusProxy(card)
+
+    def _on_toggled(self, on: bool) -> None:
+        card = self.sender()
+        if on and isinstance(card, ReaderCard):
+            self.setFocusProxy(card)
+            self.chosen.emit(card.reader.edition)

@@ -37,4 +37,5 @@ class FittedColumn(Column):
     def _fit(self) -> None:
         inside = self.widget()
         if inside is not None:
-            inside.setMinimumHeight(self.body.totalHeightForWidth(self.viewport().width()))
+            needed = self.body.totalHeightForWidth(self.viewport().width())
+            inside.setMinimumHeight(max(needed, 0))  # -1 for a layout with nothing that wraps

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.seen import NOTHING_SEEN, Seen
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT, Progress
 from abuselog.records.dossier_choices import Choices
@@ -27,6 +28,7 @@ from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import moment_from_iso
 from abuselog.records.profile import Profile
 from abuselog.records.report import Report
+from abuselog.records.working_copy import WorkingCopy
 
 AT = dt.datetime(2026, 7, 3, 9, 12, 44, tzinfo=dt.UTC)
 
@@ -36,10 +38,25 @@ class KeptBytes:
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
+        self.known: dict[str, Seen] = {}
+        self.prints: dict[str, WorkingCopy] = {}
 
     def open(self, exhibit: Exhibit) -> BinaryIO:
         """Return the bytes of an exhibit."""
         return io.BytesIO(self.kept[exhibit.id])
+
+    def seen(self, exhibit: Exhibit) -> Seen:
+        """Return what is known of a file's contents."""
+        return self.known.get(exhibit.id, NOTHING_SEEN)
+
+    def printed(self, exhibit: Exhibit) -> WorkingCopy | None:
+        """Return the copy of print size, if a test made one."""
+        return self.prints.get(exhibit.id)
+
+    def copy(self, exhibit: Exhibit, copy: WorkingCopy) -> BinaryIO:
+        """Return the bytes of a copy."""
+        del exhibit
+        return io.BytesIO(self.kept[copy.id])
 
 
 class Case:

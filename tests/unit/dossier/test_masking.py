@@ -109,3 +109,61 @@ def test_a_masked_number_tells_two_senders_apart_at_most(number: str, expected: 
 )
 def test_names_become_initials(note: str, expected: list[str]) -> None:
     assert [masking.initials_of(name) for name in masking.names_in(note)] == expected
+
+
+@pytest.fixture
+def strict() -> Cover:
+    made = Cover(strict=True)
+    made.spare("07700 900001", "Shown@example.org")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("ring 07700 900123 now", "900123"),
+        ("+44 (0)20 7946 0123", "0123"),
+        ("+1 202 555 0143", "0143"),
+        ("mail to somebody@example.org", "somebody"),
+    ],
+)
+def test_a_file_keeps_no_number_or_address_in_a_strict_cover(
+    strict: Cover, text: str, secret: str
+) -> None:
+    assert secret not in strict.over_file(text)
+    assert secret in Cover().over_file(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "02-07-2026 22:41 posted",
+        "at 2026-07-02 22:41:05",
+        "post 1857345619283746817",
+        "\u00a3 1,200,000.00 spent",
+        "+44 7700 900001 and shown@example.org",
+    ],
+)
+def test_dates_amounts_and_what_the_reader_is_shown_stay_in_a_file(
+    strict: Cover, text: str
+) -> None:
+    assert strict.over_file(text) == text
+
+
+def test_what_was_hidden_can_be_asked_for(cover: Cover) -> None:
+    cover.word("Ann  Otherperson", "name")
+    hidden = dict(cover.hidden())
+    assert hidden["07700 900123"] == "phone"
+    assert hidden["Bad.Sender@example.org"] == "email"
+    assert hidden["Jane Smith"] == "name"
+    assert hidden["Ann Otherperson"] == "name"
+    assert "Will" not in hidden
+
+
+def test_covered_words_are_covered_across_spaces_and_capitals() -> None:
+    made = Cover()
+    made.word("12 Mill Lane", "address")
+    made.word("07700 900555", "phone")
+    assert "mill" not in made.over("At 12  MILL\u00a0Lane.").casefold()
+    assert "900555" not in made.over("ring +447700900555")
+    assert made.over("12 Mill Laneway") == "12 Mill Laneway"

@@ -10,11 +10,11 @@ import pytest
 
 from abuselog.catalogue import exposure
 from abuselog.dossier.contents import COUNCIL, POLICE, exposure_code
-from abuselog.dossier.selection import select
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.ids import AccountId
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, people
-from abuselog.workflows.make_dossier import DossierRequest, gather
+from abuselog.workflows.gather_dossier import gather
 from abuselog.workflows.subject_access import ADVICE_NAME, give_copy
 from tests.builders import recorded
 
@@ -36,14 +36,12 @@ def believed(new_vault: OpenVault) -> OpenVault:
 
 def test_the_police_edition_shows_it_among_the_beliefs(believed: OpenVault) -> None:
     assert exposure.rule(exposure_code(POLICE), "identity_belief") == "show"
-    contents = gather(believed, DossierRequest(edition=POLICE, references=("2026-0001",)))
-    (shown,) = select(contents)
+    (shown,) = gather(believed, Choices(edition=POLICE, incidents=("2026-0001",))).shown
     assert shown.particulars.identity_belief == f"My neighbour\n\n{BELIEF}"
 
 
 def test_the_council_edition_leaves_it_out_unless_it_is_asked_for(believed: OpenVault) -> None:
-    request = DossierRequest(edition=COUNCIL, references=("2026-0001",), options=frozenset())
-    (shown,) = select(gather(believed, request))
+    (shown,) = gather(believed, Choices(edition=COUNCIL, incidents=("2026-0001",))).shown
     assert shown.particulars.identity_belief == ""
     assert "identity_belief" not in shown.fields
 

@@ -20,6 +20,7 @@ from abuselog.errors import (
 )
 from abuselog.integrity.verdict import Asked, State
 from abuselog.records.custody import Deed
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.exhibit import Arrival
 from abuselog.vault.disk import Disk
 from abuselog.vault.keys import MasterKey
@@ -27,7 +28,7 @@ from abuselog.workflows import browse, drafts, take_in
 from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.give_out import give_out
-from abuselog.workflows.make_dossier import DossierRequest, make
+from abuselog.workflows.make_dossier import make
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.retention import lift_hold, set_hold
 from tests.builders import png, post, recorded
@@ -190,8 +191,8 @@ def test_a_dossier_is_made_without_what_was_erased(log: Log, tmp_path: Path) -> 
     vault = log.open()
     recorded(vault, png(seed=1), png(seed=2))
     erase_exhibit(vault, "AEX/1", reason="no longer needed", erase_words=True)
-    written = make(vault, DossierRequest(edition="police"), tmp_path / "out.pdf")
-    assert written.exhibit_count == 2
+    written = make(vault, Choices(edition="police"), tmp_path / "out.pdf")
+    assert written.made.exhibit_count == 2
     pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert "Erased on 22 Nov 2026: no longer needed." in text
@@ -203,7 +204,7 @@ def test_a_name_that_a_reader_may_not_see_is_covered_in_the_reason_too(
     vault = log.open()
     recorded(vault, png(), witnesses="Priscilla Quillfeather")
     erase_exhibit(vault, "AEX/1", reason="shows Priscilla Quillfeather")
-    make(vault, DossierRequest(edition="council"), tmp_path / "out.pdf")
+    make(vault, Choices(edition="council"), tmp_path / "out.pdf")
     pages = pypdf.PdfReader(tmp_path / "out.pdf").pages
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
     assert "Erased on 22 Nov 2026" in text

@@ -20,13 +20,14 @@ from abuselog.errors import (
     UnknownReference,
 )
 from abuselog.records.custody import Deed
+from abuselog.records.dossier_choices import Choices
 from abuselog.records.incident import Particulars, Sender
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse
 from abuselog.workflows.amend import amend
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.give_out import give_out
-from abuselog.workflows.make_dossier import DossierRequest, make
+from abuselog.workflows.make_dossier import make
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.subject_access import ADVICE_NAME, Given, give_copy
 from abuselog.workflows.tell import Telling, tell
@@ -83,7 +84,7 @@ def full(log: Log, tmp_path: Path) -> Log:
         note="MARKERNOTE",
     )
     tell(vault, told)
-    request = DossierRequest(edition="council", recipient="MARKERCLERK", references=("2026-0001",))
+    request = Choices(edition="council", recipient="MARKERCLERK", incidents=("2026-0001",))
     make(vault, request, tmp_path / "made.pdf")
     give_out(vault, "AEX/1", tmp_path / "given.png")
     return log

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""Finding words that must not be there, however they are written, spaced, broken or joined."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from abuselog.records.working_copy import PHONE, Pairs
+
+_RUN: Final = 6
+"""A passage is found by any run of so many of its words."""
+_FEWEST_RUN_LETTERS: Final = 16
+"""A passage shorter than a run is looked for as a whole, if it has so many letters."""
+_FEWEST_DIGITS: Final = 7
+_SQUASHED: Final = 8
+"""Words of so many letters are looked for without regard to where a word begins and ends."""
+_SAFE_IN_NOISE: Final = 6
+_NUMBER_GAPS: Final = re.compile(r"(?<=\d)[\s().,/+\u00a0\u2010-\u2015-]+(?=\d)")
+_MARGIN: Final = re.compile(r"^\s*\d{1,4}(?=\s)|(?<=\s)\d{1,4}\s*$", re.MULTILINE)
+_TOKEN: Final = re.compile(r"\w+")
+_SAME: Final = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u2018": "'",
+        **dict.fromkeys((chr(code) for code in range(0x2010, 0x2016)), "-"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Needle:
+    """One thing to look for."""
+
+    said: Pairs
+    pattern: re.Pattern[str] | None = None
+    """With the borders of words."""
+    whole: str = ""
+    """Without any space."""
+    squashed: str = ""
+    """The same, if it is long enough to be looked for like that."""
+    digits: str = ""
+
+    def is_in(self, spaced: str, squashed: str, joined: str) -> bool:
+        """Whether a text holds it: as words, without its spaces, or with its numbers joined."""
+        return bool(
+            (self.digits and self.digits in joined)
+            or (self.squashed and self.squashed in squashed)
+            or (self.pattern is not None and self.pattern.search(spaced))
+        )
+
+    def is_in_noise(self, spaced: str, squashed: str) -> bool:
+        """Whether bytes that are mostly no text hold it; short words are in any such by chance."""
+        if self.digits:
+            alone = rf"(?<!\d)(?:0044|\+?44|0)?{self.digits}(?!\d)"
+            return self.digits in spaced and re.search(alone, spaced) is not None
+        if len(self.whole) < _SAFE_IN_NOISE:
+            return False
+        return self.is_in(spaced, squashed, "")
+
+
+class HiddenWords:
+    """Knows what is hidden, and says which of it a text holds."""
+
+    def __init__(
+        self, words: Iterable[Pairs], passages: Iterable[Pairs], allowed: Iterable[str] = ()
+    ) -> None:
+        """Make it.
+
+        Shape:  `words` are names, numbers and addresses with their reasons; `passages` are whole
+                texts; what `allowed` texts say as well is no leak of a passage.
+        """
+        self._needles = tuple(needle for pair in dict.fromkeys(words) for needle in _needles(pair))
+        shown = {run for text in allowed for run in _runs(text)}
+        self._runs: dict[tuple[str, ...], Pairs] = {}
+        for pair in passages:
+            for run in _runs(pair[0]):
+                if run not in shown:
+                    self._runs.setdefault(run, pair)
+        self._lengths = sorted({len(run) for run in self._runs})
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._needles or self._runs)
+
+    def found_in_noise(self, text: str) -> set[Pairs]:
+        """Return what of the hidden is in something that was read as text and may be none."""
+        plain = plainly(text)
+        spaced, squashed = " ".join(plain.split()), "".join(plain.split())
+        found = {one.said for one in self._needles if one.is_in_noise(spaced, squashed)}
+        return found | self._passages_in(plain)
+
+    def found_in(self, text: str) -> set[Pairs]:
+        """Return what of the hidden is in a text, as it was hidden."""
+        found: set[Pairs] = set()
+        without = _MARGIN.sub(" ", text)
+        for form in dict.fromkeys((text, without)):
+            plain = plainly(form)
+            found |= self._words_in(plain)
+            found |= self._passages_in(plain)
+        return found
+
+    def _words_in(self, plain: str) -> set[Pairs]:
+        spaced = " ".join(plain.split())
+        squashed = "".join(plain.split())
+        joined = _NUMBER_GAPS.sub("", spaced)
+        return {one.said for one in self._needles if one.is_in(spaced, squashed, joined)}
+
+    def _passages_in(self, plain: str) -> set[Pairs]:
+        if not self._runs:
+            return set()
+        tokens = _TOKEN.findall(plain)
+        return {
+            said
+            for length in self._lengths
+            for start in range(len(tokens) - length + 1)
+            if (said := self._runs.get(tuple(tokens[start : start + length]))) is not None
+        }
+
+
+def plainly(text: str) -> str:
+    """Return a text without what only changes its looks: case, accents, joined forms, unseen marks.
+
+    Source: Unicode Standard Annex 15, form NFKD; Unicode 16, 3.13, default case folding.
+    """
+    apart = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKD", apart)
+        if char.isspace() or unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc", "Co", "Cn")
+    )
+
+
+def _needles(pair: Pairs) -> Iterator[_Needle]:
+    text, reason = pair
+    digits = "".join(char for char in plainly(text) if char.isdecimal())
+    letters = any(char.isalpha() for char in text)
+    if len(digits) >= _FEWEST_DIGITS and (reason == PHONE or not letters):
+        yield _Needle(said=pair, digits=_national(text, digits))
+        return
+    words = plainly(text).lstrip("@ ").split()
+    squashed = "".join(words)
+    if not squashed:
+        return
+    for parts in _both_ways(words, squashed):
+        whole = "".join(parts)
+        loosely = r"\s*".join(map(re.escape, parts))
+        yield _Needle(
+            said=pair,
+            pattern=re.compile(rf"(?<!\w){loosely}(?!\w)"),
+            whole=whole,
+            squashed=whole if len(whole) >= _SQUASHED else "",
+        )
+
+
+def _both_ways(words: list[str], squashed: str) -> Iterator[list[str]]:
+    """Give the words, and those of right-to-left writing also as some readers give them."""
+    yield words
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in squashed):
+        yield [word[::-1] for word in reversed(words)]
+
+
+def _national(text: str, digits: str) -> str:
+    """Return a number without what stands before it in one spelling only: 0, +44, 0044."""
+    plain = text.strip()
+    if plain.startswith("+44"):
+        return digits[2:].removeprefix("0")
+    if digits.startswith("0044"):
+        return digits[4:].removeprefix("0")
+    return digits.removeprefix("0")
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    tokens = _TOKEN.findall(plainly(text))
+    if len(tokens) < _RUN:
+        if sum(map(len, tokens)) >= _FEWEST_RUN_LETTERS:
+            yield tuple(tokens)
+        return
+    for start in range(len(tokens) - _RUN + 1):
+        yield tuple(tokens[start : start + _RUN])

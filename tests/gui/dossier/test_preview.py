@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""The pages beside the choices are the real ones, and follow what is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from abuselog.gui import style
+from abuselog.gui.dossier.page import DossierPage
+from abuselog.gui.dossier.reader_card import READERS
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def words(page: DossierPage) -> str:
+    return page.preview.view.accessibleDescription()
+
+
+def settled(qtbot: QtBot, page: DossierPage) -> None:
+    qtbot.waitUntil(lambda: not page.previewing.is_waiting, timeout=20_000)
+
+
+def test_the_cover_comes_first_with_the_number_of_pages(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    assert "Record of abuse" in words(page)
+    assert page.preview.which.text().startswith("page 1 of ")
+    assert page.preview.which.text().endswith("3 incidents · 0 exhibits")
+    assert not page.preview.before.isEnabled()
+
+
+def test_what_is_typed_is_on_the_page(qtbot: QtBot, page: DossierPage) -> None:
+    page.recipient.recipient.setText("PC Sample")
+    qtbot.waitUntil(lambda: "PC Sample" in words(page), timeout=20_000)
+
+
+def test_pages_are_turned_to_the_last(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    seen = []
+    for _turn in range(60):
+        shown = page.preview.view.page
+        assert shown is not None
+        seen.append(shown.numbers.page)
+        if not page.preview.after.isEnabled():
+            break
+        QTest.mouseClick(page.preview.after, LEFT)
+        settled(qtbot, page)
+    assert seen == list(range(1, shown.numbers.total + 1))
+
+
+def test_keys_and_clicks_turn_pages(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    view = page.preview.view
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    settled(qtbot, page)
+    assert page.preview.which.text().startswith("page 2 of ")
+    QTest.mouseClick(view, LEFT, pos=QPoint(5, 50))
+    settled(qtbot, page)
+    assert page.preview.which.text().startswith("page 1 of ")
+
+
+def test_the_place_is_kept_while_something_else_changes(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    for _turn in range(3):
+        page.previewing.turn(1)
+        settled(qtbot, page)
+    before = page.preview.view.page
+    page.recipient.recipient.setText("PC Sample")
+    settled(qtbot, page)
+    after = page.preview.view.page
+    assert before is not None
+    assert after is not None
+    assert after.place == before.place
+
+
+def test_a_reader_that_does_not_fit_is_told_in_words(qtbot: QtBot, page: DossierPage) -> None:
+    QTest.mouseClick(page.cards.cards[2], LEFT)
+    settled(qtbot, page)
+    assert READERS[2].edition == page.choosing.choices.edition
+    assert page.preview.view.page is None
+    assert "councillor" in page.preview.view.accessibleName()
+
+
+def test_pages_are_drawn_as_large_as_there_is_room(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    view = page.preview.view
+    shown = view.page
+    assert shown is not None
+    assert shown.drawn.height_px <= view.height()
+    assert shown.drawn.height_px > view.height() - 2 * style.px(30)

@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: MIT
+"""Making a dossier: whole or not at all, kept in the log, noted, and given again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from abuselog.errors import (
+    BadValue,
+    Cancelled,
+    DiskFull,
+    ExhibitDamaged,
+    NotAboutCouncillor,
+    NothingSelected,
+    PartTooSmall,
+    TargetExists,
+    TargetNotWritable,
+    UnknownReference,
+)
+from abuselog.progress import CancelAfter
+from abuselog.records.custody import Deed
+from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
+from abuselog.records.incident import IncidentSummary
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import browse, kept_dossiers
+from abuselog.workflows.amend import amend
+from abuselog.workflows.check import check
+from abuselog.workflows.erase import erase_exhibit
+from abuselog.workflows.gather_dossier import gather
+from abuselog.workflows.make_dossier import drop, make, note, write
+from abuselog.workflows.withdraw import withdraw
+from tests.builders import png, post, recorded
+from tests.vault_fixtures import Log
+
+PLAIN = Choices(edition=POLICE, sign=False)
+
+
+@pytest.fixture
+def one(new_vault: OpenVault) -> IncidentSummary:
+    """One incident with one picture."""
+    return recorded(new_vault, png(seed=1), words="Shame on you")
+
+
+def stored_files(vault: OpenVault) -> int:
+    """How many encrypted files the log holds."""
+    return sum(1 for _ in vault.exhibit_files.on_disk())
+
+
+def names(folder: Path) -> set[str]:
+    """What is in a folder."""
+    return {path.name for path in folder.iterdir()}
+
+
+def test_what_is_written_is_kept_and_noted(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    written = make(new_vault, PLAIN, out / "a.pdf")
+    assert names(out) >= {"a.pdf", "a-exhibits.csv", "a-hashes.txt"}
+    (made,) = kept_dossiers.made(new_vault)
+    assert made == written.made
+    assert made.digest_hex == hashlib.sha256((out / "a.pdf").read_bytes()).hexdigest()
+    assert [file.name for file in made.files] == [path.name for path in written.paths]
+    assert (made.number, made.version) == ("D-0001", 1)
+    assert [held.number for held in made.incidents] == [str(one.number)]
+    last = browse.history_of(new_vault, one.id)[-1]
+    assert last.deed is Deed.DOSSIER_MADE
+    assert last.facts["sha256"] == made.digest_hex
+    assert check(new_vault).sound
+
+
+def test_the_hashes_are_those_that_sha256sum_reads(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    make(new_vault, PLAIN, tmp_path / "a.pdf")
+    lines = (tmp_path / "a-hashes.txt").read_text(encoding="utf-8").splitlines()
+    stated = dict(reversed(line.split("  ")) for line in lines if not line.startswith("#"))
+    for name, digest in stated.items():
+        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
+    assert "a.pdf" in stated
+    shown = browse.incident(new_vault, one.id).exhibits[0]
+    assert f"# {shown.digest_hex}  {shown.mark}" in lines
+
+
+def test_given_again_it_is_the_same_byte_for_byte(
+    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    before = {path.name: path.read_bytes() for path in written.paths}
+    log.close()
+    vault = log.open()
+    assert check(vault).sound
+    again = tmp_path / "again"
+    again.mkdir()
+    kept_dossiers.again(vault, "d-0001", again)
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == before
+    with pytest.raises(TargetExists):
+        kept_dossiers.again(vault, "D-0001", again)
+    with pytest.raises(UnknownReference):
+        kept_dossiers.again(vault, "D-0002", again)
+
+
+def test_a_copy_that_was_altered_is_found(
+    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    path = new_vault.exhibit_files.path_of(written.stored[0].id)
+    raw = bytearray(path.read_bytes())
+    raw[-20] ^= 1
+    path.write_bytes(raw)
+    assert not check(new_vault).sound
+    again = tmp_path / "again"
+    again.mkdir()
+    with pytest.raises(ExhibitDamaged):
+        kept_dossiers.again(new_vault, "D-0001", again)
+    assert not names(again)
+
+
+@pytest.mark.parametrize("steps", [0, 2, 4, 6, 8])
+def test_stopped_anywhere_nothing_is_left(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path, steps: int
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    before = stored_files(new_vault)
+    with pytest.raises(Cancelled):
+        make(new_vault, PLAIN, out / "a.pdf", progress=CancelAfter(steps))
+    assert not names(out)
+    assert stored_files(new_vault) == before
+    assert not kept_dossiers.made(new_vault)
+
+
+def test_one_that_can_not_be_noted_is_taken_back(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    first = write(gather(new_vault, PLAIN), out / "a.pdf")
+    second = write(gather(new_vault, PLAIN), out / "b.pdf")
+    note(new_vault, first)
+    kept = stored_files(new_vault)
+    with pytest.raises(BadValue):
+        note(new_vault, second)
+    assert not {name for name in names(out) if name.startswith("b")}
+    assert stored_files(new_vault) == kept - len(second.stored)
+    third = write(gather(new_vault, PLAIN), out / "c.pdf")
+    drop(third)
+    assert not {name for name in names(out) if name.startswith("c")}
+
+
+def test_what_is_in_the_way_stays(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    (tmp_path / "a-exhibits.csv").write_text("mine", encoding="utf-8")
+    with pytest.raises(TargetExists):
+        make(new_vault, PLAIN, tmp_path / "a.pdf")
+    assert (tmp_path / "a-exhibits.csv").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "a.pdf").exists()
+    make(new_vault, PLAIN, tmp_path / "a.pdf", replace=True)
+    with pytest.raises(TargetNotWritable):
+        make(new_vault, PLAIN, tmp_path / "missing" / "a.pdf")
+
+
+def test_a_full_disk_leaves_neither_file_nor_copy(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    gathered = gather(new_vault, PLAIN)
+    before = stored_files(new_vault)
+
+    def full(*_args: object, **_options: object) -> None:
+        raise DiskFull(needed_bytes=1)
+
+    monkeypatch.setattr(gathered.files, "put", full)
+    with pytest.raises(DiskFull):
+        write(gathered, out / "a.pdf")
+    assert not names(out)
+    assert stored_files(new_vault) == before
+
+
+def test_a_new_version_says_what_changed(new_vault: OpenVault, tmp_path: Path) -> None:
+    kept = recorded(new_vault, png(seed=1), words="First")
+    gone = recorded(new_vault, png(seed=2), words="Second")
+    make(new_vault, PLAIN, tmp_path / "a.pdf")
+    amend(new_vault, str(kept.number), post("Changed"), reason="Misread")
+    withdraw(new_vault, gone.id, reason="Twice")
+    added = recorded(new_vault, png(seed=3), words="Third")
+    newer = Choices(edition=POLICE, sign=False, earlier="D-0001", wanted="Please call")
+    contents = gather(new_vault, newer).contents
+    changes = contents.changes
+    assert changes is not None
+    assert contents.version == 2
+    assert (changes.earlier, changes.earlier_version) == ("D-0001", 1)
+    assert changes.added == (str(added.number),)
+    assert changes.amended == (str(kept.number),)
+    assert changes.withdrawn == (str(gone.number),)
+    assert changes.exhibits_added == ("AEX/3",)
+    assert changes.exhibits_left_out == ("AEX/2",)
+    assert changes.choices == ("wanted",)
+    made = make(new_vault, newer, tmp_path / "b.pdf").made
+    assert (made.version, made.choices and made.choices.earlier) == (2, "D-0001")
+    with pytest.raises(BadValue):
+        gather(new_vault, Choices(edition=COUNCIL, earlier="D-0001"))
+
+
+def test_an_exhibit_left_out_is_named_as_withheld(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    recorded(new_vault, png(seed=2))
+    asked = Choices(edition=POLICE, sign=False, exhibits_left_out=("AEX/1",))
+    made = make(new_vault, asked, tmp_path / "a.pdf").made
+    assert [(held.mark, held.how) for held in made.exhibits] == [
+        ("AEX/1", "withheld"),
+        ("AEX/2", "shown"),
+    ]
+    assert made.exhibit_count == 1
+    with pytest.raises(UnknownReference):
+        gather(new_vault, Choices(edition=POLICE, exhibits_left_out=("AEX/9",)))
+
+
+def test_erasing_an_exhibit_takes_the_copies_of_dossiers_that_show_it(
+    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    recorded(new_vault, png(seed=2))
+    shows = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    other = make(
+        new_vault,
+        Choices(edition=POLICE, sign=False, exhibits_left_out=("AEX/1",)),
+        tmp_path / "b.pdf",
+    )
+    erase_exhibit(new_vault, "AEX/1", reason="Shows a child")
+    on_disk = set(new_vault.exhibit_files.on_disk())
+    assert not {file.id for file in shows.stored} & on_disk
+    assert {file.id for file in other.stored} <= on_disk
+    again = tmp_path / "again"
+    again.mkdir()
+    with pytest.raises(UnknownReference):
+        kept_dossiers.again(new_vault, "D-0001", again)
+    kept_dossiers.again(new_vault, "D-0002", again)
+    assert check(new_vault).sound
+    log.close()
+    assert set(log.open().exhibit_files.on_disk()) == on_disk
+
+
+def test_split_into_files_that_the_reader_takes(new_vault: OpenVault, tmp_path: Path) -> None:
+    for seed in range(4):
+        recorded(new_vault, png(400, 400, seed=seed))
+    limit = 1_300_000
+    asked = Choices(edition=POLICE, sign=False, part_bytes=limit)
+    written = make(new_vault, asked, tmp_path / "a.pdf")
+    pdfs = [file for file in written.made.files if file.kind == "pdf"]
+    assert len(pdfs) > 1
+    assert [file.name for file in pdfs] == [
+        f"a-part-{number}-of-{len(pdfs)}.pdf" for number in range(1, len(pdfs) + 1)
+    ]
+    assert all(file.size_bytes <= limit for file in pdfs)
+    with pytest.raises(PartTooSmall):
+        make(new_vault, Choices(edition=POLICE, sign=False, part_bytes=100_000), tmp_path / "b.pdf")
+    assert not list(tmp_path.glob("b*"))
+
+
+def test_what_can_not_be_a_dossier_is_refused(new_vault: OpenVault) -> None:
+    with pytest.raises(NothingSelected):
+        gather(new_vault, PLAIN)
+    recorded(new_vault)
+    with pytest.raises(BadValue):
+        gather(new_vault, Choices(edition="press"))
+    with pytest.raises(NotAboutCouncillor):
+        gather(new_vault, Choices(edition=COMPLAINT))
+    with pytest.raises(UnknownReference):
+        gather(new_vault, Choices(edition=POLICE, incidents=("2026-0009",)))
+
+
+def test_a_look_at_the_pages_changes_nothing(
+    log: Log, new_vault: OpenVault, one: IncidentSummary
+) -> None:
+    before = browse.counts(new_vault), log.rows("SELECT count(*) FROM history")
+    gather(new_vault, Choices(edition=POLICE))
+    assert (browse.counts(new_vault), log.rows("SELECT count(*) FROM history")) == before
