@@ -204,7 +204,7 @@ async function timestamps(bag, texts, verdict) {
     const token = await quietly(async () => tokenVerdict(await texts.bytes(name), document));
     if (!token?.granted) { verdict.wrong("timestamp", "unreadable", name); continue; }
     for (const part of ["imprint", "signature", "purpose", "validThen"]) {
-      if (token[part] === false) verdict.wrong("timestamp", `token-${part}`, name);
+      if (token[part] === false) verdict.wrong("timestamp", `token-${part.replace("T", "_t")}`, name);
       if (token[part] === null || token[part] === undefined) isSure = false;
     }
     const facts = verdict.ask("timestamp").facts;
