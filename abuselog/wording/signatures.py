@@ -61,10 +61,13 @@ _ADDED: Final = {
 
 def certificate_words(one: OwnCertificate) -> str:
     """One certificate of this log: its fingerprint, since when and until when it is valid."""
-    return _("{fingerprint}\nMade {made}, valid until {until}.").format(
-        fingerprint=two_lines(one.fingerprint),
-        made=instant_words(one.made_at),
-        until=day_words(one.valid_until.date()),
+    return f"{two_lines(one.fingerprint)}\n{validity_words(one)}"
+
+
+def validity_words(one: OwnCertificate) -> str:
+    """Since when and until when a certificate is valid."""
+    return _("Made {made}, valid until {until}.").format(
+        made=instant_words(one.made_at), until=day_words(one.valid_until.date())
     )
 
 
