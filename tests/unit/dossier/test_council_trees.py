@@ -43,7 +43,7 @@ def test_the_tree_is_the_one_that_was_looked_at(edition: str) -> None:
     sheet.canvas.close_document()
     tree = Tree(target.getvalue())
     found = "\n".join(tree.lines()) + "\n"
-    path = GOLDEN / f"{edition}.txt"
+    path = GOLDEN / f"{edition}_pages.txt"
     if os.environ.get("ABUSELOG_WRITE_GOLDEN"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
