@@ -275,6 +275,12 @@ class LeaksFound(DossierError, code="dossier.leaks_found", exit_code=48):
     """Where it was found, without what it is: `text, page 4`."""
 
 
+class PrivateInStatement(DossierError, code="dossier.private_in_statement", exit_code=49):
+    """The draft statement holds a detail of the person that belongs on the restricted sheet."""
+
+    field: str
+
+
 class BackupError(AbuselogError, code="backup", exit_code=50):
     """50-59: backups."""
 
