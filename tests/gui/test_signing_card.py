@@ -53,7 +53,8 @@ def test_the_certificate_is_saved_and_its_fingerprint_shown_and_copied(
 ) -> None:
     shown = with_certificate(qtbot, card, script, tmp_path / "own.pem")
     assert len(shown.split(" ")) == 16
-    assert x509.load_pem_x509_certificate((tmp_path / "own.pem").read_bytes())
+    written = x509.load_pem_x509_certificate((tmp_path / "own.pem").read_bytes())
+    assert "abuselog log" in written.subject.rfc4514_string()
     assert "sixteen groups" in card.words.text()
     assert "valid until" in card.validity.text()
     assert shown in card.fingerprint.accessibleName()
