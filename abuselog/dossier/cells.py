@@ -64,12 +64,12 @@ def broken(cells: Sequence[Cell], limit: float) -> Iterator[Sequence[Cell]]:
     """Yield rows of cells: broken after spaces, or anywhere in a word wider than a row."""
     start, good, used, since_good = 0, 0, 0.0, 0.0
     for place, cell in enumerate(cells):
-        if used + cell.width > limit + 0.01 and place > start and not cell.is_space:
+        while used + cell.width > limit + 0.01 and place > start and not cell.is_space:
             end = good if good > start else place
             yield cells[start:end]
-            used = since_good if end == good and good > start else 0.0
-            start = end
-            good = start
+            used = since_good if end < place else 0.0
+            start = good = end
+            since_good = used
         used += cell.width
         since_good += cell.width
         if cell.is_space:

@@ -53,8 +53,10 @@ def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
     canvas = sheet.canvas
     canvas.box(0, 297 * MM - 14 * MM, 210 * MM, 14 * MM, TEAL)
     white = Lettering(SEMIBOLD, 10.5, (1.0, 1.0, 1.0))
-    canvas.say(sheet.x, 297 * MM - 8.6 * MM, "abuselog dossier", white)
-    canvas.say_right(sheet.x + sheet.width, 297 * MM - 8.6 * MM, contents.number, white)
+    with canvas.artifact():
+        # Both stand again below, where they are read.
+        canvas.say(sheet.x, 297 * MM - 8.6 * MM, "abuselog dossier", white)
+        canvas.say_right(sheet.x + sheet.width, 297 * MM - 8.6 * MM, contents.number, white)
     canvas.arrive(COVER, sheet.top)
     canvas.enter(COVER, COVER_TITLE, 0)
     sheet.top -= 26 * MM
@@ -63,7 +65,8 @@ def put_cover(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> None:
         sheet.place(
             prose("PRACTICE - every incident in this dossier is invented.", STRONG, after=9)
         )
-    sheet.place(Prose(spans(title(contents), _HUGE), after=5))
+    sheet.place(blocks.Heading(title(contents), _HUGE, 5))
+    sheet.depth = 1
     sheet.place(Prose(spans(f"Dossier for {contents.reader}", _WIDE), after=11 * MM))
     sheet.place(_facts(contents, shown))
     sheet.top -= 7 * MM
@@ -179,7 +182,7 @@ def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
             rows.append(_entry(part.title, part.key, STRONG))
         elif part.level == 1:
             rows.append(_entry(f"        {part.title}", part.key, CELL_STRONG))
-    sheet.place(Table((13.6, 1.4), rows, flush=True))
+    sheet.place(Table((13.6, 1.4), rows, flush=True, toc=True))
 
 
 def _entry(text: str, key: str, look: Lettering) -> Row:

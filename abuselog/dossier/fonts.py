@@ -134,7 +134,7 @@ class Fonts:
 
     def has(self, name: str, char: str) -> bool:
         """Whether the face called `name` has a glyph for `char`."""
-        return bool(self.face(name).face.charToGlyph.get(ord(char)))
+        return self.glyph_face(name).has(char)
 
     def face_for(self, char: str, wanted: str) -> str | None:
         """Return the face that draws `char`, `wanted` if it can; None if no face can."""

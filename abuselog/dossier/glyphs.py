@@ -74,6 +74,10 @@ class GlyphFace:
         self._codes: dict[tuple[int, str], int] = {}
         self._internal = ""
 
+    def has(self, char: str) -> bool:
+        """Whether the font has a glyph for `char`; found without reading the rest of the file."""
+        return bool(self._font.get_nominal_glyph(ord(char)))
+
     def shape(self, text: str, *, right_to_left: bool) -> list[Cluster]:
         """Return the clusters of a text of one direction, in the order in which it was typed."""
         buffer = hb.Buffer()
@@ -137,9 +141,7 @@ class GlyphFace:
             document.delayedFonts.append(self)
         return self._internal
 
-    def _placed(
-        self, glyphs: Iterable[Glyph], size: float, at: tuple[float, float]
-    ) -> list[str]:
+    def _placed(self, glyphs: Iterable[Glyph], size: float, at: tuple[float, float]) -> list[str]:
         x, y = at
         parts: list[str] = []
         waiting: list[str] = []

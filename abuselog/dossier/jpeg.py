@@ -7,6 +7,7 @@ end of the first picture (a second, perhaps uncropped, picture or a film may hid
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import BinaryIO, Final
 
@@ -18,6 +19,8 @@ _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0x
 # ISO 32000-1, 7.4.8: baseline, extended and progressive Huffman coding; nothing lossless.
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
 _NOT_FRAMES: Final = frozenset({0xC4, 0xC8, 0xCC})
+# FF before anything but 00 (a value of the picture), a restart marker, or a fill byte.
+_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _ORIENTATION_TAG: Final = 0x0112
 
 
@@ -107,35 +110,25 @@ def _end_of_picture(source: BinaryIO, start: int) -> int:
     source.seek(start)
     base = start
     buffer = b""
-    place = 0
     while True:
-        place = buffer.find(b"\xff", place)
-        if place < 0 or place + 4 > len(buffer):
-            kept = buffer[place:] if place >= 0 else b""
+        found = _MARKER.search(buffer)
+        if found is None or found.start() + 4 > len(buffer):
+            # A marker may begin with the last byte; one that is cut off is not looked at yet.
+            kept = buffer[found.start() :] if found else buffer[-1:]
+            if found and buffer[found.start() + 1] == _EOI:
+                return base + found.end()
             base += len(buffer) - len(kept)
             more = source.read(_CHUNK)
             if not more:
-                return _last_marker(kept, base)
-            buffer, place = kept + more, 0
+                raise NotPassable
+            buffer = kept + more
             continue
-        marker = buffer[place + 1]
-        if marker == _EOI:
+        place = found.start()
+        if buffer[place + 1] == _EOI:
             return base + place + 2
-        if marker == 0xFF:
-            place += 1
-        elif marker == 0 or 0xD0 <= marker <= 0xD7:
-            place += 2
-        else:
-            base += place + 2 + struct.unpack(">H", buffer[place + 2 : place + 4])[0]
-            source.seek(base)
-            buffer, place = b"", 0
-
-
-def _last_marker(rest: bytes, base: int) -> int:
-    place = rest.find(b"\xff\xd9")
-    if place < 0:
-        raise NotPassable
-    return base + place + 2
+        base += place + 2 + struct.unpack(">H", buffer[place + 2 : place + 4])[0]
+        source.seek(base)
+        buffer = b""
 
 
 def _exactly(source: BinaryIO, count: int) -> bytes:

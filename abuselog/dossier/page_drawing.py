@@ -13,6 +13,8 @@ _MOST_WORDS: Final = 20_000
 _ONE_AT_A_TIME: Final = threading.Lock()
 
 Area = tuple[float, float, float, float]
+_HEAD_PT: Final = 62.0
+_FOOT_PT: Final = 60.0
 _WORDS_OF_AN_EXHIBIT: Final[Area] = (0.08, 0.34, 0.92, 0.93)
 
 
@@ -30,30 +32,30 @@ class DrawnPage:
 
 
 def draw(
-    raw: bytes, page: int, box_px: tuple[int, int], *, veiled: bool, is_exhibit: bool
+    raw: bytes, page: int, box_px: tuple[int, int], *, veiled: bool, has_words: bool
 ) -> DrawnPage:
     """Return a page, numbered from 0, of a PDF that we made, as large as fits into `box_px`.
 
-    Veiled, pictures are taken off the page before it is drawn, and an exhibit that has none, like a
-    chat, is left out as a whole.
+    Veiled, pictures are taken off the page before it is drawn, and so is the text of an exhibit
+    that `has_words` instead of a picture, like a chat.
     """
     import pypdfium2  # noqa: PLC0415 - 40 ms and 20 MB, and only for whoever looks at a preview
 
     with _ONE_AT_A_TIME:
         document = pypdfium2.PdfDocument(raw)
         try:
-            return _draw(document[page], box_px, veiled=veiled, is_exhibit=is_exhibit)
+            return _draw(document[page], box_px, veiled=veiled, has_words=has_words)
         finally:
             document.close()
 
 
-def _draw(page: Any, box_px: tuple[int, int], *, veiled: bool, is_exhibit: bool) -> DrawnPage:
-    areas = _veil(page, is_exhibit=is_exhibit) if veiled else ()
+def _draw(page: Any, box_px: tuple[int, int], *, veiled: bool, has_words: bool) -> DrawnPage:
+    areas = _veil(page, has_words=has_words) if veiled else ()
     sides = zip(box_px, page.get_size(), strict=True)
     scale = min(min(room, _LARGEST_PX) / side for room, side in sides)
     bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
     try:
-        words = "" if veiled and is_exhibit else _words(page)
+        words = "" if veiled and has_words else _words(page)
         pixels = bytes(bitmap.buffer)
         row = bitmap.width * 4
         if bitmap.stride != row:
@@ -77,7 +79,7 @@ def _words(page: Any) -> str:
         text.close()
 
 
-def _veil(page: Any, *, is_exhibit: bool) -> tuple[Area, ...]:
+def _veil(page: Any, *, has_words: bool) -> tuple[Area, ...]:
     """Take every picture off the page and return where each was, or where the words stand."""
     from pypdfium2 import raw as pdfium  # noqa: PLC0415 - as above
 
@@ -86,10 +88,12 @@ def _veil(page: Any, *, is_exhibit: bool) -> tuple[Area, ...]:
     areas = []
     for one in pictures:
         left, lower, right, upper = one.get_bounds()
+        # A tall picture goes on behind the margin, where it is clipped.
+        upper, lower = min(upper, height - _HEAD_PT), max(lower, _FOOT_PT)
         areas.append((left / width, 1 - upper / height, right / width, 1 - lower / height))
         page.remove_obj(one)
     if pictures:
         page.gen_content()
-    elif is_exhibit:
+    elif has_words:
         areas.append(_WORDS_OF_AN_EXHIBIT)
     return tuple(areas)

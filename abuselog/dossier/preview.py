@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from abuselog.dossier import page_drawing
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.exhibit_pages import key_of
 from abuselog.dossier.fonts import Fonts
 from abuselog.dossier.page_drawing import DrawnPage
 from abuselog.dossier.part import Part
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _KEPT_BYTES: Final = 24 << 20
-_EXHIBIT: Final = "exhibit-"
-"""What the keys of parts that are exhibits begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,12 @@ class Preview:
     def __init__(self, contents: Contents, shown: Sequence[Shown], memory: Memory) -> None:
         """Find the parts; nothing is laid out yet. `shown` is what `select` found."""
         self._contents = contents
+        self._wordy = {
+            key_of(exhibit)
+            for item in shown
+            for exhibit in item.exhibits
+            if not exhibit.is_picture and not item.showing(exhibit).is_withheld
+        }
         self._parts = parts_of(contents, shown)
         self._counts = [memory.of(part) for part in self._parts]
         self._memory = memory
@@ -167,7 +172,7 @@ class Preview:
         part = self._parts[index]
         shown = Place(part.key, min(max(place.page, 0), self._counts[index] - 1))
         drawn = page_drawing.draw(
-            raw, shown.page, box_px, veiled=veiled, is_exhibit=part.key.startswith(_EXHIBIT)
+            raw, shown.page, box_px, veiled=veiled, has_words=part.key in self._wordy
         )
         return PreviewPage(place=shown, title=part.title, numbers=self.numbers(shown), drawn=drawn)
 

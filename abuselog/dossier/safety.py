@@ -113,8 +113,6 @@ def _put_summary(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     sheet.place(Table(_FACTS, list(_outline(contents, standing)), flush=True))
     blocks.label(sheet, "What I ask the Council to do")
     put_words(sheet, said.wanted)
-    blocks.label(sheet, "Support wanted")
-    put_words(sheet, said.needs)
     blocks.label(sheet, "Reported to the Police")
     _put_police(sheet, standing)
 
@@ -144,7 +142,7 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
             Prose([Span("Highest level", QUIET)], beside=BODY.size),
             Prose([Span(f"{highest} of {severity.HIGHEST}, {name}: ", BODY), *_links(top)]),
         )
-    latest = max(standing, key=lambda item: item.particulars.happened.latest)
+    latest = max(standing, key=lambda item: (item.particulars.happened.latest, item.number))
     yield (
         Prose([Span("Latest", QUIET)], beside=BODY.size),
         Prose([Span(f"{clocks.short(latest.particulars.happened)}: ", BODY), *_links([latest])]),

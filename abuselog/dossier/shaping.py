@@ -37,7 +37,8 @@ class _Stretch:
 
 
 @cache
-def _is_special(char: str) -> bool:
+def is_special(char: str) -> bool:
+    """Whether a character may change its shape or its place beside others."""
     code = ord(char)
     return (
         unicodedata.category(char) in _MARKS
@@ -51,7 +52,7 @@ def _is_special(char: str) -> bool:
 def is_needed(parts: Parts) -> bool:
     """Whether a paragraph holds letters that change their shape or their place."""
     letters = {unit.text for unit, _ in parts if unit.sort is not Sort.MARKER}
-    return any(text >= _FIRST_MARK and len(text) == 1 and _is_special(text) for text in letters)
+    return any(text >= _FIRST_MARK and len(text) == 1 and is_special(text) for text in letters)
 
 
 class Shaper:
@@ -100,7 +101,9 @@ class Shaper:
         if not _is_single(unit) or span.page_of:
             return None
         follows = unit.sort is Sort.HIDDEN or unicodedata.category(unit.text) in _MARKS
-        between = before in JOINED and before != EMOJI and unicodedata.category(unit.text) in _BETWEEN
+        between = (
+            before in JOINED and before != EMOJI and unicodedata.category(unit.text) in _BETWEEN
+        )
         if before is not None and (follows or between) and self._fonts.has(before, unit.text):
             return before
         if unit.sort is Sort.HIDDEN:
@@ -145,7 +148,7 @@ def _is_single(unit: Unit) -> bool:
 def _must_be_shaped(text: str, stretch: _Stretch) -> bool:
     if stretch.face in JOINED or stretch.level % 2:
         return True
-    return any(char >= _FIRST_MARK and _is_special(char) for char in text)
+    return any(char >= _FIRST_MARK and is_special(char) for char in text)
 
 
 def _stretches(

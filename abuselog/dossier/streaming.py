@@ -162,6 +162,11 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self._places[number] = self._offset
 
     def _put(self, raw: bytes) -> int:
+        if len(raw) >= _BUFFER_BYTES:
+            self._flush()
+            self._target.write(raw)
+            self._offset += len(raw)
+            return len(raw)
         self._waiting += raw
         if len(self._waiting) >= _BUFFER_BYTES:
             self._flush()

@@ -16,6 +16,7 @@ from abuselog.dossier import direction, shaping, visible
 from abuselog.dossier.canvas import PAGE_SLOT, DossierCanvas, Lettering, colour
 from abuselog.dossier.cells import Cell, Run, Span, broken, runs
 from abuselog.dossier.fonts import MONO, REGULAR, Fonts
+from abuselog.dossier.plain_setting import PlainSetting
 from abuselog.dossier.shaping import Shaper
 from abuselog.dossier.visible import Sort, Unit
 from abuselog.errors import CharacterLost
@@ -75,6 +76,7 @@ class Setter:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
+        self._plain = PlainSetting(fonts)
         self._shaper = Shaper(fonts, self._span_cell)
         self._cells: dict[Lettering, dict[Unit, Cell]] = {}
         self._look: Lettering | None = None
@@ -89,7 +91,10 @@ class Setter:
         for paragraph in _paragraphs(spans):
             if found:
                 found[-1] = replace(found[-1], ends=True)
-            found.extend(self._paragraph(paragraph, width))
+            if self._plain.can_set(paragraph):
+                found += [_line(row) for row in self._plain.rows(paragraph, width)]
+            else:
+                found.extend(self._paragraph(_parts(paragraph), width))
         return found
 
     def width(self, text: str, look: Lettering) -> float:
@@ -100,12 +105,13 @@ class Setter:
         if not shaping.is_needed(parts):
             cells = [self._span_cell(unit, span) for unit, span in parts]
             for row in broken(cells, width):
-                yield _line(row)
+                yield _line(tuple(runs(row)))
             return
         cells, right_to_left = self._shaper.cells(parts)
         _require_all(parts, cells)
         for row in broken(cells, width):
-            yield _line(_drawn_row(row, right_to_left), right_to_left=right_to_left)
+            drawn = tuple(runs(_drawn_row(row, right_to_left)))
+            yield _line(drawn, right_to_left=right_to_left)
 
     def _span_cell(self, unit: Unit, span: Span) -> Cell:
         if span.page_of:
@@ -167,19 +173,29 @@ def emoji_notes(text: str, look: Lettering) -> list[Span]:
     return result
 
 
-def _paragraphs(spans_: Iterable[Span]) -> Iterator[list[tuple[Unit, Span]]]:
-    current: list[tuple[Unit, Span]] = []
+def _paragraphs(spans_: Iterable[Span]) -> Iterator[list[Span]]:
+    """Give the spans between line breaks."""
+    current: list[Span] = []
     for span in spans_:
         if span.page_of:
-            current.append((Unit("0", Sort.DRAWN), span))
+            current.append(span)
             continue
-        for unit in visible.units(span.text):
-            if unit.sort is Sort.BREAK:
-                yield current
-                current = []
-            else:
-                current.append((unit, span))
+        first, *others = visible.parted(span.text)
+        current.append(replace(span, text=first) if others else span)
+        for text in others:
+            yield current
+            current = [replace(span, text=text)]
     yield current
+
+
+def _parts(paragraph: Sequence[Span]) -> list[tuple[Unit, Span]]:
+    found: list[tuple[Unit, Span]] = []
+    for span in paragraph:
+        if span.page_of:
+            found.append((Unit("0", Sort.DRAWN), span))
+        else:
+            found += [(unit, span) for unit in visible.units(span.text)]
+    return found
 
 
 def _drawn_row(row: Sequence[Cell], right_to_left: bool) -> Sequence[Cell]:
@@ -206,6 +222,5 @@ def _require_all(parts: Sequence[tuple[Unit, Span]], cells: Sequence[Cell]) -> N
         raise CharacterLost(code_point=f"U+{ord(lost[0]):04X}" if lost else "")
 
 
-def _line(cells: Sequence[Cell], *, right_to_left: bool = False) -> Line:
-    found = tuple(runs(cells))
+def _line(found: tuple[Run, ...], *, right_to_left: bool = False) -> Line:
     return Line(found, sum(run.width for run in found), right_to_left)

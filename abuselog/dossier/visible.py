@@ -9,6 +9,7 @@ and named under it.
 from __future__ import annotations
 
 import enum
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ _SHORT: Final = {
     0x2800: "BLANK", 0xFFFC: "OBJ", 0x034F: "CGJ",
 }  # fmt: skip
 _BREAKS: Final = frozenset("\n\r\v\f\x85\u2028\u2029")
+_AT_BREAKS: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _ZWJ, _ZWNJ, _VS16, _KEYCAP = "\u200d", "\u200c", "\ufe0f", "\u20e3"
 _BLACK_FLAG: Final = "\U0001f3f4"
 _JOINING_SCRIPTS: Final = ("ARABIC", "DEVANAGARI", "BENGALI", "GURMUKHI", "SYRIAC", "TAMIL")
@@ -55,6 +57,13 @@ _PLAIN_NAMES: Final = {
 
 # Most of what is printed; made once, because a dossier may hold a million characters.
 _PRINTABLE: Final = {chr(code): Unit(chr(code), Sort.DRAWN) for code in range(0x20, 0x7F)}
+
+
+def parted(text: str) -> list[str]:
+    """Return what stands between the line breaks of a text; none of them is left."""
+    if text.isprintable():
+        return [text]
+    return _AT_BREAKS.split(text)
 
 
 def units(text: str) -> list[Unit]:

@@ -40,6 +40,7 @@ class Deed(enum.StrEnum):
     ACCOUNTS_JOINED = "accounts-joined"
     ACCOUNTS_PARTED = "accounts-parted"
     CERTIFICATE_MADE = "certificate-made"
+    CONTACT_NOTED = "contact-noted"
     PICTURE_COVERED = "picture-covered"
 
 

@@ -77,6 +77,7 @@ _DEEDS: Final = {
         _("Covered copy of exhibit {mark} made; places covered: {places}"),
         _("Covered copy of an exhibit made"),
     ),
+    Deed.CONTACT_NOTED: (_("Your contact details for the restricted sheet changed"),),
     Deed.CERTIFICATE_MADE: (
         _("Certificate made to sign dossiers with; its fingerprint begins {fingerprint}"),
         _("Certificate made to sign dossiers with"),

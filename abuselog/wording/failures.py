@@ -216,6 +216,14 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("One exhibit, or the text, takes more than {limit_bytes} by itself. No file was made."),
         _("Allow files of {needed_bytes}, or choose the compact edition."),
     ),
+    errors.PrivateInStatement: Explanation(
+        _("The statement gives away how to find you"),
+        _(
+            "The draft statement holds one of your contact details ({field}). A statement is "
+            "given to the other side. No file was made."
+        ),
+        _("Take it out of the statement. It can go on the restricted contact sheet."),
+    ),
     errors.LeaksFound: Explanation(
         _("Something that should be hidden is still in it"),
         _(

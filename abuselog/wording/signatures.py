@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Final
 
 from abuselog.integrity.pdf_verdict import QUESTIONS, PdfVerdict, SignatureVerdict
@@ -61,11 +62,27 @@ _ADDED: Final = {
 
 def certificate_words(one: OwnCertificate) -> str:
     """One certificate of this log: its fingerprint, since when and until when it is valid."""
-    return _("{fingerprint}\nMade {made}, valid until {until}.").format(
-        fingerprint=two_lines(one.fingerprint),
-        made=instant_words(one.made_at),
-        until=day_words(one.valid_until.date()),
+    return f"{two_lines(one.fingerprint)}\n{validity_words(one)}"
+
+
+def validity_words(one: OwnCertificate) -> str:
+    """Since when and until when a certificate is valid."""
+    return _("Made {made}, valid until {until}.").format(
+        made=instant_words(one.made_at), until=day_words(one.valid_until.date())
     )
+
+
+def timestamp_words(at: dt.datetime | None, authority: str = "", failure: str = "") -> str:
+    """Whose time a signed dossier bears: an authority's, or this computer's and why."""
+    if at is not None:
+        when = instant_words(at)
+        if not authority:
+            return _("Its time is confirmed: {at}.").format(at=when)
+        return _("{name} confirmed its time: {at}.").format(name=name_words(authority), at=when)
+    if failure:
+        why = reasons.reason_words({**reasons.REJECTED, **reasons.NO_ANSWER}, failure)
+        return _("Signed with this computer's time. Nobody confirmed it: {why}.").format(why=why)
+    return _("Signed with this computer's time: no timestamp authority is on.")
 
 
 def two_lines(fingerprint: str) -> str:

@@ -36,6 +36,8 @@ class Signer:
     authorities: tuple[Authority, ...]
     """Those that the person switched on; the first that answers is enough."""
     clock: Clock
+    silent: set[str] = field(default_factory=set)
+    """Those that gave nothing for one part of a dossier: they are not waited for at the next."""
 
     @property
     def fingerprint(self) -> str:
@@ -54,7 +56,8 @@ class SignedFile:
     authority: str = ""
     """Who confirmed it."""
     failure: str = ""
-    """Why the last authority that was asked did not, as a code of `wording.reasons`."""
+    """Why the last authority that was asked did not, as a code of `wording.reasons`; empty if none
+    was asked."""
 
 
 def signer(vault: OpenVault) -> Signer:
@@ -102,13 +105,14 @@ class _Asking:
 
         Raises: Cancelled, between two authorities.
         """
-        todo = self._signer.authorities
+        todo = [one for one in self._signer.authorities if one.name not in self._signer.silent]
         for done, one in enumerate(todo):
             self._progress.step(done, len(todo), one.name)
             try:
                 return self._answer_of(one, signature)
             except (AuthorityUnreachable, TimestampRejected) as error:
                 self.failure = error.reason
+                self._signer.silent.add(one.name)
         return b""
 
     def _answer_of(self, one: Authority, signature: bytes) -> bytes:

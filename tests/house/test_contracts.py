@@ -72,7 +72,7 @@ TYPING = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
         ("cli/planted.py", "import abuselog.vault\n", DOORS),
         ("dossier/planted.py", "import abuselog.vault\n", FLOORS),
         ("gui/planted.py", "import abuselog.cli\n", FLOORS),
-        ("errors.py", "import abuselog.records\n", FLOORS),
+        ("errors/kind.py", "import abuselog.records\n", FLOORS),
         ("utils.py", "\n", FLOORS),
         ("workflows/planted.py", "import sqlalchemy\n", SQL),
         ("capture/planted.py", "import sqlite3\n", SQL),

@@ -189,6 +189,20 @@ def test_the_second_authority_is_asked_if_the_first_gives_nothing(
     assert (made.authority, made.failure) == ("B", "")
 
 
+def test_an_authority_that_gave_nothing_is_not_waited_for_again(vault: OpenVault) -> None:
+    asked = []
+
+    def silent(_handler: object, query: bytes) -> None:
+        asked.append(query)
+
+    with serving(silent) as url:
+        seal.add_authority(vault, url, name="Own")
+        signer = sign_dossier.signer(vault)
+        for _part in range(3):
+            assert sign_dossier.sign(io.BytesIO(plain_pdf()), signer).timestamped_at is None
+    assert len(asked) == 1
+
+
 def test_a_timestamp_for_which_there_is_no_room_is_left_out(
     vault: OpenVault, address: str, authority: Authority, monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,

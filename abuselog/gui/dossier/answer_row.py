@@ -31,6 +31,7 @@ class Answers(QWidget):
             button.setCheckable(True)
             button.setChecked(last)
             button.setProperty("part", "segment")
+            button.setProperty("soft", True)
             button.setProperty("place", "last" if last else "first" if not number else "middle")
             button.setAccessibleName(f"{question} {label}")
             button.setAutoDefault(False)

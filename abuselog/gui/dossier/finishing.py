@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
+from abuselog.gui.covering.dialog import CoverDialog
 from abuselog.gui.dossier.making import Making, Order
 from abuselog.records.dossier import MadeDossier
+from abuselog.records.exhibit import Exhibit
 from abuselog.wording.language import _
 from abuselog.workflows import kept_dossiers, make_dossier
 from abuselog.workflows.make_dossier import WrittenDossier
@@ -33,6 +35,7 @@ class Finishing(QObject):
         self.making.done.connect(self._on_done)
         self.making.failed.connect(self._on_failed)
         self.making.cancelled.connect(self._on_cancelled)
+        page.cover.cover_wanted.connect(self._on_cover)
         page.recipient.made.again.connect(self._on_again)
         page.recipient.made.renewed.connect(self._on_renewed)
 
@@ -82,6 +85,13 @@ class Finishing(QObject):
         self._set_making(on=False)
         if self._state.is_open:
             self._page.hand_over.notice.say(_("Stopped. No file was made."))
+
+    def _on_cover(self, exhibit: Exhibit) -> None:
+        dialog = CoverDialog(self._state, exhibit, self._page.window())
+        accepted = dialogs.show_dialog(dialog)
+        dialog.deleteLater()
+        if accepted and self._state.is_open:
+            self._page.show_again()
 
     def _on_again(self, dossier: MadeDossier) -> None:
         folder = dialogs.choose_folder(self._page, _("Save the dossier again"))

@@ -24,6 +24,7 @@ from abuselog.gui.dossier.recipient_step import RecipientStep
 from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.page import Page
 from abuselog.gui.parts.steps import Steps
+from abuselog.wording import count_words
 from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered
 
@@ -80,7 +81,7 @@ class DossierPage(Page):
         self.state.incident_recorded.connect(self.refresh_incidents)
         self.state.incident_changed.connect(self.refresh_incidents)
         self.going_in.pick.filter_changed.connect(self.refresh_incidents)
-        self.choosing.changed.connect(self._on_changed)
+        self.choosing.changed.connect(self.show_again)
         self.previewing.gathered.connect(self._on_gathered)
         self.preview.back.clicked.connect(self._on_back)
         self.preview.next.clicked.connect(self._on_next)
@@ -141,9 +142,9 @@ class DossierPage(Page):
         super().showEvent(event)
         self.listings.ask_made()
         if self._is_stale:
-            self._on_changed()
+            self.show_again()
 
-    def _on_changed(self) -> None:
+    def show_again(self) -> None:
         """Show how the dossier looks now; no page is laid out that nobody sees."""
         pick = self.going_in.pick
         self.preview.say_counted(pick.counted)
@@ -168,6 +169,7 @@ class DossierPage(Page):
             self.previewing.show(self.choosing.choices)
 
     def _on_gathered(self, gathered: Gathered) -> None:
+        self.preview.say_counted(counted_words(gathered))
         self.going_in.pick.model.show_exhibits(
             {one.id: one.exhibits for one in gathered.contents.incidents}
         )
@@ -192,3 +194,10 @@ class DossierPage(Page):
             self.go(self.step + 1)
         else:
             self.finishing.begin()
+
+
+def counted_words(gathered: Gathered) -> str:
+    """Return how much the reader will find: `6 incidents · 11 exhibits`."""
+    standing = [item for item in gathered.shown if item.withdrawal is None]
+    exhibits = sum(len(item.exhibits) for item in standing)
+    return f"{count_words(len(standing), 'incident')} · {count_words(exhibits, 'exhibit')}"

@@ -150,11 +150,11 @@ class PreviewView(QWidget):
     def _paint_page(self, painter: QPainter) -> None:
         place = self._place()
         painter.setPen(Qt.PenStyle.NoPen)
-        for spread, strength in ((6, 10), (4, 14), (2, 20)):
+        for spread, strength in ((7, 5), (5, 6), (3, 8), (1, 14)):
             painter.setBrush(QColor(0, 0, 0, strength))
             grown = style.px(spread)
             painter.drawRoundedRect(
-                place.adjusted(-grown, -grown + style.px(3), grown, grown + style.px(3)), 6, 6
+                place.adjusted(-grown, 2 - grown, grown, grown + 2), grown + 2, grown + 2
             )
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)

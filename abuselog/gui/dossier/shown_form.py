@@ -21,6 +21,8 @@ from abuselog.wording import field_label
 from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import optional_fields
 
+_POLICE_BODIES: Final = "police"
+"""How the codes of bodies of the police begin; civil claims are not their business."""
 _LABELS: Final = {
     "recorded": _("When it was recorded"),
     "earlier_reports": _("Earlier reports"),
@@ -142,6 +144,7 @@ class ShownForm(FittedColumn):
             for one in offences.possible_matches(
                 row.kinds, self._nation, act_on=row.happened.local.date()
             )
+            if any(code.startswith(_POLICE_BODIES) for code in one.report_to)
         }
         found.update((code, offences.label(code)) for code in ticked)
         self.blockSignals(True)

@@ -21,6 +21,7 @@ from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
 from abuselog.gui.preferences.keys_card import KeysCard
+from abuselog.gui.preferences.signing_card import SigningCard
 from abuselog.gui.preferences.watched_card import WatchedCard
 from abuselog.wording import day_words
 from abuselog.wording.language import _
@@ -83,19 +84,15 @@ class PreferencesPage(Page):
         for percent in _SIZES:
             self.text_size.addItem(f"{percent} %", percent)
         self._column = column = _WholeColumn()
-        self.keys = KeysCard(state)
-        self.keys.said.connect(self._column.fit)
-        self.backup = BackupCard(state)
-        self.backup.said.connect(self._column.fit)
-        self.watched = WatchedCard(state)
-        self.watched.said.connect(self._column.fit)
         column.body.addWidget(self._build_settings())
+        self.watched = WatchedCard(state)
+        self.keys = KeysCard(state)
+        self.signing = SigningCard(state)
         self.check = CheckCard(state)
-        self.check.said.connect(self._column.fit)
-        column.body.addWidget(self.watched)
-        column.body.addWidget(self.keys)
-        column.body.addWidget(self.check)
-        column.body.addWidget(self.backup)
+        self.backup = BackupCard(state)
+        for card in (self.watched, self.keys, self.signing, self.check, self.backup):
+            card.said.connect(self._column.fit)
+            column.body.addWidget(card)
         column.body.addWidget(self._build_about())
         column.body.addStretch()
         # The column, not its cards: its height is worked out for the width it has itself.
@@ -144,7 +141,7 @@ class PreferencesPage(Page):
                 _(
                     "The catalogue of levels, kinds and possible offences is our own work and not "
                     "legal advice. abuselog connects to nothing, but to a timestamp authority "
-                    "when you ask for a seal."
+                    "that you switched on: for a seal, or when a dossier is signed."
                 ),
                 role="small",
             )
@@ -155,12 +152,14 @@ class PreferencesPage(Page):
         """Ask what opens the log."""
         self.keys.refresh()
         self.watched.refresh()
+        self.signing.refresh()
 
     def clear(self) -> None:
         """Forget what was said of the log."""
         self.keys.clear()
         self.backup.clear()
         self.watched.clear()
+        self.signing.clear()
 
     def show_backup(self) -> None:
         """Bring the card for backups into sight."""
