@@ -63,3 +63,14 @@ class PrivateInStatement(DossierError, code="dossier.private_in_statement", exit
     """The draft statement holds a detail of the person that belongs on the restricted sheet."""
 
     field: str
+
+
+class HandOverError(AbuselogError, code="hand_over", exit_code=70):
+    """Something about a hand-over, or a file that came from somebody else, failed."""
+
+
+class PackUnreadable(HandOverError, code="hand_over.pack_unreadable", exit_code=71):
+    """A pack can't be read at all; `reason` is `not-a-zip`, `encrypted`, `method`, `too-many`."""
+
+    name: str
+    reason: str

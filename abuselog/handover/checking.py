@@ -5,26 +5,22 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import re
 import zlib
-from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from abuselog.errors import PackUnreadable
-from abuselog.handover import pack_proof, pack_stamps
+from abuselog.handover import pack_proof, pack_records, pack_stamps
 from abuselog.handover.pack_files import PackFiles, ZipFiles
-from abuselog.handover.pack_proof import UNREADABLE, Key, Proof
-from abuselog.integrity.canonical import canonical_bytes
+from abuselog.handover.pack_proof import Proof, quietly
+from abuselog.handover.pack_records import PROOF, RECORDS, Shown
 from abuselog.integrity.checkpoint import Checkpoint, unverified_checkpoint, verified_checkpoint
 from abuselog.integrity.pack_verdict import PackAsked, PackVerdict
 from abuselog.progress import SILENT, Progress
 
 MANIFEST: Final = "manifest-sha256.txt"
 TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
-RECORDS: Final = "data/records/incidents.json"
-PROOF: Final = "data/proof/inclusion.json"
 NOTE: Final = "data/proof/checkpoint.txt"
 DOSSIER: Final = "data/dossier.pdf"
 NEEDED: Final = (
@@ -36,7 +32,6 @@ VERSION: Final = "1"
 TEXT_LIMIT_BYTES: Final = 256 << 20
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 _THREADS: Final = 2
-_Answer = TypeVar("_Answer")
 
 
 class PackCheck:
@@ -67,9 +62,8 @@ class PackCheck:
         head = self._checkpoint(proof)
         pack_stamps.judge(self.verdict, self._stamps(), self._text(NOTE) or b"")
         if proof is not None:
-            proven = self._records(proof)
-            self._history(proof, head)
-            self._shown(proof, proven)
+            told = self._text(RECORDS) or b""
+            pack_records.judge(self.verdict, proof, head, Shown(told, self._digests))
         if DOSSIER not in self._files.sizes:
             self.verdict.skipped(PackAsked.DOSSIER, "no-dossier")
         return self.verdict
@@ -167,7 +161,7 @@ class PackCheck:
         self.verdict.good(asked, count=len(listed))
 
     def _proof(self) -> Proof | None:
-        proof = _quietly(lambda: pack_proof.proof_from(self._text(PROOF) or b""))
+        proof = quietly(lambda: pack_proof.proof_from(self._text(PROOF) or b""))
         if proof is None:
             for asked in (PackAsked.RECORDS, PackAsked.HISTORY, PackAsked.EXHIBITS):
                 self.verdict.wrong(asked, "unreadable", PROOF)
@@ -175,18 +169,18 @@ class PackCheck:
 
     def _checkpoint(self, proof: Proof | None) -> Checkpoint | None:
         asked, wrong = PackAsked.CHECKPOINT, self.verdict.wrong
-        note = _quietly(lambda: (self._text(NOTE) or b"").decode())
-        head = _quietly(lambda: unverified_checkpoint(note or ""))
+        note = quietly((self._text(NOTE) or b"").decode)
+        head = quietly(lambda: unverified_checkpoint(note or ""))
         if note is None or head is None:
             wrong(asked, "unreadable", NOTE)
             return None
-        key = _quietly(lambda: pack_proof.public_key(proof, head.origin)) if proof else None
+        key = quietly(lambda: pack_proof.public_key(proof, head.origin)) if proof else None
         if proof is None or key is None:
             wrong(asked, "key", PROOF)
             return head
-        if _quietly(lambda: verified_checkpoint(note, head.origin, key)) is None:
+        if quietly(lambda: verified_checkpoint(note, head.origin, key)) is None:
             wrong(asked, "signature", NOTE)
-        if head.origin not in (proof.log_id,) or self.verdict.facts["log"] != head.origin:
+        if head.origin != proof.log_id or self.verdict.facts["log"] != head.origin:
             wrong(asked, "another-log", NOTE)
         for name, said in pack_stamps.said_apart(note, key).items():
             raw = self._text(name)
@@ -202,80 +196,6 @@ class PackCheck:
             if pack_stamps.NAME.fullmatch(name)
         }
 
-    def _records(self, proof: Proof) -> dict[Key, Mapping[str, Any]]:
-        proven: dict[Key, Mapping[str, Any]] = {}
-        for record in proof.records:
-            code = _quietly(lambda record=record: _why_not(proof, record))  # type: ignore[misc]
-            if code == "":
-                proven[pack_proof.key_of(record)] = record
-            else:
-                name = pack_proof.name_of(record)
-                self.verdict.wrong(PackAsked.RECORDS, code or "commitment", name)
-        return proven
-
-    def _history(self, proof: Proof, head: Checkpoint | None) -> None:
-        asked = PackAsked.HISTORY
-        if head is None or (proof.size, proof.root) != (head.size, head.root):
-            self.verdict.wrong(asked, "another-head", PROOF)
-            return
-        for one in proof.events:
-            if not _quietly(lambda one=one: pack_proof.is_included(one, head)):  # type: ignore[misc]
-                self.verdict.wrong(asked, "not-included", str(one.get("index", "?"))[:20])
-        self.verdict.good(asked, count=len(proof.events), size=head.size)
-
-    def _shown(self, proof: Proof, proven: Mapping[Key, Mapping[str, Any]]) -> None:
-        told = _quietly(lambda: _told(self._text(RECORDS) or b"", proof.log_id))
-        if told is None:
-            self.verdict.wrong(PackAsked.RECORDS, "unreadable", RECORDS)
-            self.verdict.wrong(PackAsked.EXHIBITS, "unreadable", RECORDS)
-            return
-        files: set[str] = set()
-        for incident in told:
-            if _quietly(lambda one=incident: self._incident(one, proven, files)) is None:  # type: ignore[misc]
-                self.verdict.wrong(PackAsked.RECORDS, "unreadable", RECORDS)
-        for name in sorted(self._files.sizes):
-            if name.startswith("data/exhibits/") and name not in files:
-                self.verdict.wrong(PackAsked.EXHIBITS, "not-told-of", name)
-        self.verdict.good(PackAsked.RECORDS, count=len(told))
-        self.verdict.good(PackAsked.EXHIBITS, count=len(files))
-        self.verdict.incident_count = len(told)
-
-    def _incident(
-        self,
-        incident: Mapping[str, Any],
-        proven: Mapping[Key, Mapping[str, Any]],
-        files: set[str],
-    ) -> bool:
-        number = str(incident["number"])
-        record = proven.get(("incident", incident["id"], incident["version"]))
-        if record is None:
-            self.verdict.wrong(PackAsked.RECORDS, "not-proven", number)
-            return True
-        for name, value in incident["fields"].items():
-            shown = record["disclosed"].get(name)
-            if shown is None or canonical_bytes(shown["value"]) != canonical_bytes(value):
-                self.verdict.wrong(PackAsked.RECORDS, "differs", f"{number} {name}")
-        for exhibit in incident["exhibits"]:
-            self._exhibit(exhibit, proven, files)
-        return True
-
-    def _exhibit(
-        self,
-        exhibit: Mapping[str, Any],
-        proven: Mapping[Key, Mapping[str, Any]],
-        files: set[str],
-    ) -> None:
-        name, wrong = exhibit["file"], self.verdict.wrong
-        if name is None:
-            return
-        files.add(name)
-        if not any(_is_of(exhibit, key, record) for key, record in proven.items()):
-            wrong(PackAsked.EXHIBITS, "not-proven", str(exhibit["mark"]))
-        if name not in self._digests:
-            wrong(PackAsked.EXHIBITS, "missing", name)
-        elif self._digests[name] != exhibit["sha256"]:
-            wrong(PackAsked.EXHIBITS, "altered", name)
-
     def _text(self, name: str) -> bytes | None:
         size = self._files.sizes.get(name)
         if size is None or size > TEXT_LIMIT_BYTES:
@@ -284,43 +204,3 @@ class PackCheck:
             return b"".join(self._files.pieces(name))
         except PackUnreadable:
             return None
-
-
-def _why_not(proof: Proof, record: Mapping[str, Any]) -> str:
-    """Return why a record is not proven to be what an event committed to, or nothing."""
-    key = pack_proof.key_of(record)
-    commitment = pack_proof.commitment_of(record)
-    if commitment.hex() != record["commitment"]:
-        return "commitment"
-    event = _quietly(lambda: pack_proof.event_of(proof, record["event"]))
-    if event is None or event.sequence != record["event"]:
-        return "not-in-event"
-    return "" if pack_proof.is_in(event, key, commitment) else "not-in-event"
-
-
-def _is_of(exhibit: Mapping[str, Any], key: Key, record: Mapping[str, Any]) -> bool:
-    shown = record["disclosed"]
-    if shown.get("sha256", {}).get("value") != exhibit["sha256"]:
-        return False
-    if exhibit["covered"]:
-        of = shown.get("exhibit_id", {}).get("value")
-        return key[0] == "working-copy" and of == exhibit["id"]
-    return key[:2] == ("exhibit", exhibit["id"])
-
-
-def _told(raw: bytes, log_id: str) -> list[Mapping[str, Any]]:
-    said = json.loads(raw)
-    if said["format"] != "abuselog-records" or said["version"] != 1 or said["log_id"] != log_id:
-        raise ValueError("another format, or another log's")
-    incidents = said["incidents"]
-    if not isinstance(incidents, list):
-        raise TypeError("incidents")
-    return incidents
-
-
-def _quietly(ask: Callable[[], _Answer]) -> _Answer | None:
-    """Return the answer, or None if a stranger's data does not let it be had."""
-    try:
-        return ask()
-    except (*UNREADABLE, StopIteration, MemoryError):
-        return None

@@ -182,5 +182,3 @@ def _inflated(raw: Iterator[bytes], entry: Listed) -> Iterator[bytes]:
                 break
     if left or not unpack.eof:
         raise PackUnreadable(name=entry.name, reason="length")
-
-

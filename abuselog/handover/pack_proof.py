@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from abuselog.integrity import tree
 from abuselog.integrity.canonical import canonical_bytes
@@ -21,6 +21,7 @@ from abuselog.integrity.event import Event, event_from_bytes
 
 _DIGEST_BYTES: Final = 32
 Key = tuple[str, str, int]
+_Answer = TypeVar("_Answer")
 UNREADABLE: Final = (
     *(ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OverflowError),
     binascii.Error,
@@ -126,6 +127,14 @@ def is_included(one: Mapping[str, Any], head: Checkpoint) -> bool:
     path = [_hex(step, _DIGEST_BYTES) for step in one["path"]]
     in_place = event_from_bytes(raw).sequence == index
     return in_place and tree.is_included(tree.leaf_digest(raw), index, head.size, path, head.root)
+
+
+def quietly(ask: Callable[[], _Answer]) -> _Answer | None:
+    """Return the answer, or None if a stranger's data does not let it be had."""
+    try:
+        return ask()
+    except (*UNREADABLE, StopIteration, MemoryError):
+        return None
 
 
 def _hex(text: object, length: int) -> bytes:

@@ -62,7 +62,7 @@ def head(name: str, size_bytes: int, crc: int) -> bytes:
 
 
 def ending(entries: Sequence[Entry], start: int) -> bytes:
-    """Return what stands after all files: the list of them, and where it begins, which is `start`."""
+    """Return what stands after all files: the list of them, which begins at `start`."""
     listed = b"".join(map(_central, entries))
     count, size = len(entries), len(listed)
     large = b""

@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import Final
 
 from abuselog import errors
+from abuselog.wording import hand_over_failures
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.language import _
 
 FAILURES: Final[dict[type[Exception], Explanation]] = {
+    **hand_over_failures.FAILURES,
     errors.AbuselogError: Explanation(
         _("That did not work"),
         _("That did not work, and nothing was changed."),

@@ -20,6 +20,7 @@ FAMILIES: dict[type[errors.AbuselogError], Container[int]] = {
     errors.DossierError: range(40, 50),
     errors.BackupError: range(50, 60),
     errors.SettingsError: range(60, 70),
+    errors.HandOverError: range(70, 80),
     errors.RequestError: range(80, 90),
 }
 VALUES: dict[type, object] = {int: 7, float: 1.5, str: "unfamiliar", bool: True}
