@@ -21,6 +21,7 @@ from abuselog.errors import (
     UnknownReference,
     VaultReadOnly,
 )
+from abuselog.records.contact import ContactDetails
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import EDITIONS, Choices
@@ -42,7 +43,7 @@ from abuselog.vault.disk import Disk
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.people import belief_note
-from abuselog.workflows import certificates, sign_dossier
+from abuselog.workflows import certificates, contact, sign_dossier
 from abuselog.workflows.dossier_changes import changes_since
 from abuselog.workflows.dossier_exhibits import DossierExhibits, readers
 from abuselog.workflows.dossier_sizes import printed_sizes
@@ -65,6 +66,8 @@ class Gathered:
     hidden: Hidden
     """What may stand nowhere in the finished files, but for the looks of pictures."""
     exhibits: DossierExhibits
+    contact: ContactDetails | None
+    """What stands on the restricted sheet; None: there is none."""
     signer: Signer | None
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
@@ -93,13 +96,14 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
     Shape:  without `choices.incidents`, every incident of the log. Without `to_make`, for a look
             at its pages, nothing is changed; with it, the log gets its certificate if need be.
     Raises: NothingSelected, UnknownReference; BadValue for an edition there isn't, or an earlier
-            version of another edition; NotAboutCouncillor; VaultReadOnly, with `to_make`: nothing
-            leaves the log without the history saying so.
+            version of another edition; NotAboutCouncillor. With `to_make`, also PrivateInStatement,
+            and VaultReadOnly: nothing leaves the log without the history saying so.
     """
     if choices.edition not in EDITIONS:
         raise BadValue(field="edition", reason="police, council or complaint")
     if to_make and vault.read_only:
         raise VaultReadOnly(path=str(vault.folder))
+    details = contact.for_sheet(vault, choices) if to_make else None
     signer = sign_dossier.signer(vault) if to_make and choices.sign else None
     certificate = certificates.current(vault) if choices.sign else None
     with vault.transaction() as connection:
@@ -139,6 +143,7 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
         sizes=printed_sizes(seen, prints),
         hidden=hidden_of(contents, seen),
         exhibits=found_exhibits,
+        contact=details,
         signer=signer,
         files=vault.exhibit_files,
         disk=vault.disk,

@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from pathlib import Path
 
 import pytest
 
+from abuselog.dossier.leak_search import Hidden
 from abuselog.errors import (
     BadValue,
     Cancelled,
     DiskFull,
     ExhibitDamaged,
+    LeaksFound,
     NotAboutCouncillor,
     NothingSelected,
     PartTooSmall,
@@ -25,7 +28,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import IncidentSummary
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, kept_dossiers
+from abuselog.workflows import browse, dossier_documents, kept_dossiers
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
@@ -282,3 +285,32 @@ def test_a_look_at_the_pages_changes_nothing(
     before = browse.counts(new_vault), log.rows("SELECT count(*) FROM history")
     gather(new_vault, Choices(edition=POLICE))
     assert (browse.counts(new_vault), log.rows("SELECT count(*) FROM history")) == before
+
+
+def test_what_the_search_finds_is_never_given(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    gathered = gather(new_vault, PLAIN)
+    planted = dataclasses.replace(gathered, hidden=Hidden(words=(("Shame on you", "name"),)))
+    before = stored_files(new_vault)
+    with pytest.raises(LeaksFound) as raised:
+        write(planted, out / "a.pdf")
+    assert raised.value.count >= 1
+    assert "page" in raised.value.where
+    assert "Shame" not in raised.value.where
+    assert not names(out)
+    assert stored_files(new_vault) == before
+
+
+def test_the_table_beside_it_is_searched_as_well(
+    new_vault: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(new_vault, png())
+    gathered = gather(new_vault, PLAIN)
+    planted = dataclasses.replace(gathered, hidden=Hidden(words=(("post.png", "name"),)))
+    monkeypatch.setattr(dossier_documents, "require_no_leaks", lambda *_: None)
+    with pytest.raises(LeaksFound):
+        write(planted, tmp_path / "a.pdf")
+    assert not list(tmp_path.glob("a*"))
