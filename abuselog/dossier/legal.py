@@ -76,10 +76,6 @@ _LAST_ACT: Final = (
     "Counted from the last incident of these kinds in this dossier, which errs early if the "
     "course of conduct went on."
 )
-_LONG_STOP: Final = (
-    "Only the long-stop of three years can be worked out here. The shorter limit, six months from "
-    "when the prosecutor has enough evidence, is the prosecutor's."
-)
 _RULE_NAMES: Final = {"sum6": "Six months", "ext6_3y": "Three years at most"}
 _GENERAL_RULES: Final = ("sum6", "ext6_3y")
 _COUNTED_IN: Final = frozenset({"england", "wales"})
@@ -138,10 +134,7 @@ def put_limits(sheet: Sheet, contents: Contents, standing: tuple[Shown, ...]) ->
     for name, rule, fitting in named:
         _put_limit(sheet, name, rule, _fitting(standing, fitting), day)
     sheet.space(5)
-    made = f"Worked out for {clocks.day(day)}, the day this dossier was made."
-    if any(rule.code == "ext6_3y" for _name, rule, _kinds in named):
-        made = f"{made} {_LONG_STOP}"
-    sheet.place(prose(made, QUIET))
+    sheet.place(prose(f"Worked out for {clocks.day(day)}, the day this was made.", QUIET))
 
 
 def _fitting(standing: tuple[Shown, ...], kinds: Sequence[str]) -> Sequence[Shown]:

@@ -59,9 +59,12 @@ def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:
 
 def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
     """Place who is thought to be behind the accounts, apart from the facts."""
-    held = [item for item in standing if item.particulars.identity_belief]
-    roles = [item for item in standing if item.particulars.sender_role]
-    if not held and not roles:
+    held = [
+        item
+        for item in standing
+        if item.particulars.identity_belief or item.particulars.sender_role
+    ]
+    if not held:
         return
     blocks.label(sheet, "Belief, not fact", keep=110)
     sheet.place(prose(_BELIEF, QUIET, after=4))
@@ -72,8 +75,7 @@ def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
             cell(item.particulars.sender_role or "not noted"),
             cell(item.particulars.identity_belief or "none stated"),
         )
-        for item in standing
-        if item in held or item in roles
+        for item in held
     ]
     head = ("Incident", "Account", "What they are to me", "Belief: who, and why")
     sheet.place(Table((2.1, 3.4, 3.2, 6.4), rows, head))
@@ -123,8 +125,8 @@ def put_exhibits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) ->
     sheet.place(
         prose(
             "Every exhibit with the SHA-256 of the file as it was received. Marks are given once "
-            "and never used again, so a gap means an exhibit of an incident that is not in this "
-            "dossier.",
+            "and never used again, so a gap means an exhibit that is left out, or one of an "
+            "incident that is not in this dossier.",
             QUIET,
             after=6,
         )
