@@ -103,6 +103,21 @@ class Cover:
         self._parts: dict[str, tuple[re.Pattern[str], str]] = {}
         self._values: dict[str, str] = {}
         self._spared: set[str] = set()
+        self._known: set[str] = set()
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether files lose what nobody named as well."""
+        return self._strict
+
+    def know(self, words: Iterable[str]) -> None:
+        """Leave these words of names: the councillor's own, or of whom the document is about."""
+        self._known.update(word.strip(".,").casefold() for word in words)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name may stay, because all its words are known."""
+        words = _NAME_PARTS.findall(name.casefold())
+        return bool(words) and self._known.issuperset(words)
 
     def __eq__(self, other: object) -> bool:
         """Whether another one covers the same."""
@@ -111,7 +126,8 @@ class Cover:
     __hash__ = None  # type: ignore[assignment] # it grows
 
     def _key(self) -> tuple[object, ...]:
-        return (self._strict, list(self._whole), list(self._parts), sorted(self._spared))
+        known = sorted(self._spared | self._known)
+        return (self._strict, list(self._whole), list(self._parts), known)
 
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """Return every value that may stand nowhere any more, each with why: `phone`, `name`.
@@ -161,18 +177,17 @@ class Cover:
         if "@" in address:
             self._values.setdefault(address.strip(), "email")
 
-    def people(self, note: str, known: Iterable[str] = ()) -> None:
+    def people(self, note: str) -> None:
         """Cover the people named in a note: whole names in any case, parts with a capital.
 
-        Shape:  `known` are words, such as the councillor's own name, that need no cover alone.
+        Not: words that it knows, such as the councillor's own name, alone.
         """
-        spared = {word.casefold() for word in known}
         for address in _EMAIL.findall(note):
             self.email(address)
         for number in _PHONE.findall(note):
             self.phone(number)
         for name in names_in(note):
-            if all(word.casefold() in spared for word in name):
+            if self._known.issuperset(word.casefold() for word in name):
                 continue
             shown = f"{initials_of(name)} {WITHHELD}"
             whole = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in name)
@@ -183,7 +198,7 @@ class Cover:
                 self._values.setdefault(" ".join(name), "name")
         for name in names_in(note):
             for word in name:
-                if len(word) >= 3 and word.casefold() not in spared:
+                if len(word) >= _FEWEST_LETTERS and word.casefold() not in self._known:
                     forms = {word, word.upper(), word.capitalize()}
                     if word.lower() not in _ORDINARY:
                         forms.add(word.lower())

@@ -12,10 +12,11 @@ from abuselog.dossier.masking import Cover
 @pytest.fixture
 def cover() -> Cover:
     made = Cover()
+    made.know(["Evans"])
     made.phone("07700 900123")
     made.email("Bad.Sender@example.org")
     made.people("Jane Smith (on her phone), my neighbour Tom O'Brien; mary lloyd, 07700 900456")
-    made.people("our child, Will Evans", ["Evans"])
+    made.people("our child, Will Evans")
     return made
 
 
@@ -65,7 +66,8 @@ def test_a_name_is_covered_whole_and_in_parts(cover: Cover, text: str, secret: s
 
 def test_an_account_that_shares_a_name_with_a_witness_stays_itself() -> None:
     made = Cover()
-    made.people("Jane Evans, Tom", ["Example", "Borough"])
+    made.know(["Example", "Borough"])
+    made.people("Jane Evans, Tom")
     assert made.over_account("Jane Smith") == "Jane Smith"
     assert made.over_account("@tom_of_the_lane") == "@tom_of_the_lane"
     assert "evans" not in made.over_account("jane evans").casefold()
@@ -74,7 +76,8 @@ def test_an_account_that_shares_a_name_with_a_witness_stays_itself() -> None:
 
 def test_the_councillors_own_words_are_no_cover() -> None:
     made = Cover()
-    made.people("Example, neighbour; Library manager", ["Example", "Borough"])
+    made.know(["Example", "Borough"])
+    made.people("Example, neighbour; Library manager")
     assert made.over("Example Borough Chat, Mill Lane Library") == (
         "Example Borough Chat, Mill Lane Library"
     )
