@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -25,6 +24,7 @@ from abuselog.workflows.gather_dossier import Gathered
 from abuselog.workflows.hidden_pictures import hidden_pictures
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.sign_dossier import SignedFile
 
 _TRIES = 4
 """How often a split is planned anew when a part came out larger than was foreseen."""
@@ -47,7 +47,7 @@ class Written:
     media_type: str
     part: Path
     pages: int = 0
-    timestamped_at: dt.datetime | None = None
+    signed: SignedFile | None = None
 
 
 def write_documents(
@@ -134,7 +134,7 @@ def _pdf(
         media_type=_PDF_TYPE,
         part=part,
         pages=pages,
-        timestamped_at=signed.timestamped_at if signed else None,
+        signed=signed,
     )
 
 
