@@ -82,7 +82,6 @@ def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
 
 
 def _account_row(items: list[Shown]) -> Row:
-    first, last = items[0].particulars.happened, items[-1].particulars.happened
     seen: dict[str, None] = {}
     for item in items:
         for line in _sender_lines(item.particulars.sender):
@@ -91,10 +90,7 @@ def _account_row(items: list[Shown]) -> Row:
     for place, item in enumerate(items):
         occasions.append(Span(", " if place else "", CELL))
         occasions.append(Span(f"{item.occasion} ({item.number})", CELL_LINK, link=item.key))
-    period = clocks.day(first.local)
-    if len(items) > 1:
-        period = f"{period} to {clocks.day(last.local)}"
-    occasions.append(Span(f"\n{period}", QUIET))
+    occasions.append(Span(f"\n{groups.period(items)}", QUIET))
     return (
         cell(platforms.name_of(items[0].particulars.platform), CELL_STRONG),
         cell("\n".join(seen) or "not known"),
