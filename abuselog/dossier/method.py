@@ -70,7 +70,7 @@ _METHOD: Final = (
         "Words",
         (
             "Words are printed as typed or pasted by the person. Signs in brackets of this "
-            "colour and type, such as \u200b, stand for characters that can't be seen; \u4f60 "
+            "colour and type, such as \u200b, stand for characters that can't be seen; \U00013080 "
             "stands for a character that this document has no letter for. Emoji are drawn in one "
             "colour and may look different on a phone; the line under the words names each one."
         ),

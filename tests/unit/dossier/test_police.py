@@ -218,10 +218,9 @@ def test_an_offence_is_named_only_if_it_was_ticked() -> None:
 def test_limits_are_counted_from_the_act_and_say_whose_they_are() -> None:
     case = happened("2025-08-31T09:00", "2026-05-24T09:00", "2026-11-20T09:00")
     text = said(contents_with(case), legal.LIMITS)
-    assert "2026-0001 31 Aug 2025 27 Feb 2026 passed" in text
+    assert "2026-0001 31 Aug 2025 27 Feb 2026 passed 30 Aug 2028 running" in text
     assert "2026-0002 24 May 2026 23 Nov 2026 three quarters gone" in text
     assert "2026-0003 20 Nov 2026 19 May 2027 running" in text
-    assert "2026-0001 31 Aug 2025 30 Aug 2028 running" in text
     assert "It is not a limit on this report." in text
     assert "is the prosecutor’s" in text or "is the prosecutor's" in text
 
@@ -231,6 +230,13 @@ def test_a_course_of_conduct_is_counted_from_its_last_incident_only() -> None:
     text = said(contents_with(case, offences=("pha2",)), legal.LIMITS)
     assert "2026-0002 20 Jul 2026 19 Jan 2027" in text
     assert "2026-0001" not in text
+
+
+def test_a_limit_that_may_have_changed_says_so() -> None:
+    case = happened("2026-07-01T10:00")
+    assert "(not verified: may have changed)" in said(
+        contents_with(case, offences=("soa66b1",)), legal.LIMITS
+    )
 
 
 def test_where_no_limit_was_checked_none_is_given() -> None:
