@@ -314,3 +314,15 @@ def test_the_table_beside_it_is_searched_as_well(
     with pytest.raises(LeaksFound):
         write(planted, tmp_path / "a.pdf")
     assert not list(tmp_path.glob("a*"))
+
+
+def test_a_second_look_says_what_a_first_would(new_vault: OpenVault) -> None:
+    first, second = (recorded(new_vault, png(seed=seed)) for seed in (1, 2))
+    whole = gather(new_vault, PLAIN)
+    one_of_them = dataclasses.replace(PLAIN, incidents=(first.id,), wanted="Please call")
+    assert gather(new_vault, one_of_them, before=whole).shown == (
+        gather(new_vault, one_of_them).shown
+    )
+    amend(new_vault, str(second.number), post("Changed"), reason="Misread")
+    seen = gather(new_vault, PLAIN, before=whole).shown
+    assert [item.particulars.words for item in seen] == ["Shame on you", "Changed"]
