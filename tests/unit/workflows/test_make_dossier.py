@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import IncidentSummary
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, dossier_documents, kept_dossiers
+from abuselog.workflows import backup, browse, dossier_documents, kept_dossiers
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
@@ -81,7 +82,8 @@ def test_the_hashes_are_those_that_sha256sum_reads(
 ) -> None:
     make(new_vault, PLAIN, tmp_path / "a.pdf")
     lines = (tmp_path / "a-hashes.txt").read_text(encoding="utf-8").splitlines()
-    stated = dict(reversed(line.split("  ")) for line in lines if not line.startswith("#"))
+    pairs = [line.split("  ") for line in lines if not line.startswith("#")]
+    stated = {name: digest for digest, name in pairs}
     for name, digest in stated.items():
         assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
     assert "a.pdf" in stated
@@ -326,3 +328,46 @@ def test_a_second_look_says_what_a_first_would(new_vault: OpenVault) -> None:
     amend(new_vault, str(second.number), post("Changed"), reason="Misread")
     seen = gather(new_vault, PLAIN, before=whole).shown
     assert [item.particulars.words for item in seen] == ["Shame on you", "Changed"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM dossier_file", "missing"),
+        ("DELETE FROM dossier_file WHERE part = 2", "altered"),
+        ("UPDATE dossier_file SET name = 'other.pdf' WHERE part = 1", "altered"),
+        ("UPDATE dossier_file SET part = 10 + part", "altered"),
+    ],
+)
+def test_a_row_that_was_changed_behind_its_back_is_found(
+    log: Log,
+    new_vault: OpenVault,
+    one: IncidentSummary,
+    tmp_path: Path,
+    statement: str,
+    said: str,
+) -> None:
+    make(new_vault, PLAIN, tmp_path / "a.pdf")
+    assert check(new_vault).sound
+    log.tamper(statement)
+    verdict = check(new_vault)
+    assert not verdict.sound
+    found = {(f.code, f.subject) for f in verdict.findings}
+    assert (said, "the log's copy of dossier D-0001") in found
+
+
+def test_a_backup_holds_the_copies_and_gives_them_back(
+    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    backup.backup(new_vault, tmp_path)
+    log.close()
+    (folder,) = tmp_path.glob("*.abuselog-backup")
+    copy = Log(folder=tmp_path / "b.abuselog", key=log.key, words=log.words)
+    shutil.copytree(folder, copy.folder)
+    vault = copy.open()
+    again = tmp_path / "again"
+    again.mkdir()
+    kept_dossiers.again(vault, "D-0001", again)
+    assert (again / "a.pdf").read_bytes() == written.path.read_bytes()
+    copy.close()
