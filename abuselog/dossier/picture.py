@@ -76,7 +76,9 @@ def put(canvas: DossierCanvas, known: Recognised, prepared: Prepared) -> Placed:
         return _put_decoded(canvas, name, prepared.raw, notes)
     if found.width_px * found.height_px > LARGEST_PX:
         raise Undrawable(too_large(found.width_px, found.height_px))
-    if found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px:
+    is_tall = found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px
+    # Cut into strips it is quicker to read and slower to write: not for a look at one page.
+    if is_tall and not canvas.stands_in:
         return _put_decoded(canvas, name, prepared.raw, ())
     _write(canvas, name, found, prepared.raw)
     wide, high = found.width_px, found.height_px

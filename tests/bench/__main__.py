@@ -11,7 +11,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from abuselog.clock import SYSTEM_CLOCK
-from tests.bench import adding, browsing, dossier_text, dossiers, history, reading, window
+from tests.bench import (
+    adding,
+    browsing,
+    dossier_text,
+    dossiers,
+    history,
+    preview,
+    reading,
+    window,
+)
 from tests.bench.measured import Line
 
 _PARTS = {
@@ -20,6 +29,7 @@ _PARTS = {
     "window": window,
     "dossiers": dossiers,
     "text": dossier_text,
+    "preview": preview,
     "history": history,
     "reading": reading,
 }

@@ -77,6 +77,7 @@ class Finishing(QObject):
         self._page.hand_over.show_result(written)
         self._page.choosing.forget()
         self._page.listings.ask_made()
+        self._page.show_again()
 
     def _on_failed(self, error: BaseException) -> None:
         self._set_making(on=False)
