@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -44,6 +45,7 @@ WHERES: Final = (PAGE, BETWEEN_PAGES, STRUCTURE, METADATA, ATTACHMENT, PICTURE, 
 _RUNNING_SHARE: Final = 0.4
 """A line that stands on so many of the pages, numbers aside, is a head or a foot."""
 _JOINED_LINES: Final = 4
+_DIGIT: Final = re.compile(r"\d")
 _PICTURE_HEAD: Final = 65_536
 _PICTURE_TAIL: Final = 4_096
 
@@ -101,14 +103,14 @@ def _on_pages(file: BinaryIO, words: HiddenWords, progress: Progress) -> Iterato
     texts = []
     for number, text in enumerate(own_pdf.page_texts(file), 1):
         progress.step(0, 1)
-        yield from _named(words.found_in(text), PAGE, number)
+        yield from _named(words.found_on_page(text), PAGE, number)
         texts.append(text)
     running = _running_lines(texts)
     bare = [[line for line in text.splitlines() if _shape(line) not in running] for text in texts]
     for number, (upper, lower) in enumerate(itertools.pairwise(bare), 1):
-        ends = words.found_in("\n".join(upper[-_JOINED_LINES:]))
-        starts = words.found_in("\n".join(lower[:_JOINED_LINES]))
-        both = words.found_in("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
+        ends = words.found_on_page("\n".join(upper[-_JOINED_LINES:]))
+        starts = words.found_on_page("\n".join(lower[:_JOINED_LINES]))
+        both = words.found_on_page("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
         yield from _named(both - ends - starts, BETWEEN_PAGES, number)
 
 
@@ -122,7 +124,7 @@ def _running_lines(texts: list[str]) -> set[str]:
 
 
 def _shape(line: str) -> str:
-    return "".join("0" if char.isdecimal() else char for char in line.strip())
+    return _DIGIT.sub("0", line.strip())
 
 
 def _in_piece(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) -> Iterator[Leak]:
@@ -134,7 +136,7 @@ def _in_piece(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     if words:
         is_text = where in (METADATA, ATTACHMENT)
         look = words.found_in if is_text else words.found_in_noise
-        for text in as_texts(raw):
+        for text in as_texts(raw, is_text=is_text):
             yield from _named(look(text), where)
         look = words.found_in_noise if where == BYTES else words.found_in
         for text in _strings_of(raw):
