@@ -34,6 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (where / f"blocks-{conformance.name}.pdf").write_bytes(every_block(conformance))
     case = case_of(*((raw, kind) for raw, kind, _ in pictures.nasty().values()))
     case.incident(words="\n".join(NASTY_WORDS), sender_role="Councillor")
+    newer = pdf_of(small_case(), "council", Conformance.A4F_UA2)
+    (where / "newer.pdf").write_bytes(newer)
     for edition in EDITIONS:
         raw = pdf_of(case if edition == "police" else small_case(), edition)
         (where / f"{edition}.pdf").write_bytes(raw)
@@ -56,6 +58,14 @@ def test_a_dossier_passes(verapdf: VeraPdf, folder: Path, edition: str, flavour:
     verdict = verapdf.judge(flavour, folder / f"{edition}.pdf")
     assert verdict.passed, verdict.faults
     assert verdict.checks > 10_000
+
+
+@pytest.mark.judge("verapdf")
+@pytest.mark.parametrize("flavour", FLAVOURS[Conformance.A4F_UA2])
+def test_the_switch_changes_what_a_dossier_is(verapdf: VeraPdf, folder: Path, flavour: str) -> None:
+    verdict = verapdf.judge(flavour, folder / "newer.pdf")
+    assert verdict.passed, verdict.faults
+    assert not verapdf.judge(flavour, folder / "council.pdf").passed
 
 
 @pytest.mark.judge("verapdf")
