@@ -60,8 +60,10 @@ def _run(call: Call) -> int:
     for field in _NEEDED[options.deed]:
         if not getattr(options, field):
             raise MissingField(field=_NAMES.get(field, field))
-    with opened(call) as vault:
+    with opened(call, to_read=options.deed != "make") as vault:
         _DEEDS[options.deed](call, vault)
+        if vault.read_only and options.deed == "again":
+            call.terminal.note(_("So the log's history does not say that it was given out."))
     return 0
 
 
