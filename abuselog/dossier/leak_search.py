@@ -47,7 +47,7 @@ _RUNNING_SHARE: Final = 0.4
 _JOINED_LINES: Final = 4
 _DIGIT: Final = re.compile(r"\d")
 _PICTURE_HEAD: Final = 65_536
-_PICTURE_TAIL: Final = 4_096
+_PICTURE_TAIL: Final = 1_024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +138,12 @@ def _in_piece(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
         look = words.found_in if is_text else words.found_in_noise
         for text in as_texts(raw, is_text=is_text):
             yield from _named(look(text), where)
-        look = words.found_in_noise if where == BYTES else words.found_in
-        for text in _strings_of(raw):
-            yield from _named(look(text), where)
+        found = strings(raw)
+        if where != BYTES:
+            for text in dict.fromkeys(("\n".join(found), "".join(found))):
+                yield from _named(words.found_in(text), where)
+        else:  # a page's: its words were looked at there, but what it says of itself was not
+            yield from _named(words.found_in_noise("".join(found)), where)
     yield from _whole_files(raw, where, hidden)
 
 
@@ -148,7 +151,7 @@ def _in_image(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     raw = piece.raw(whole)
     if words:
         # Pixels say nothing; what a camera wrote stands before them, or behind their end.
-        for text in (*as_texts(raw[:_PICTURE_HEAD]), *as_texts(_behind(raw))):
+        for text in (*as_texts(_before(raw)), *as_texts(_behind(raw))):
             yield from _named(words.found_in_noise(text), PICTURE)
     if not hidden.pictures and not hidden.digests:
         return
@@ -163,6 +166,14 @@ def _in_image(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     for one in hidden.pictures:
         if shows(one, shown):
             yield Leak(where=PICTURE, reason=PICTURE, what=one.known_as)
+
+
+def _before(raw: bytes) -> bytes:
+    """Return what stands before a JPEG's pixels; of other pictures, nothing but pixels is there."""
+    if not raw.startswith(b"\xff\xd8"):
+        return b""
+    start = raw.find(b"\xff\xda")
+    return raw[: start if start >= 0 else _PICTURE_HEAD]
 
 
 def _behind(raw: bytes) -> bytes:
@@ -181,12 +192,6 @@ def _whole_files(raw: bytes, where: str, hidden: Hidden) -> Iterator[Leak]:
     for one in hidden.pictures:
         if digest == one.digest or any(probe in raw for probe in one.probes):
             yield Leak(where=where, reason=PICTURE, what=one.known_as)
-
-
-def _strings_of(raw: bytes) -> tuple[str, ...]:
-    """Return what the strings of objects say, one by one and put together."""
-    found = strings(raw)
-    return ("\n".join(found), "".join(found)) if found else ()
 
 
 def _where(piece: Piece) -> str:
