@@ -15,7 +15,7 @@ AROUND = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz\u00e2\u00e9\u0175", min_size=3, max_size=9)
 NAMES = st.tuples(LETTERS, LETTERS).map(lambda two: " ".join(word.capitalize() for word in two))
 GAPS = st.sampled_from([" ", "  ", "\u00a0", "\n"])
-CASES = st.sampled_from([str, str.upper, str.lower])
+CASES = st.sampled_from([str.title, str.upper, str.lower])
 FORMS: st.SearchStrategy[Literal["NFC", "NFD"]] = st.sampled_from(["NFC", "NFD"])
 BORDERS = st.sampled_from([" ", "\n", ", ", ".", "(", "\u201c", "\U0001f52a", "@"])
 
