@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
-from reportlab.pdfgen.canvas import Canvas
 
 from abuselog.dossier import signing
+from abuselog.dossier.streaming import StreamingDocument
 from abuselog.integrity.certificate import Pair, fresh_pair
 
 AT = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)
@@ -22,15 +22,34 @@ SHA256 = hashes.SHA256()
 Judge = Callable[[Path], bool]
 
 
-def plain_pdf(pages: int = 2) -> bytes:
-    """A PDF of a few words a page; the same each time."""
+def plain_pdf(pages: int = 2, filling: int = 0) -> bytes:
+    """A PDF of a few words a page, with a place for a signature; the same each time.
+
+    Shape:  `filling` is how many bytes an object has that no page uses.
+    """
     written = io.BytesIO()
-    canvas = Canvas(written, invariant=1)
-    canvas.setTitle("Two pages")
+    document = StreamingDocument(written, "seed", (1, 7))
+    if filling:
+        document.put_stream(document.reserve(), b"", (bytes(filling),), filling)
+    face = document.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    field, first = document.reserve(), 0
     for number in range(pages):
-        canvas.drawString(60, 700, f"Words on page {number + 1}")
-        canvas.showPage()
-    canvas.save()
+        page, content = document.reserve(), document.reserve()
+        first = first or page
+        words = b"BT /F 12 Tf 60 700 Td (Words on page %d) Tj ET" % (number + 1)
+        document.put_stream(content, b"", (words,), len(words))
+        seen = b"/MediaBox[0 0 595 842]/Resources<</Font<</F %d 0 R>>>>" % face
+        notes = b"/Annots[%d 0 R]" % field if number == 0 else b""
+        document.add_page(page, seen + b"/Contents %d 0 R" % content + notes)
+    look = document.reserve()
+    document.put_stream(look, b"/Type/XObject/Subtype/Form/BBox[0 0 1 1]", (b"",), 0)
+    document.write(
+        field,
+        b"<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature)/F 132/Rect[60 60 200 90]"
+        b"/P %d 0 R/AP<</N %d 0 R>>>>" % (first, look),
+    )
+    facts = document.add(b"<</Title(Two pages)>>")
+    document.finish(b"/AcroForm<</SigFlags 1/Fields[%d 0 R]>>" % field, b"/Info %d 0 R" % facts)
     return written.getvalue()
 
 
@@ -49,7 +68,7 @@ def signed(raw: bytes, pair: Pair = PAIR) -> bytes:
 
 def place_of_signature(raw: bytes) -> tuple[int, int]:
     """Where the place begins that a signature can't cover, and where it ends."""
-    start = raw.rindex(b"/Contents <") + len(b"/Contents ")
+    start = raw.rindex(b"/Contents<") + len(b"/Contents")
     return start, raw.index(b">", start) + 1
 
 

@@ -9,6 +9,7 @@ words of ours, never as the paragraph's own text.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -22,8 +23,10 @@ _PARTS: Final = ("destination", "paragraph", "capacity")
 _ROLES: Final = frozenset({"councillor", "councilor", "cllr", "cynghorydd", "cyng"})
 _OPENINGS: Final = frozenset(
     {"a", "another", "fellow", "my", "other", "the", "town", "parish", "county", "district"}
-    | {"borough", "city", "ward", "community", "unitary", "co-opted", "elected"}
+    | {"borough", "city", "ward", "community", "unitary", "co-opted", "elected", "council"}
 )
+# As councils call their councillors; a member of the public, of staff or of a party is none.
+_MEMBER: Final = re.compile(r"member( of (the |my |our )?council)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def is_councillor(sender_role: str) -> bool:
     words = [word.strip(".,;:()").casefold() for word in sender_role.split()]
     while words and words[0] in _OPENINGS:
         words.pop(0)
-    return bool(words) and words[0] in _ROLES
+    return bool(words) and (words[0] in _ROLES or bool(_MEMBER.fullmatch(" ".join(words))))
 
 
 def _plain(choice: str) -> str:

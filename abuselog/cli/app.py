@@ -32,7 +32,8 @@ EXIT_CODES: Final = _(
        37 exhibit in the cloud only
   40   dossiers and files given out: 41 no incident fits, 42 font missing, 43 file already
        there, 44 file can't be written, 45 not about a councillor, 46 a character would be
-       lost, 47 can't be split that small, 48 something to be hidden was found in it
+       lost, 47 can't be split that small, 48 something to be hidden was found in it,
+       49 contact details in the draft statement
   50   backups: 51 none can be made there, 52 did not stand up to being read, 53 damaged
   60   what ships with abuselog: 62 list damaged, 63 file missing, 64 keychain
        can't be used

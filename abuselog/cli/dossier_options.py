@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -11,9 +12,10 @@ from abuselog.catalogue import code_of_conduct, offences, severity
 from abuselog.cli.incident_options import TextOption, text_of_file
 from abuselog.cli.parsing import day
 from abuselog.errors import BadValue, NothingSelected, UnknownCode
+from abuselog.records.contact import CONTACT_FIELDS, fields_for
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, EDITIONS, POLICE, Choices
 from abuselog.wording.language import _
-from abuselog.workflows import browse
+from abuselog.workflows import browse, contact
 from abuselog.workflows.gather_dossier import optional_fields, usual_fields
 from abuselog.workflows.unlock import OpenVault
 
@@ -39,7 +41,7 @@ _SEVERAL: Final = (
     TextOption("--offence", "offences", _("a possible offence to mention"), "CODE"),
     TextOption("--risk-answer", "risk_aids", _("a fact about risk"), "CODE=ANSWER"),
     TextOption("--consent", "consents", _("what they may do with it"), "CODE=ANSWER"),
-    TextOption("--contact", "contact_fields", _("a detail for the contact sheet"), "FIELD"),
+    TextOption("--contact", "contact_fields", _("a detail for your contact sheet"), "FIELD=TEXT"),
     TextOption("--member", "subject_members", _("complaint: a councillor"), "NAME,AUTHORITY"),
     TextOption("--member-of", "member_of", _("complaint: whom it is about"), "REF=NAME"),
     TextOption("--paragraph", "paragraphs", _("complaint: a paragraph of the Code"), "NUMBER"),
@@ -134,7 +136,7 @@ def choices_of(options: argparse.Namespace, vault: OpenVault) -> Choices:
             options.risk_aids, [one.code for one in severity.likelihood_aids()], _ANSWERS
         ),
         consents=_answers(options.consents, CONSENTS, _ANSWERS[:2]),
-        contact_fields=tuple(dict.fromkeys(options.contact_fields)),
+        contact_fields=_contact_fields(options, vault),
         subject_members=tuple(options.subject_members),
         member_of=dict(_pair(text, "member_of") for text in options.member_of),
         paragraphs=tuple(dict.fromkeys(options.paragraphs)),
@@ -166,6 +168,11 @@ def choosable_fields() -> str:
                 )
     aids = ", ".join(one.code for one in severity.likelihood_aids())
     lines.append(_("Facts about risk (yes, no or unknown): {codes}").format(codes=aids))
+    lines.append(
+        _("Details of yours, kept in the log from then on: {fields}").format(
+            fields=", ".join(CONTACT_FIELDS)
+        )
+    )
     lines.append(_("What they may do (yes or no): {codes}").format(codes=", ".join(CONSENTS)))
     return "\n".join(lines)
 
@@ -182,6 +189,23 @@ def _incidents(options: argparse.Namespace, vault: OpenVault) -> tuple[str, ...]
     if not found:
         raise NothingSelected
     return found
+
+
+def _contact_fields(options: argparse.Namespace, vault: OpenVault) -> tuple[str, ...]:
+    """The details that were named, the new ones among them kept in the log."""
+    fields = []
+    new = {}
+    for text in options.contact_fields:
+        name, joined, said = text.partition("=")
+        field = name.strip().replace("-", "_")
+        if field not in fields_for(options.edition):
+            raise UnknownCode(list_name="contact", value=name)
+        fields.append(field)
+        if joined:
+            new[field] = said
+    if new:
+        contact.store(vault, dataclasses.replace(contact.load(vault), **new))
+    return tuple(dict.fromkeys(fields))
 
 
 def _ticked(options: argparse.Namespace) -> frozenset[str]:

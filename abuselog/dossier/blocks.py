@@ -33,7 +33,7 @@ LABEL: Final = Lettering(SEMIBOLD, 9.6, TEAL)
 
 _LEADING: Final = 1.44
 _DEEPEST: Final = 6
-_NUMBER: Final = Lettering(MONO, 6.6, GREY)
+_NUMBER: Final = Lettering(MONO, 7.2, GREY)
 _GUTTER: Final = 26.0
 _PAD: Final = 7.0
 _INDENT: Final = 12.0

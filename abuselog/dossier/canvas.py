@@ -124,7 +124,9 @@ class DossierCanvas(LinkedPage):
         font = self.fonts.face(look.face)
         red, green, blue = look.colour
         code = [f"BT {red:.3f} {green:.3f} {blue:.3f} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for subset, raw in font.splitString(text, self.document):
+        # ReportLab keeps the place of every ASCII character in a font's first subset.
+        parts = [(0, text.encode())] if text.isascii() else font.splitString(text, self.document)
+        for subset, raw in parts:
             name = font.getSubsetInternalName(subset, self.document)
             code.append(f"{name} {look.size:g} Tf <{raw.hex()}> Tj")
         code.append("ET")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abuselog.catalogue import platforms
-from abuselog.dossier import blocks, clocks
+from abuselog.dossier import blocks, clocks, languages
 from abuselog.dossier.blocks import CELL_LINK, CELL_STRONG, QUIET, Prose, prose
 from abuselog.dossier.masking import WITHHELD
 from abuselog.dossier.selection import Shown
@@ -49,7 +49,8 @@ def put(sheet: Sheet, shown: Sequence[Shown]) -> None:
 def _row(item: Shown) -> Row:
     said = item.particulars
     if said.words:
-        words = prose(first_words(said.words, _MOST_WORDS), blocks.CELL)
+        lang = languages.tag_of(said.language)
+        words = prose(first_words(said.words, _MOST_WORDS), blocks.CELL, lang=lang)
     else:
         words = cell("none recorded" if item.shows("words") else WITHHELD, QUIET)
     exhibits: list[Span] = []

@@ -134,6 +134,7 @@ def _put_destination(sheet: Sheet, contents: Contents) -> None:
         rows.append(blocks.fact("Please check", f"This destination is {_NOT_VERIFIED}."))
     blocks.label(sheet, "Where it goes", keep=90)
     sheet.place(Table(_FACTS, rows, flush=True))
+    sheet.space(4)
     sheet.place(prose(goes.note, QUIET, after=3))
 
 
@@ -222,7 +223,6 @@ def _put_grounds(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
     put_words(sheet, said.background)
     blocks.label(sheet, "Paragraphs of the Code", keep=90)
     _put_paragraphs(sheet, contents)
-    _put_sources(sheet, contents)
     blocks.label(sheet, "In what capacity")
     label = code_of_conduct.capacity_label(said.capacity) if said.capacity else "Not answered."
     sheet.place(prose(label, STRONG if said.capacity else QUIET, after=3))
@@ -235,6 +235,7 @@ def _put_grounds(sheet: Sheet, contents: Contents, shown: Sequence[Shown]) -> No
         sheet.place(Table((2.0, 8.8, 2.6, 1.6), rows, head))
     else:
         sheet.place(prose("There are no exhibits.", QUIET))
+    _put_sources(sheet, contents)
 
 
 def _put_witnesses(sheet: Sheet, standing: Sequence[Shown]) -> None:

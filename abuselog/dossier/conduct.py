@@ -50,16 +50,18 @@ def put(sheet: Sheet, standing: Sequence[Shown]) -> None:
         _put_account(sheet, items)
     single = len(groups.by_account(standing)) - len(repeated)
     unknown = sum(not groups.identity(item) for item in standing)
-    blocks.label(sheet, "Accounts with one occasion")
-    left = f"{groups.many(single, 'account')} came up once."
+    left = [f"{groups.many(single, 'account')} came up once."] * bool(single)
     if unknown:
-        left += f" Of {groups.many(unknown, 'incident')} the account is not known."
-    sheet.place(prose(left, blocks.BODY, after=4))
+        left.append(f"Of {groups.many(unknown, 'incident')} the account is not known.")
+    if left or not repeated:
+        blocks.label(sheet, "Accounts with one occasion")
+        sheet.place(prose(" ".join(left) or "There are none.", blocks.BODY, after=4))
     _put_targets(sheet, standing)
 
 
 def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
-    sender = items[-1].particulars.sender
+    senders = [item.particulars.sender for item in items]
+    sender = next((one for one in reversed(senders) if one.known_as), senders[-1])
     platform = platforms.name_of(items[-1].particulars.platform)
     blocks.label(sheet, f"An account on {platform}", keep=120)
     days = {item.particulars.happened.local.date() for item in items}

@@ -12,7 +12,7 @@ from abuselog.dossier.blocks import CELL, CELL_STRONG, QUIET, QUOTED, Prose, Quo
 from abuselog.dossier.seen import Seen
 from abuselog.dossier.sheet import Sheet
 from abuselog.dossier.table import Row, Table
-from abuselog.dossier.text import spans
+from abuselog.dossier.text import Span, emoji_notes, spans
 from abuselog.records.inside import What
 from abuselog.records.message_file import (
     Address,
@@ -146,6 +146,8 @@ def _put_chat(sheet: Sheet, chat: ChatSeen, over: Over) -> None:
     rows = [_chat_row(line, over) for line in islice(chat.lines, MOST_LINES)]
     if rows:
         sheet.place(Table(_CHAT, rows, _CHAT_HEAD))
+    said = "\n".join(line.text for line in islice(chat.lines, MOST_LINES))
+    _put_names(sheet, over(said))
     if len(chat.lines) > MOST_LINES:
         left = len(chat.lines) - MOST_LINES
         sheet.place(
@@ -190,12 +192,20 @@ def _put_words(sheet: Sheet, title: str, words: str, over: Over) -> None:
         return
     for piece in _pieces(over(words[:LONGEST_WORDS])):
         sheet.place(Quote(Prose(spans(piece, QUOTED))))
+    _put_names(sheet, over(words[:LONGEST_WORDS]))
     if len(words) > LONGEST_WORDS:
         left = len(words) - LONGEST_WORDS
         sheet.place(
             prose(f"{left:,} more characters are in the file and are not printed here.",
                   blocks.STRONG)
         )  # fmt: skip
+
+
+def _put_names(sheet: Sheet, words: str) -> None:
+    """Name every emoji and hidden joiner of a text under it."""
+    names = emoji_notes(words, QUIET)
+    if names:
+        sheet.place(Prose([Span("Named: ", QUIET), *names], 4))
 
 
 def _pieces(words: str) -> Iterator[str]:

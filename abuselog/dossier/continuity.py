@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from abuselog.dossier import blocks, clocks
@@ -49,10 +49,11 @@ def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
     sheet.place(Table((1.8, 5.0, 4.0, 4.2), came, ("Exhibit", "File as received", "How", "When")))
     blocks.label(sheet, "What was done with them since")
     sheet.place(prose(_EVENTS, QUIET, after=4))
+    known = {one.id: one for one in exhibits} | {one.known_as: one for one in exhibits}
     rows = [
         _event_row(event, touched)
         for event in contents.events
-        if (touched := _touched(event, exhibits)) or event.deed in _ALWAYS
+        if (touched := _touched(event, known)) or event.deed in _ALWAYS
     ]
     if rows:
         head = ("Entry", "When", "What was done", "Exhibits")
@@ -73,10 +74,12 @@ def _came_row(exhibit: Exhibit) -> Row:
     )
 
 
-def _touched(event: Entry, exhibits: Sequence[Exhibit]) -> list[Exhibit]:
-    marks = {name.removeprefix(_FACT) for name in event.facts if name.startswith(_FACT)}
-    marks.add(event.facts.get("mark", ""))
-    return [one for one in exhibits if one.id in event.subjects or one.known_as in marks]
+def _touched(event: Entry, known: Mapping[str, Exhibit]) -> list[Exhibit]:
+    """Return the exhibits that an event names, by id or by mark, in the order of their marks."""
+    names = [name.removeprefix(_FACT) for name in event.facts if name.startswith(_FACT)]
+    names += [event.facts.get("mark", ""), *event.subjects]
+    found = {known[name].id: known[name] for name in names if name in known}
+    return sorted(found.values(), key=lambda one: one.mark.number if one.mark else 0)
 
 
 def _event_row(event: Entry, touched: Sequence[Exhibit]) -> Row:

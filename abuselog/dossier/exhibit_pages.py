@@ -7,25 +7,27 @@ without running it: its words, headers, stills and what it says of itself.
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import BinaryIO, Final
+from typing import Final
 
 from abuselog.dossier import (
     clocks,
     content_pages,
     exhibit_facts,
+    file_people,
     page_heads,
     picture,
     picture_pages,
     still_pages,
 )
+from abuselog.dossier.ahead import Recognised, Wanted, prepare
 from abuselog.dossier.blocks import BODY, QUIET, STRONG, Prose, digest_spans, prose
 from abuselog.dossier.canvas import PALE
 from abuselog.dossier.contents import ExhibitBytes
 from abuselog.dossier.flat import Undrawable
 from abuselog.dossier.page_heads import key_of
-from abuselog.dossier.picture import Recognised
 from abuselog.dossier.picture_pages import Pictured
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
@@ -45,7 +47,7 @@ from abuselog.records.working_copy import (
     WorkingCopy,
 )
 
-__all__ = ["key_of", "put"]
+__all__ = ["key_of", "pictures_of", "put"]
 
 _KINDS: Final = {
     "video": "A film. Paper can't move: what its file says of itself stands here, and stills "
@@ -97,16 +99,16 @@ def put(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitBytes) -> No
 
 
 def _put_picture(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitBytes) -> None:
-    showing = item.showing(exhibit)
-    with ExitStack() as stack:
+    wanted = wanted_of(item, exhibit, source)
+    prepared = sheet.pictures.take(wanted) if sheet.pictures else prepare(wanted)
+    with prepared.raw as raw:
         try:
-            known, raw, notes = _bytes_of(exhibit, showing, source)
-            stack.callback(raw.close)
-            placed = picture.put(sheet.canvas, known, raw)
+            placed = picture.put(sheet.canvas, wanted.known, prepared)
         except Undrawable as fault:
             page_heads.start(sheet, item, exhibit)
             _card(sheet, exhibit, fault.reason)
             return
+        notes = _notes(item.showing(exhibit), source.printed(exhibit))
         pictured = Pictured(
             item=item,
             exhibit=exhibit,
@@ -119,19 +121,34 @@ def _put_picture(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitByt
             still_pages.put(sheet, item, exhibit, frames, title="other frames")
 
 
-def _bytes_of(
-    exhibit: Exhibit, showing: Showing, source: ExhibitBytes
-) -> tuple[Recognised, BinaryIO, tuple[str, ...]]:
-    """Return the bytes that this reader gets: covered, of print size, or as received."""
+def pictures_of(
+    shown: Sequence[Shown], is_here: Callable[[Exhibit], bool], source: ExhibitBytes
+) -> list[Wanted]:
+    """Return every picture that pages will need, in the order in which they will."""
+    return [
+        wanted_of(item, exhibit, source)
+        for item in shown
+        if item.withdrawal is None
+        for exhibit in item.exhibits
+        if is_here(exhibit) and exhibit.is_picture and not item.showing(exhibit).is_withheld
+    ]
+
+
+def wanted_of(item: Shown, exhibit: Exhibit, source: ExhibitBytes) -> Wanted:
+    """Return the way to the bytes that this reader gets: covered, of print size, or as received."""
+    showing = item.showing(exhibit)
+    copy = showing.copy if showing.how is How.COVERED else source.printed(exhibit)
+    if copy is None:
+        known = Recognised(exhibit.id, exhibit.digest, exhibit.known_as)
+        return Wanted(known, functools.partial(source.open, exhibit))
+    known = Recognised(f"{copy.kind}-{copy.id}", copy.digest, exhibit.known_as)
+    return Wanted(known, functools.partial(source.copy, exhibit, copy))
+
+
+def _notes(showing: Showing, small: WorkingCopy | None) -> tuple[str, ...]:
     if showing.how is How.COVERED and showing.copy is not None:
-        copy = showing.copy
-        known = Recognised(f"covered-{copy.id}", copy.digest, exhibit.known_as)
-        return known, source.copy(exhibit, copy), (_covered_words(copy),)
-    small = source.printed(exhibit)
-    if small is not None:
-        known = Recognised(f"print-{small.id}", small.digest, exhibit.known_as)
-        return known, source.copy(exhibit, small), (_print_words(small),)
-    return Recognised(exhibit.id, exhibit.digest, exhibit.known_as), source.open(exhibit), ()
+        return (_covered_words(showing.copy),)
+    return (_print_words(small),) if small is not None else ()
 
 
 def _covered_words(copy: WorkingCopy) -> str:
@@ -158,7 +175,7 @@ def _put_contents(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitBy
     _card(sheet, exhibit, _kind_words(exhibit))
     seen = source.seen(exhibit)
     sheet.space(8)
-    content_pages.put(sheet, seen, item.over_file)
+    content_pages.put(sheet, seen, file_people.over_of(item, seen))
     if item.showing(exhibit).how is How.ORIGINAL:
         title = "pages" if exhibit.media_type == "application/pdf" else "stills"
         still_pages.put(sheet, item, exhibit, seen.stills, title=title)

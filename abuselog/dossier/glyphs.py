@@ -87,13 +87,14 @@ class GlyphFace:
         buffer.language = "en"
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer)
-        rows = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in rows})
+        rows: dict[int, list[Any]] = {}
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            rows.setdefault(info.cluster, []).append((info, position))
+        starts = sorted(rows)
         found = []
         for place, start in enumerate(starts):
             end = starts[place + 1] if place + 1 < len(starts) else len(text)
-            mine = [row for row in rows if row[0].cluster == start]
-            found.append(self._cluster(text[start:end], mine, right_to_left))
+            found.append(self._cluster(text[start:end], rows[start], right_to_left))
         return found
 
     def _cluster(self, text: str, rows: Sequence[Any], right_to_left: bool) -> Cluster:

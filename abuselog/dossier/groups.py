@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from abuselog.catalogue import kinds
 from abuselog.dossier import clocks
 from abuselog.dossier.selection import Shown
 
@@ -28,6 +29,27 @@ def identity(item: Shown) -> str:
         return f"account {item.account}"
     known = item.particulars.sender.known_as
     return f"name {item.particulars.platform} {known.casefold()}" if known else ""
+
+
+def counted(codes: Iterable[str]) -> list[tuple[str, int]]:
+    """Return each code with how often it comes, the most frequent first."""
+    found: dict[str, int] = {}
+    for code in codes:
+        found[code] = found.get(code, 0) + 1
+    return sorted(found.items(), key=lambda pair: -pair[1])
+
+
+def kinds_in_words(standing: Sequence[Shown], most: int) -> str:
+    """Return the kinds of abuse with their numbers: threats first, the nameless kind last.
+
+    Shape:  `Threat of violence (2); Personal insult (7) and 3 more kinds`; empty if none is noted.
+    """
+    threats = {kind.code for kind in kinds.kinds() if kind.group == "threats"}
+    found = counted(code for item in standing for code in item.particulars.kinds)
+    found.sort(key=lambda pair: (pair[0] == "other", pair[0] not in threats))
+    text = "; ".join(f"{kinds.label(code)} ({count})" for code, count in found[:most])
+    left = len(found) - most
+    return f"{text} and {many(left, 'more kind')}" if left > 0 else text
 
 
 def period(standing: Sequence[Shown]) -> str:

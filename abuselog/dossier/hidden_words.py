@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -47,11 +48,12 @@ class _Needle:
 
     def is_in(self, spaced: str, squashed: str, joined: str) -> bool:
         """Whether a text holds it: as words, without its spaces, or with its numbers joined."""
-        return bool(
-            (self.digits and self.digits in joined)
-            or (self.squashed and self.squashed in squashed)
-            or (self.pattern is not None and self.pattern.search(spaced))
-        )
+        if self.digits:
+            return self.digits in joined
+        # Whatever the pattern finds is there without its spaces too, and that is found at once.
+        if self.whole not in squashed:
+            return False
+        return bool(self.squashed) or bool(self.pattern and self.pattern.search(spaced))
 
     def is_in_noise(self, spaced: str, squashed: str) -> bool:
         """Whether bytes that are mostly no text hold it; short words are in any such by chance."""
@@ -74,14 +76,17 @@ class HiddenWords:
         Shape:  `words` are names, numbers and addresses with their reasons; `passages` are whole
                 texts; what `allowed` texts say as well is no leak of a passage.
         """
-        self._needles = tuple(needle for pair in dict.fromkeys(words) for needle in _needles(pair))
+        told = tuple(passages)
+        single = (pair for pair in told if len(_TOKEN.findall(plainly(pair[0]))) == 1)
+        wanted = dict.fromkeys((*words, *single))
+        self._needles = tuple(needle for pair in wanted for needle in _needles(pair))
         shown = {run for text in allowed for run in _runs(text)}
-        self._runs: dict[tuple[str, ...], Pairs] = {}
-        for pair in passages:
+        # By their first two words, so that few places of a text are looked at.
+        self._runs: dict[tuple[str, ...], dict[tuple[str, ...], Pairs]] = {}
+        for pair in told:
             for run in _runs(pair[0]):
                 if run not in shown:
-                    self._runs.setdefault(run, pair)
-        self._lengths = sorted({len(run) for run in self._runs})
+                    self._runs.setdefault(run[:2], {}).setdefault(run, pair)
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -96,13 +101,14 @@ class HiddenWords:
 
     def found_in(self, text: str) -> set[Pairs]:
         """Return what of the hidden is in a text, as it was hidden."""
-        found: set[Pairs] = set()
+        plain = plainly(text)
+        return self._words_in(plain) | self._passages_in(plain)
+
+    def found_on_page(self, text: str) -> set[Pairs]:
+        """Return what of the hidden is on a page, whose lines may be numbered in the margin."""
         without = _MARGIN.sub(" ", text)
-        for form in dict.fromkeys((text, without)):
-            plain = plainly(form)
-            found |= self._words_in(plain)
-            found |= self._passages_in(plain)
-        return found
+        found = self.found_in(text)
+        return found if without == text else found | self.found_in(without)
 
     def _words_in(self, plain: str) -> set[Pairs]:
         spaced = " ".join(plain.split())
@@ -114,11 +120,15 @@ class HiddenWords:
         if not self._runs:
             return set()
         tokens = _TOKEN.findall(plain)
+        known = self._runs.keys()
+        starts = [
+            start for start, pair in enumerate(itertools.pairwise([*tokens, ""])) if pair in known
+        ]
         return {
             said
-            for length in self._lengths
-            for start in range(len(tokens) - length + 1)
-            if (said := self._runs.get(tuple(tokens[start : start + length]))) is not None
+            for start in starts
+            for run, said in self._runs[tokens[start], tokens[start + 1]].items()
+            if tuple(tokens[start : start + len(run)]) == run
         }
 
 
@@ -128,11 +138,21 @@ def plainly(text: str) -> str:
     Source: Unicode Standard Annex 15, form NFKD; Unicode 16, 3.13, default case folding.
     """
     apart = unicodedata.normalize("NFKD", text.translate(_SAME)).casefold()
-    return "".join(
-        char
-        for char in unicodedata.normalize("NFKD", apart)
-        if char.isspace() or unicodedata.category(char) not in ("Mn", "Me", "Cf", "Cc", "Co", "Cn")
-    )
+    return unicodedata.normalize("NFKD", apart).translate(_UNSEEN)
+
+
+class _Unseen(dict[int, str | None]):
+    """What each character becomes: itself, or nothing; every character is looked up once."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        kept = char.isspace() or unicodedata.category(char) not in _UNSEEN_KINDS
+        self[code] = char if kept else None
+        return self[code]
+
+
+_UNSEEN_KINDS: Final = frozenset({"Mn", "Me", "Cf", "Cc", "Co", "Cn"})
+_UNSEEN: Final = _Unseen()
 
 
 def _needles(pair: Pairs) -> Iterator[_Needle]:
@@ -177,7 +197,7 @@ def _national(text: str, digits: str) -> str:
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     tokens = _TOKEN.findall(plainly(text))
     if len(tokens) < _RUN:
-        if sum(map(len, tokens)) >= _FEWEST_RUN_LETTERS:
+        if len(tokens) > 1 and sum(map(len, tokens)) >= _FEWEST_RUN_LETTERS:
             yield tuple(tokens)
         return
     for start in range(len(tokens) - _RUN + 1):

@@ -18,6 +18,8 @@ _SOI, _SOS, _EOI = 0xD8, 0xDA, 0xD9
 _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
 # ISO 32000-1, 7.4.8: baseline, extended and progressive Huffman coding; nothing lossless.
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
+_TABLES: Final = {0xC4, 0xDB}
+"""Of Huffman codes and of quantisation."""
 _NOT_FRAMES: Final = frozenset({0xC4, 0xC8, 0xCC})
 # FF before anything but 00 (a value of the picture), a restart marker, or a fill byte.
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -31,6 +33,7 @@ class _Reading:
         self.keep: list[tuple[int, int]] = [(0, 2)]
         self.profile: dict[int, bytes] = {}
         self.turn = 1
+        self.tables: set[int] = set()
         self.frame: tuple[int, int, int, int] | None = None
 
 
@@ -44,8 +47,9 @@ def read(source: BinaryIO, size: int) -> Embeddable:
         raise NotPassable
     found = _Reading()
     while True:
-        place = source.tell()
         marker = _marker(source)
+        # Fill bytes may stand before a marker: they are not part of its segment.
+        place = source.tell() - 2
         if marker == 0x01 or 0xD0 <= marker <= 0xD7:
             continue
         length = struct.unpack(">H", _exactly(source, 2))[0]
@@ -72,6 +76,8 @@ def _segment(found: _Reading, marker: int, body: bytes, place: tuple[int, int]) 
         found.turn = _orientation(body[6:])
     elif marker == _APP2 and body[:12] == b"ICC_PROFILE\0" and len(body) > 14:
         found.profile[body[12]] = body[14:]
+    elif marker in _TABLES:
+        found.tables.add(marker)
     if marker in _FRAMES and len(body) >= 6:
         bits, height, width, components = struct.unpack(">BHHB", body[:6])
         found.frame = (bits, height, width, components)
@@ -84,7 +90,8 @@ def _segment(found: _Reading, marker: int, body: bytes, place: tuple[int, int]) 
 
 
 def _embeddable(found: _Reading) -> Embeddable:
-    if found.frame is None:
+    # Without its tables one reader makes something up and the next shows nothing.
+    if found.frame is None or found.tables != _TABLES:
         raise NotPassable
     bits, height, width, components = found.frame
     if bits != 8 or components not in (1, 3) or not height or not width:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -44,8 +45,9 @@ WHERES: Final = (PAGE, BETWEEN_PAGES, STRUCTURE, METADATA, ATTACHMENT, PICTURE, 
 _RUNNING_SHARE: Final = 0.4
 """A line that stands on so many of the pages, numbers aside, is a head or a foot."""
 _JOINED_LINES: Final = 4
+_DIGIT: Final = re.compile(r"\d")
 _PICTURE_HEAD: Final = 65_536
-_PICTURE_TAIL: Final = 4_096
+_PICTURE_TAIL: Final = 1_024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +103,14 @@ def _on_pages(file: BinaryIO, words: HiddenWords, progress: Progress) -> Iterato
     texts = []
     for number, text in enumerate(own_pdf.page_texts(file), 1):
         progress.step(0, 1)
-        yield from _named(words.found_in(text), PAGE, number)
+        yield from _named(words.found_on_page(text), PAGE, number)
         texts.append(text)
     running = _running_lines(texts)
     bare = [[line for line in text.splitlines() if _shape(line) not in running] for text in texts]
     for number, (upper, lower) in enumerate(itertools.pairwise(bare), 1):
-        ends = words.found_in("\n".join(upper[-_JOINED_LINES:]))
-        starts = words.found_in("\n".join(lower[:_JOINED_LINES]))
-        both = words.found_in("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
+        ends = words.found_on_page("\n".join(upper[-_JOINED_LINES:]))
+        starts = words.found_on_page("\n".join(lower[:_JOINED_LINES]))
+        both = words.found_on_page("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
         yield from _named(both - ends - starts, BETWEEN_PAGES, number)
 
 
@@ -122,7 +124,7 @@ def _running_lines(texts: list[str]) -> set[str]:
 
 
 def _shape(line: str) -> str:
-    return "".join("0" if char.isdecimal() else char for char in line.strip())
+    return _DIGIT.sub("0", line.strip())
 
 
 def _in_piece(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) -> Iterator[Leak]:
@@ -134,11 +136,14 @@ def _in_piece(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     if words:
         is_text = where in (METADATA, ATTACHMENT)
         look = words.found_in if is_text else words.found_in_noise
-        for text in as_texts(raw):
+        for text in as_texts(raw, is_text=is_text):
             yield from _named(look(text), where)
-        look = words.found_in_noise if where == BYTES else words.found_in
-        for text in _strings_of(raw):
-            yield from _named(look(text), where)
+        found = strings(raw)
+        if where != BYTES:
+            for text in dict.fromkeys(("\n".join(found), "".join(found))):
+                yield from _named(words.found_in(text), where)
+        else:  # a page's: its words were looked at there, but what it says of itself was not
+            yield from _named(words.found_in_noise("".join(found)), where)
     yield from _whole_files(raw, where, hidden)
 
 
@@ -146,7 +151,7 @@ def _in_image(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     raw = piece.raw(whole)
     if words:
         # Pixels say nothing; what a camera wrote stands before them, or behind their end.
-        for text in (*as_texts(raw[:_PICTURE_HEAD]), *as_texts(_behind(raw))):
+        for text in (*as_texts(_before(raw)), *as_texts(_behind(raw))):
             yield from _named(words.found_in_noise(text), PICTURE)
     if not hidden.pictures and not hidden.digests:
         return
@@ -161,6 +166,14 @@ def _in_image(piece: Piece, whole: Bytes, words: HiddenWords, hidden: Hidden) ->
     for one in hidden.pictures:
         if shows(one, shown):
             yield Leak(where=PICTURE, reason=PICTURE, what=one.known_as)
+
+
+def _before(raw: bytes) -> bytes:
+    """Return what stands before a JPEG's pixels; of other pictures, nothing but pixels is there."""
+    if not raw.startswith(b"\xff\xd8"):
+        return b""
+    start = raw.find(b"\xff\xda")
+    return raw[: start if start >= 0 else _PICTURE_HEAD]
 
 
 def _behind(raw: bytes) -> bytes:
@@ -179,12 +192,6 @@ def _whole_files(raw: bytes, where: str, hidden: Hidden) -> Iterator[Leak]:
     for one in hidden.pictures:
         if digest == one.digest or any(probe in raw for probe in one.probes):
             yield Leak(where=where, reason=PICTURE, what=one.known_as)
-
-
-def _strings_of(raw: bytes) -> tuple[str, ...]:
-    """Return what the strings of objects say, one by one and put together."""
-    found = strings(raw)
-    return ("\n".join(found), "".join(found)) if found else ()
 
 
 def _where(piece: Piece) -> str:

@@ -76,11 +76,11 @@ _LAST_ACT: Final = (
     "Counted from the last incident of these kinds in this dossier, which errs early if the "
     "course of conduct went on."
 )
-_LONG_STOP: Final = (
-    "Only the long-stop of three years can be worked out here. The shorter limit, six months from "
-    "when the prosecutor has enough evidence, is the prosecutor's."
-)
-_RULE_NAMES: Final = {"sum6": "Six months", "ext6_3y": "Three years at most"}
+_RULE_NAMES: Final = {
+    "sum6": "Six months",
+    "ext6_3y": "Three years at most",
+    offences.UNKNOWN_RULE: "Not checked",
+}
 _GENERAL_RULES: Final = ("sum6", "ext6_3y")
 _COUNTED_IN: Final = frozenset({"england", "wales"})
 
@@ -124,48 +124,60 @@ def put_limits(sheet: Sheet, contents: Contents, standing: tuple[Shown, ...]) ->
     blocks.chapter(sheet, LIMITS, LIMITS_TITLE)
     sheet.place(prose(_WHOSE, QUIET, after=4))
     day = contents.made_at.date()
-    ticked = mentioned(contents)
+    for one in mentioned(contents):
+        _put_limit(sheet, one, offences.limit_in(one, contents.profile.nation), standing, day)
+    if not mentioned(contents):
+        _put_general(sheet, contents, standing, day)
+    sheet.space(5)
+    sheet.place(prose(f"Worked out for {clocks.day(day)}, the day this was made.", QUIET))
+
+
+def _put_general(sheet: Sheet, contents: Contents, standing: Sequence[Shown], day: dt.date) -> None:
+    """Place the limits that are met most often, side by side, where no offence is named."""
     nation = contents.profile.nation
-    if ticked:
-        named = [(one.name, offences.limit_in(one, nation), one.kinds) for one in ticked]
-    elif nation in _COUNTED_IN:
-        sheet.place(prose(_GENERAL, BODY, after=4))
-        named = [(_RULE_NAMES[rule.code], rule, ()) for rule in rules_used(contents)]
+    if nation in _COUNTED_IN:
+        words = _GENERAL
     else:
         words = _ELSEWHERE.format(nation=bodies.nation_label(nation))
-        sheet.place(prose(words, BODY, after=4))
-        named = [("Days of the acts", rule, ()) for rule in rules_used(contents)]
-    for name, rule, fitting in named:
-        _put_limit(sheet, name, rule, _fitting(standing, fitting), day)
-    sheet.space(5)
-    made = f"Worked out for {clocks.day(day)}, the day this dossier was made."
-    if any(rule.code == "ext6_3y" for _name, rule, _kinds in named):
-        made = f"{made} {_LONG_STOP}"
-    sheet.place(prose(made, QUIET))
+    sheet.place(prose(words, BODY, after=4))
+    rules = rules_used(contents)
+    for rule in rules:
+        _put_rule(sheet, _RULE_NAMES[rule.code], rule, rule.provenance.confidence)
+    sheet.space(6)
+    head = (
+        "Incident",
+        "Day of the act",
+        *(f"{_RULE_NAMES[rule.code]}: last safe day" for rule in rules),
+    )
+    rows = [_limits_row(rules, item, day) for item in standing]
+    sheet.place(Table((2.4, 5.0, *[8.0 / len(rules)] * len(rules)), rows, head))
+
+
+def _put_limit(
+    sheet: Sheet, one: Offence, rule: LimitRule, standing: tuple[Shown, ...], day: dt.date
+) -> None:
+    """Place the limit of one offence, with the incidents of its kinds."""
+    sure = one.limit_confidence if rule.code == one.limit_rule else rule.provenance.confidence
+    _put_rule(sheet, one.name, rule, sure)
+    if not rule.months and rule.code != offences.UNKNOWN_RULE:
+        return
+    items = _fitting(standing, one.kinds)
+    if rule.counts_from == "last_act":
+        items = items[-1:]
+        sheet.place(prose(_LAST_ACT, QUIET, after=3))
+    rows = [_limits_row([rule], item, day) for item in items]
+    sheet.place(Table((2.4, 5.0, 8.0), rows, ("Incident", "Day of the act", "Last safe day")))
+
+
+def _put_rule(sheet: Sheet, name: str, rule: LimitRule, sure: Confidence) -> None:
+    blocks.label(sheet, name, keep=90)
+    sheet.place(Prose([Span(rule.sentence, CELL), Span(f" ({SURENESS[sure]})", QUIET)], 3))
 
 
 def _fitting(standing: tuple[Shown, ...], kinds: Sequence[str]) -> Sequence[Shown]:
     """Return the incidents of these kinds; the first and the last of all where none is."""
-    if not kinds:
-        return standing
     found = [item for item in standing if set(item.particulars.kinds) & set(kinds)]
     return found or standing[:1] + standing[1:][-1:]
-
-
-def _put_limit(
-    sheet: Sheet, name: str, rule: LimitRule, items: Sequence[Shown], day: dt.date
-) -> None:
-    blocks.label(sheet, name, keep=90)
-    sure = f" ({SURENESS[rule.provenance.confidence]})"
-    sheet.place(Prose([Span(rule.sentence, CELL), Span(sure, QUIET)], 3))
-    if not rule.months and rule.code != offences.UNKNOWN_RULE:
-        return
-    if rule.counts_from == "last_act":
-        items = items[-1:]
-        sheet.place(prose(_LAST_ACT, QUIET, after=3))
-    rows = [_limit_row(rule, item, day) for item in items]
-    head = ("Incident", "Day of the act", "Last safe day", "On the day made")
-    sheet.place(Table((2.4, 5.4, 3.6, 3.6), rows, head))
 
 
 def rules_used(contents: Contents) -> list[LimitRule]:
@@ -180,18 +192,20 @@ def rules_used(contents: Contents) -> list[LimitRule]:
     return [offences.limit_rule(offences.UNKNOWN_RULE)]
 
 
-def _limit_row(rule: LimitRule, item: Shown, day: dt.date) -> Row:
+def _limits_row(rules: Sequence[LimitRule], item: Shown, day: dt.date) -> Row:
     happened = item.particulars.happened
     act = happened.local.date()
-    clock = limits.clock(rule, act)
-    note = "" if happened.precision in _EXACT else "  the earliest day it can have been"
+    note = "" if happened.precision in _EXACT else "\nthe earliest day it can have been"
     return (
         cell(str(item.number), CELL_LINK, link=item.key),
         Prose([Span(clocks.day(act), CELL), Span(note, QUIET)]),
-        cell(clocks.day(clock.last_safe_on) if clock else "none to give", CELL_STRONG),
-        cell(_standing(clock, day)),
+        *(Prose(_standing(limits.clock(rule, act), day)) for rule in rules),
     )
 
 
-def _standing(clock: Clock | None, day: dt.date) -> str:
-    return _ATTENTION[clock.attention_on(day)] if clock else "\u2013"
+def _standing(clock: Clock | None, day: dt.date) -> list[Span]:
+    """Return the last safe day and how much of the time has gone; never that there is time."""
+    if clock is None:
+        return [Span("none to give", CELL)]
+    gone = _ATTENTION[clock.attention_on(day)]
+    return [Span(clocks.day(clock.last_safe_on), CELL_STRONG), Span(f"  {gone}", CELL)]

@@ -37,6 +37,11 @@ class LinkedPage(MarkedPage):
         """The number of the page being drawn."""
         return self._first_page + self.document.page_count
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether these pages are only looked at, and go into no file."""
+        return self._stand_in_total is not None
+
     def stand_in(self, first_page: int, total: int, pages_of: Mapping[str, int]) -> None:
         """Make this a few pages of a document whose other pages are not drawn.
 

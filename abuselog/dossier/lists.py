@@ -59,9 +59,12 @@ def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:
 
 def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
     """Place who is thought to be behind the accounts, apart from the facts."""
-    held = [item for item in standing if item.particulars.identity_belief]
-    roles = [item for item in standing if item.particulars.sender_role]
-    if not held and not roles:
+    held = [
+        item
+        for item in standing
+        if item.particulars.identity_belief or item.particulars.sender_role
+    ]
+    if not held:
         return
     blocks.label(sheet, "Belief, not fact", keep=110)
     sheet.place(prose(_BELIEF, QUIET, after=4))
@@ -72,15 +75,13 @@ def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
             cell(item.particulars.sender_role or "not noted"),
             cell(item.particulars.identity_belief or "none stated"),
         )
-        for item in standing
-        if item in held or item in roles
+        for item in held
     ]
     head = ("Incident", "Account", "What they are to me", "Belief: who, and why")
     sheet.place(Table((2.1, 3.4, 3.2, 6.4), rows, head))
 
 
 def _account_row(items: list[Shown]) -> Row:
-    first, last = items[0].particulars.happened, items[-1].particulars.happened
     seen: dict[str, None] = {}
     for item in items:
         for line in _sender_lines(item.particulars.sender):
@@ -89,10 +90,7 @@ def _account_row(items: list[Shown]) -> Row:
     for place, item in enumerate(items):
         occasions.append(Span(", " if place else "", CELL))
         occasions.append(Span(f"{item.occasion} ({item.number})", CELL_LINK, link=item.key))
-    period = clocks.day(first.local)
-    if len(items) > 1:
-        period = f"{period} to {clocks.day(last.local)}"
-    occasions.append(Span(f"\n{period}", QUIET))
+    occasions.append(Span(f"\n{groups.period(items)}", QUIET))
     return (
         cell(platforms.name_of(items[0].particulars.platform), CELL_STRONG),
         cell("\n".join(seen) or "not known"),
@@ -123,8 +121,8 @@ def put_exhibits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) ->
     sheet.place(
         prose(
             "Every exhibit with the SHA-256 of the file as it was received. Marks are given once "
-            "and never used again, so a gap means an exhibit of an incident that is not in this "
-            "dossier.",
+            "and never used again, so a gap means an exhibit that is left out, or one of an "
+            "incident that is not in this dossier.",
             QUIET,
             after=6,
         )

@@ -62,9 +62,12 @@ class MarkedPage:
             yield
 
     @contextmanager
-    def cell(self, role: str, scope: str, seat: Seat | None = None) -> Iterator[None]:
+    def cell(
+        self, role: str, scope: str, seat: Seat | None = None, *, lang: str = ""
+    ) -> Iterator[None]:
         """Make all that is drawn meanwhile a cell of a table; `scope` is what a TH is head of."""
         attributes = f"/A<</O/Table/Scope/{scope}>>".encode("ascii") if scope else b""
+        attributes += b"/Lang" + text_string(lang) if lang else b""
         with self._element(role, attributes, seat):
             yield
 

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 WITHHELD: Final = "[withheld]"
@@ -22,6 +24,9 @@ _PHONE: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
 _PHONE_IN_FILE: Final = re.compile(
     r"(?<![\w.+])(?:(?:\+|00)\d|\(?0\d)(?:[ ().\u00a0\u2010-\u2015-]{0,2}\d){8,13}(?!\w)"
 )
+_RUN: Final = re.compile(r"[^\W_]+")
+_DIGIT: Final = "#"
+"""Stands for any digit where rules are kept by their first word."""
 _DATE: Final = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d)")
 # Words that start a sentence or a title with a capital and are nobody's name.
 _NOT_NAMES: Final = frozenset(
@@ -93,25 +98,90 @@ def initials_of(name: tuple[str, ...]) -> str:
     return "".join(f"{word[0].upper()}." for word in name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One value to be covered: how it is found, and what stands in its place."""
+
+    pattern: re.Pattern[str]
+    shown: str
+    order: int
+
+
+class _Rules:
+    """Rules, of which only those are tried whose first word is in the text at all.
+
+    A long log names a thousand people, and each of its texts perhaps one of them.
+    """
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[str, _Rule]] = {}
+        self._count = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rules) and self._by_word == other._by_word
+
+    __hash__ = None  # type: ignore[assignment] # it grows
+
+    def add(self, pattern: re.Pattern[str], shown: str, *first: str) -> None:
+        """Add a rule; `first` are the forms of the word with which its value starts."""
+        self._count += 1
+        for word in {_first_run(form) for form in first}:
+            kept = self._by_word.setdefault(word, {})
+            kept.setdefault(pattern.pattern, _Rule(pattern, shown, self._count))
+
+    def for_text(self, text: str) -> list[_Rule]:
+        """Return the rules that may find something, in the order in which they were added."""
+        words = {run.casefold() for run in _RUN.findall(text)} | {""}
+        if any(map(str.isdecimal, text)):
+            words.add(_DIGIT)
+        found = {
+            pattern: rule
+            for word in words & self._by_word.keys()
+            for pattern, rule in self._by_word[word].items()
+        }
+        return sorted(found.values(), key=lambda rule: rule.order)
+
+
+def _first_run(form: str) -> str:
+    """Return the first run of letters and digits; nothing means that a rule is always tried."""
+    found = _RUN.search(form)
+    if found is None:
+        return form if form == _DIGIT else ""
+    return found[0].casefold()
+
+
 class Cover:
     """Replaces every covered value in any text, however it is spaced or written."""
 
     def __init__(self, *, strict: bool = False) -> None:
         """Cover nothing yet; a strict one covers every number and address of files as well."""
         self._strict = strict
-        self._whole: dict[str, tuple[re.Pattern[str], str]] = {}
-        self._parts: dict[str, tuple[re.Pattern[str], str]] = {}
+        self._whole = _Rules()
+        self._parts = _Rules()
         self._values: dict[str, str] = {}
         self._spared: set[str] = set()
+        self._known: set[str] = set()
+
+    @property
+    def is_strict(self) -> bool:
+        """Whether files lose what nobody named as well."""
+        return self._strict
+
+    def know(self, words: Iterable[str]) -> None:
+        """Leave these words of names: the councillor's own, or of whom the document is about."""
+        plain = (unicodedata.normalize("NFC", word) for word in words)
+        self._known.update(word.strip(".,").casefold() for word in plain)
+
+    def knows(self, name: str) -> bool:
+        """Whether a name may stay, because all its words are known."""
+        words = _NAME_PARTS.findall(unicodedata.normalize("NFC", name).casefold())
+        return bool(words) and self._known.issuperset(words)
 
     def __eq__(self, other: object) -> bool:
         """Whether another one covers the same."""
-        return isinstance(other, Cover) and self._key() == other._key()
+        return isinstance(other, Cover) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment] # it grows
-
-    def _key(self) -> tuple[object, ...]:
-        return (self._strict, list(self._whole), list(self._parts), sorted(self._spared))
 
     def hidden(self) -> tuple[tuple[str, str], ...]:
         """Return every value that may stand nowhere any more, each with why: `phone`, `name`.
@@ -134,8 +204,7 @@ class Cover:
         elif reason == "email" or _EMAIL.fullmatch(plain):
             self.email(plain)
         elif len(plain) >= _FEWEST_LETTERS:
-            body = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in plain.split())
-            self._add(rf"(?<!\w){body}(?!\w)", WITHHELD)
+            self._add(plain.split(), WITHHELD)
             self._values.setdefault(plain, reason)
 
     def phone(self, number: str) -> None:
@@ -153,7 +222,8 @@ class Cover:
             start = rf"(?<!\d)(?:(?:\+|00){gap}44{gap}(?:\(?0\)?)?|0){gap}"
         elif number.strip().startswith("+"):
             start = rf"(?<!\d)(?:\+|00)?{gap}"
-        self._add(start + gap.join(body) + r"(?!\d)", f"{masked_phone(number)} {WITHHELD}")
+        pattern = re.compile(start + gap.join(body) + r"(?!\d)")
+        self._whole.add(pattern, f"{masked_phone(number)} {WITHHELD}", _DIGIT)
 
     def email(self, address: str) -> None:
         """Cover an e-mail address."""
@@ -161,42 +231,39 @@ class Cover:
         if "@" in address:
             self._values.setdefault(address.strip(), "email")
 
-    def people(self, note: str, known: Iterable[str] = ()) -> None:
+    def people(self, note: str) -> None:
         """Cover the people named in a note: whole names in any case, parts with a capital.
 
-        Shape:  `known` are words, such as the councillor's own name, that need no cover alone.
+        Not: words that it knows, such as the councillor's own name, alone.
         """
-        spared = {word.casefold() for word in known}
+        note = unicodedata.normalize("NFC", note)
         for address in _EMAIL.findall(note):
             self.email(address)
         for number in _PHONE.findall(note):
             self.phone(number)
         for name in names_in(note):
-            if all(word.casefold() in spared for word in name):
+            if self._known.issuperset(word.casefold() for word in name):
                 continue
             shown = f"{initials_of(name)} {WITHHELD}"
-            whole = r"[\s\u00a0]+".join(_either_apostrophe(word) for word in name)
-            pattern = re.compile(rf"(?<!\w){whole}(?!\w)", re.IGNORECASE)
-            kept = self._whole if len(name) > 1 else self._parts
-            kept[pattern.pattern] = (pattern, shown)
+            self._add(name, shown, self._whole if len(name) > 1 else self._parts)
             if len(name) > 1:
                 self._values.setdefault(" ".join(name), "name")
         for name in names_in(note):
             for word in name:
-                if len(word) >= 3 and word.casefold() not in spared:
+                if len(word) >= _FEWEST_LETTERS and word.casefold() not in self._known:
                     forms = {word, word.upper(), word.capitalize()}
                     if word.lower() not in _ORDINARY:
                         forms.add(word.lower())
-                    either = "|".join(sorted(map(_either_apostrophe, forms)))
+                    either = "|".join(sorted(map(_any_form, forms)))
                     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
-                    self._parts[pattern.pattern] = (pattern, f"{word[0].upper()}. {WITHHELD}")
+                    self._parts.add(pattern, f"{word[0].upper()}. {WITHHELD}", *_forms(word))
 
     def over(self, text: str) -> str:
         """Return `text` with every covered value replaced."""
         # Whole names before their parts.
         text = self.over_account(text)
-        for pattern, shown in self._parts.values():
-            text = pattern.sub(shown, text)
+        for rule in self._parts.for_text(text):
+            text = rule.pattern.sub(rule.shown, text)
         return text
 
     def over_account(self, text: str) -> str:
@@ -205,9 +272,8 @@ class Cover:
         Not: parts of names. An account that shares a first name with a witness would be another.
         """
         # Longer values before shorter ones.
-        for key in sorted(self._whole, key=len, reverse=True):
-            pattern, shown = self._whole[key]
-            text = pattern.sub(shown, text)
+        for rule in sorted(self._whole.for_text(text), key=lambda one: -len(one.pattern.pattern)):
+            text = rule.pattern.sub(rule.shown, text)
         return text
 
     def over_file(self, text: str) -> str:
@@ -231,17 +297,27 @@ class Cover:
         return f"{masked_phone(number)} {WITHHELD}"
 
     def _exact(self, value: str, shown: str) -> None:
-        plain = value.strip()
+        plain = value.split()
         if plain:
-            self._add(rf"(?<!\w){re.escape(plain)}(?!\w)", shown)
+            self._add(plain, shown)
 
-    def _add(self, expression: str, shown: str) -> None:
-        self._whole[expression] = (re.compile(expression, re.IGNORECASE), shown)
+    def _add(self, words: Sequence[str], shown: str, rules: _Rules | None = None) -> None:
+        """Cover these words in a row, in any case and however they are spaced."""
+        body = r"[\s\u00a0]+".join(map(_any_form, words))
+        pattern = re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+        kept = self._whole if rules is None else rules
+        kept.add(pattern, shown, *_forms(words[0]))
 
 
-def _either_apostrophe(word: str) -> str:
-    """Return a pattern for a word, whichever apostrophe it is written with."""
-    return re.sub("['\u2019]", "['\u2019]", re.escape(word))
+def _forms(word: str) -> set[str]:
+    """Return a word with its accents as part of the letters, and as signs of their own."""
+    return {unicodedata.normalize(form, word) for form in ("NFC", "NFD")} | {word}
+
+
+def _any_form(word: str) -> str:
+    """Return a pattern for a word, whichever apostrophe and accents it is written with."""
+    found = {re.sub("['\u2019]", "['\u2019]", re.escape(form)) for form in _forms(word)}
+    return found.pop() if len(found) == 1 else f"(?:{'|'.join(sorted(found))})"
 
 
 def _national(number: str) -> str:

@@ -58,19 +58,21 @@ _METHOD: Final = (
         (
             "JPEG pictures, and PNG pictures of the ordinary kinds, are in this document as they"
             " are coded in the file, without location, camera details and other hidden notes. "
-            "Other pictures are decoded and stored again without loss. Before a picture was "
-            "printed, the SHA-256 of its file was compared with the one taken when it came in. "
-            "Files that can't be printed were not read again."
+            "Other pictures are decoded and stored again without loss. A compact edition prints "
+            "smaller copies, and a covered picture is a copy too; their pages say so. Before a "
+            "picture was printed, the SHA-256 of its file was compared with the one taken when "
+            "it came in. Of films, recordings, e-mails, chats and saved pages stands here what "
+            "can be printed: stills, words, headers and facts. Nothing in them was run or "
+            "fetched."
         ),
     ),
     (
         "Words",
         (
             "Words are printed as typed or pasted by the person. Signs in brackets of this "
-            "colour and type, such as \u200b, stand for characters that can't be seen; \u4f60 "
-            "stands for a character that this document has no letter for. Letters of Indian "
-            "scripts stand one after another, not joined. Emoji are drawn in one colour and may "
-            "look different on a phone; the line under the words names each one."
+            "colour and type, such as \u200b, stand for characters that can't be seen; \U00013080 "
+            "stands for a character that this document has no letter for. Emoji are drawn in one "
+            "colour and may look different on a phone; the line under the words names each one."
         ),
     ),
     (

@@ -24,6 +24,8 @@ _IMAGE: Final = re.compile(rb"/Subtype\s*/Image\b")
 _STRING: Final = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<((?:[0-9A-Fa-f]\s*)+)>", re.DOTALL)
 _ESCAPE: Final = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+# Wider than it need be at both ends, so that letters beyond Latin stay with their neighbours.
+_WIDE: Final = re.compile(rb"(?:[^\x00]\x00(?:..)?){4,}.?|(?:\x00[^\x00](?:..)?){4,}.?", re.DOTALL)
 _MOST_UNPACKED: Final = 256 * 1024 * 1024
 
 
@@ -98,13 +100,20 @@ def strings(raw: bytes) -> list[str]:
     ]
 
 
-def as_texts(raw: bytes) -> Iterator[str]:
-    """Give what bytes say if they are text: in UTF-8, and in UTF-16 where that can be."""
+def as_texts(raw: bytes, *, is_text: bool = False) -> Iterator[str]:
+    """Give what bytes say if they are text: in UTF-8, and in UTF-16 where that can be.
+
+    Shape:  of what is known to be text all is read as UTF-16 as well; of other bytes the stretches
+            that look like it.
+    """
     yield raw.decode("utf-8", "replace")
-    if b"\x00" in raw:
+    if b"\x00" not in raw:
+        return
+    stretches = [raw] if is_text else [found[0] for found in _WIDE.finditer(raw)]
+    for stretch in stretches:
         for coding in ("utf-16-be", "utf-16-le"):
-            yield raw.decode(coding, "ignore")
-            yield raw[1:].decode(coding, "ignore")
+            yield stretch.decode(coding, "ignore")
+            yield stretch[1:].decode(coding, "ignore")
 
 
 def _length(whole: Bytes, head: bytes, start: int) -> int:

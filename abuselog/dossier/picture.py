@@ -11,11 +11,11 @@ from typing import BinaryIO, Final
 
 from PIL import Image
 
-from abuselog.dossier import jpeg, png
+from abuselog.dossier import png
+from abuselog.dossier.ahead import Prepared, Recognised
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.flat import LARGEST_PX, Undrawable, flattened, too_large
-from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
-from abuselog.errors import ExhibitDamaged
+from abuselog.dossier.passthrough import Embeddable
 
 TALLEST_WHOLE_PX: Final = 6_000
 """A picture cut over pages is decoded whole on each of them; above this it is cut into strips."""
@@ -25,8 +25,6 @@ _ALTERED: Final = (
     "read of it is printed."
 )
 _SMALLEST_PROFILE: Final = 128
-_AT_ONCE_BYTES: Final = 24 << 20
-_PIECE: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,59 +64,29 @@ class Placed:
                 canvas.picture(name, _matrix(self.turn, x, top, width, part))
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What a picture is called in the document, and the SHA-256 that its bytes must have."""
-
-    name: str
-    digest: bytes
-    known_as: str
-
-
-def put(canvas: DossierCanvas, known: Recognised, source: BinaryIO) -> Placed:
+def put(canvas: DossierCanvas, known: Recognised, prepared: Prepared) -> Placed:
     """Write a picture into the document and return how to draw it.
 
-    Raises: Undrawable if it can't be decoded; ExhibitDamaged if the bytes are not the ones whose
-            SHA-256 was recorded.
+    Raises: Undrawable if it can't be decoded.
     """
-    size = source.seek(0, io.SEEK_END)
-    source.seek(0)
-    if size <= _AT_ONCE_BYTES:
-        # What was encrypted is decrypted once, and not again for each of the three readings.
-        source = io.BytesIO(source.read())
-    if _digest(source) != known.digest:
-        raise ExhibitDamaged(mark=known.known_as, reason="digest")
     name = f"picture-{known.name}"
-    notes: tuple[str, ...] = ()
-    for reader in (png.read, jpeg.read):
-        try:
-            found = reader(source, size)
-        except Altered:
-            notes = (_ALTERED,)
-            break
-        except NotPassable:
-            continue
-        if found.width_px * found.height_px > LARGEST_PX:
-            raise Undrawable(too_large(found.width_px, found.height_px))
-        if found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px:
-            break
-        _write(canvas, name, found, source)
-        wide, high = found.width_px, found.height_px
-        if found.turn >= 5:
-            wide, high = high, wide
-        return Placed(
-            names=(name,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
-        )
-    return _put_decoded(canvas, name, source, notes)
-
-
-def _digest(source: BinaryIO) -> bytes:
-    # In pieces, so that hashlib lets go of the interpreter lock again and again.
-    total = hashlib.sha256()
-    source.seek(0)
-    while piece := source.read(_PIECE):
-        total.update(piece)
-    return total.digest()
+    found = prepared.found
+    if found is None:
+        notes = (_ALTERED,) if prepared.is_altered else ()
+        return _put_decoded(canvas, name, prepared.raw, notes)
+    if found.width_px * found.height_px > LARGEST_PX:
+        raise Undrawable(too_large(found.width_px, found.height_px))
+    is_tall = found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px
+    # Cut into strips it is quicker to read and slower to write: not for a look at one page.
+    if is_tall and not canvas.stands_in:
+        return _put_decoded(canvas, name, prepared.raw, ())
+    _write(canvas, name, found, prepared.raw)
+    wide, high = found.width_px, found.height_px
+    if found.turn >= 5:
+        wide, high = high, wide
+    return Placed(
+        names=(name,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
+    )
 
 
 def _put_decoded(

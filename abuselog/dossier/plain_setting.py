@@ -20,6 +20,7 @@ from abuselog.dossier.visible import Sort, Unit
 _WORDS: Final = re.compile(r"[^ ]+ *| +")
 _MOST_WORDS: Final = 40_000
 _SLACK: Final = 0.01
+_SHORT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class PlainSetting:
 
     def rows(self, paragraph: Sequence[Span], limit: float) -> Iterator[tuple[Run, ...]]:
         """Give the rows of a paragraph: broken after spaces, or inside a word wider than a row."""
+        if len(paragraph) == 1 and len(paragraph[0].text) <= _SHORT:
+            (span,) = paragraph
+            width = PAGE_SLOT if span.page_of else self._width(span.look, span.text)
+            if width <= limit and span.text:
+                yield (Run(span.text, span.look, width, span.link, span.page_of),)
+                return
         row = _Row()
         for word in self._whole_words(paragraph):
             visible_width = sum(piece.width for piece in word) - self._trailing(word[-1])

@@ -8,7 +8,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from abuselog.dossier import page_drawing
 from abuselog.dossier.canvas import DossierCanvas
@@ -21,9 +21,6 @@ from abuselog.dossier.parts import parts_of
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.writing import open_sheet
 from abuselog.progress import SILENT, Progress
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 _KEPT_BYTES: Final = 24 << 20
 
@@ -219,6 +216,6 @@ class Preview:
 class _Nowhere(io.BytesIO):
     """Takes everything and keeps nothing: pages are only counted."""
 
-    def write(self, piece: ReadableBuffer) -> int:
+    def write(self, piece: Any) -> int:
         """Return how much was thrown away."""
         return memoryview(piece).nbytes

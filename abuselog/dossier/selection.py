@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier import masking
 from abuselog.dossier.contents import COMPLAINT, Contents
+from abuselog.dossier.covers import cover_of
 from abuselog.dossier.masking import Cover
 from abuselog.dossier.showing import How, Showing, Why, nameless, showing_of
 from abuselog.errors import NotAboutCouncillor
@@ -115,7 +116,7 @@ def select(contents: Contents) -> tuple[Shown, ...]:
     """
     rules = {field: _rule(contents, field) for field in exposure.fields()}
     incidents = about_its_subject(contents)
-    choosing = _Choosing(contents, rules, _cover(contents, rules))
+    choosing = _Choosing(contents, rules, cover_of(contents, rules))
     found: list[Shown] = []
     occasion = 0
     for incident in incidents:
@@ -153,43 +154,6 @@ def _rule(contents: Contents, field: str) -> str:
 def witnesses_agreed(contents: Contents) -> bool:
     """Whether the witnesses agreed to be named in a complaint."""
     return contents.choices.consents.get("witnesses_agreed") == "yes"
-
-
-def _cover(contents: Contents, rules: Mapping[str, str]) -> Cover:
-    """Return a cover over every value that is masked anywhere, in any version of any incident."""
-    cover = Cover(strict=rules["exhibits"] == "mask")
-    own = [*contents.profile.name.split(), *contents.profile.council.split()]
-    own += [word.strip(",") for one in contents.choices.subject_members for word in one.split()]
-    for incident in contents.incidents:
-        for version in incident.versions:
-            said = version.particulars
-            for value, code in (
-                (said.sender.phone, "account_phone"),
-                (said.sender.email, "account_email"),
-            ):
-                if rules[code] == "show":
-                    cover.spare(value)
-            if rules["account_phone"] == "mask" and said.sender.phone:
-                cover.phone(said.sender.phone)
-            if rules["account_email"] == "mask" and said.sender.email:
-                cover.email(said.sender.email)
-            for field, note in (
-                ("witnesses", said.witnesses),
-                ("third_parties", said.third_parties),
-            ):
-                if rules[field] != "show":
-                    cover.people(note, own)
-        if rules["exhibits"] == "mask":
-            _cover_words_of_pictures(contents, incident, cover)
-    return cover
-
-
-def _cover_words_of_pictures(contents: Contents, incident: Incident, cover: Cover) -> None:
-    for exhibit in incident.exhibits:
-        copy = contents.covered.get(exhibit.id)
-        if copy is not None:
-            for text, reason in copy.how.words:
-                cover.word(text, reason)
 
 
 @dataclass(frozen=True, slots=True)

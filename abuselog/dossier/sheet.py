@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from abuselog.dossier.ahead import ReadingAhead
 from abuselog.dossier.canvas import GREY, RULE, TEAL, DossierCanvas, Lettering
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD
 from abuselog.dossier.text import Setter, Span
@@ -66,6 +67,8 @@ class Sheet:
         """Where the next block goes, in points from the lower edge."""
         self.line = 0
         """The last number given to a line of somebody's words on this page."""
+        self.pictures: ReadingAhead | None = None
+        """Reads the pictures of the pages to come while this one is set."""
         self.depth = 0
         """The level of the heading that what follows stands under; 0 before the first."""
 

@@ -12,9 +12,9 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.records.working_copy import WorkingCopy
 
-_TEXT: Final = frozenset(
-    {"message/rfc822", "application/vnd.ms-outlook", "application/json", "application/xhtml+xml"}
-)
+_TEXT: Final = frozenset({"message/rfc822", "application/vnd.ms-outlook", "application/json"})
+# A page holds what everybody else said on it; nothing tells whose words are whose.
+_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class How(enum.StrEnum):
@@ -72,7 +72,8 @@ def showing_of(
         if copy.covers_nothing:
             return AS_RECEIVED
         return Showing(How.COVERED, copy, Why.COVERED)
-    if exhibit.media_type.startswith("text/") or exhibit.media_type in _TEXT:
+    plain = exhibit.media_type.startswith("text/") and exhibit.media_type not in _PAGES
+    if plain or exhibit.media_type in _TEXT:
         return Showing(How.WORDS, None, Why.COVERED)
     return Showing(How.WITHHELD, None, Why.NO_COVER)
 

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from abuselog.dossier import page_heads, picture, picture_pages
+from abuselog.dossier.ahead import Recognised, Wanted, prepare
 from abuselog.dossier.blocks import CELL_STRONG, QUIET, prose
 from abuselog.dossier.flat import Undrawable, opened, plain_picture
-from abuselog.dossier.picture import Recognised
 from abuselog.dossier.seen import Still
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
@@ -52,7 +53,8 @@ def _put_grid(sheet: Sheet, exhibit: Exhibit, stills: list[Still], first: int) -
         digest = hashlib.sha256(still.picture).digest()
         known = Recognised(f"{exhibit.id}-still-{first + place}", digest, exhibit.known_as)
         try:
-            placed = picture.put(sheet.canvas, known, io.BytesIO(still.picture))
+            wanted = Wanted(known, functools.partial(io.BytesIO, still.picture))
+            placed = picture.put(sheet.canvas, known, prepare(wanted))
         except Undrawable:
             prose("This picture can't be drawn.", QUIET).draw(sheet, x, upper - _LABEL, width)
             continue

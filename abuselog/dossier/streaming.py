@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,10 @@ rl_config.useA85 = 0
 _BUFFER_BYTES: Final = 1 << 18
 """Most objects are smaller than a disk block; the target may have no buffer of its own."""
 _PAGES_OF_A_BRANCH: Final = 128
+_OBJECTS_OF_A_BUNDLE: Final = 250
+_IN_A_BUNDLE: Final = 1 << 63
+"""Marks the place of an object that is in a bundle: the bundle's number and its place there."""
+_PLACE_BITS: Final = 16
 _FONTS: Final = "BasicFonts"
 
 
@@ -28,7 +33,10 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
 
     It is a document of ReportLab's for its fonts alone, which put their objects into `Reference`
     when `finish` asks them to. All others get a number first, so that anything may point to them,
-    and their bytes later.
+    and their bytes later. Small ones are packed in bundles: a structure tree has more of them than
+    a book has lines.
+
+    Source: ISO 32000-1, 7.5.7 (bundles: object streams) and 7.5.8 (their table).
     """
 
     def __init__(self, target: BinaryIO, seed: str, version: tuple[int, int]) -> None:
@@ -38,6 +46,9 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self._offset = 0
         self._places = array("Q", [0])
         self._numbers: dict[str, int] = {}
+        self._bundle = self._bundled = 0
+        self._bundle_head = bytearray()
+        self._bundle_body = bytearray()
         identity = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._identity = f"[<{identity}><{identity}>]".encode()
         self._put(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)
@@ -64,8 +75,25 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
 
     def write(self, number: int, body: bytes) -> None:
         """Write a reserved object."""
-        self._begin(number)
-        self._put(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        if not self._bundle:
+            self._bundle = self.reserve()
+        place = self._bundle << _PLACE_BITS | self._bundled
+        self._place(number, _IN_A_BUNDLE | place)
+        self._bundle_head += b"%d %d " % (number, len(self._bundle_body))
+        self._bundle_body += body + b"\n"
+        self._bundled += 1
+        if self._bundled == _OBJECTS_OF_A_BUNDLE:
+            self._write_bundle()
+
+    def _write_bundle(self) -> None:
+        if not self._bundle:
+            return
+        facts = (self._bundled, len(self._bundle_head))
+        raw = bytes(self._bundle_head + self._bundle_body)
+        self.put_packed(self._bundle, b"/Type/ObjStm/N %d/First %d" % facts, raw)
+        self._bundle = self._bundled = 0
+        self._bundle_head.clear()
+        self._bundle_body.clear()
 
     def add(self, body: bytes) -> int:
         """Write a new object and return its number."""
@@ -83,7 +111,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
 
     def put_stream(self, number: int, head: bytes, chunks: Iterable[bytes], length: int) -> None:
         """Write a reserved stream object; the rest is as with `write_stream`."""
-        self._begin(number)
+        self._place(number, self._offset)
         self._put(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, head, length))
         written = sum(self._put(chunk) for chunk in chunks)
         if written != length:
@@ -128,13 +156,13 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self.write(self._pages, b"<</Type/Pages/Count %d/Kids%s>>" % (self.page_count, kids))
         root = self.add(b"<</Type/Catalog/Pages %s%s>>" % (reference(self._pages), catalog))
         self._write_fonts()
+        self._write_bundle()
+        table = self.reserve()
         start = self._offset
-        size = int(self.objectcounter) + 1
-        self._put(b"xref\n0 %d\n0000000000 65535 f \n" % size)
-        for number in range(1, size):
-            self._put(b"%010d 00000 n \n" % self._places[number])
-        self._put(b"trailer\n<</Size %d/Root %s%s" % (size, reference(root), trailer))
-        self._put(b"/ID%s>>\nstartxref\n%d\n%%%%EOF\n" % (self._identity, start))
+        rows = b"".join(map(_row, (*self._places, start)))
+        head = b"/Type/XRef/W[1 5 2]/Size %d/Root %s%s/ID%s"
+        self.put_packed(table, head % (table + 1, reference(root), trailer, self._identity), rows)
+        self._put(b"startxref\n%d\n%%%%EOF\n" % start)
         self._flush()
 
     def _write_fonts(self) -> None:
@@ -143,23 +171,24 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         unsaid = {number: name for name, number in self._numbers.items()}
         number = 0
         while (number := number + 1) <= self.objectcounter:
-            if number < len(self._places) and self._places[number]:
+            written = number < len(self._places) and self._places[number]
+            if written or number == self._bundle:
                 continue
             if number not in missing:
                 raise ValueError(f"object {unsaid.get(number, number)} was never written")
             whole = pdfdoc.PDFIndirectObject(missing[number], self.idToObject[missing[number]])
             raw: bytes = whole.format(self)
-            self._begin(number)
+            self._place(number, self._offset)
             # ReportLab sets no line end before this word; PDF/A wants one.
             head, word, tail = raw.rpartition(b"endstream\nendobj\n")
             self._put(head + b"\n" + word + tail if word else raw)
 
-    def _begin(self, number: int) -> None:
+    def _place(self, number: int, place: int) -> None:
         while len(self._places) <= number:
             self._places.append(0)
         if self._places[number]:
             raise ValueError(f"object {number} was written already")
-        self._places[number] = self._offset
+        self._places[number] = place
 
     def _put(self, raw: bytes) -> int:
         if len(raw) >= _BUFFER_BYTES:
@@ -176,3 +205,12 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
     def _flush(self) -> None:
         self._target.write(bytes(self._waiting))
         self._waiting.clear()
+
+
+def _row(place: int) -> bytes:
+    """Return one row of the table of all objects."""
+    if not place & _IN_A_BUNDLE:
+        return struct.pack(">BBIH", 1 if place else 0, place >> 32, place & 0xFFFFFFFF, 0)
+    place ^= _IN_A_BUNDLE
+    bundle, at = divmod(place, 1 << _PLACE_BITS)
+    return struct.pack(">BBIH", 2, 0, bundle, at)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abuselog.catalogue import bodies, kinds, platforms
+from abuselog.catalogue import bodies, platforms
 from abuselog.dossier import clocks, groups, role_words
 from abuselog.dossier.contents import POLICE, Contents
 from abuselog.dossier.selection import Shown
@@ -72,19 +72,14 @@ def _lines(contents: Contents, standing: Sequence[Shown]) -> list[str]:
 
 
 def _what(standing: Sequence[Shown]) -> str:
-    counted: dict[str, int] = {}
-    for item in standing:
-        for code in item.particulars.kinds:
-            counted[code] = counted.get(code, 0) + 1
-    most = sorted(counted.items(), key=lambda pair: -pair[1])[:4]
-    named = "; ".join(f"{kinds.label(code)} ({count})" for code, count in most)
+    named = groups.kinds_in_words(standing, 5)
     many = groups.many(len(standing), "incident")
     return f"{many}: {named}" if named else many
 
 
 def _where(standing: Sequence[Shown]) -> str:
-    names = dict.fromkeys(platforms.name_of(item.particulars.platform) for item in standing)
-    return ", ".join(list(names)[:5])
+    found = groups.counted(platforms.name_of(item.particulars.platform) for item in standing)
+    return ", ".join(name for name, _count in found[:5])
 
 
 def _latest(standing: Sequence[Shown]) -> list[str]:

@@ -129,7 +129,8 @@ class Table:
             for place, (inner, width) in enumerate(zip(row, columns, strict=True)):
                 is_head = place == 0 and not self.head
                 role, scope = ("TH", "Row") if is_head else ("TD", "")
-                with canvas.cell(role, scope, seats[place + 1] if seats else None):
+                seat = seats[place + 1] if seats else None
+                with canvas.cell(role, scope, seat, lang=inner.lang):
                     left = 0.0 if self.flush and place == 0 else _PAD_X
                     inner.draw_lines(sheet, x + left, top - self._pad, width - 2 * _PAD_X)
                 x += width

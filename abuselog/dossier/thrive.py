@@ -56,12 +56,11 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
         yield _fact("What", "No standing incident.")
         return
     exhibits = sum(len(item.exhibits) for item in standing)
-    found = _counted(code for item in standing for code in item.particulars.kinds)
     what = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
-    named = "; ".join(f"{kinds.label(code)} ({count})" for code, count in found[:_MOST_ROWS])
+    named = groups.kinds_in_words(standing, _MOST_ROWS + 2)
     yield _fact("What", f"{what}. {named}" if named else what)
     yield _fact("When", groups.period(standing))
-    where = _counted(platforms.name_of(item.particulars.platform) for item in standing)
+    where = groups.counted(platforms.name_of(item.particulars.platform) for item in standing)
     yield _fact("Where", "; ".join(f"{name} ({count})" for name, count in where[: _MOST_ROWS + 1]))
     linked = [item for item in standing if item.particulars.role_link]
     if linked:
@@ -87,7 +86,7 @@ def _threat(standing: Sequence[Shown]) -> Iterable[Row]:
         at_most = [item for item in top if item.particulars.severity == most]
         words = f"Self-assessed. The highest is {level.number} of 5, {level.name}: "
         yield _row("Priority", [Span(words, CELL), *_links(at_most)])
-    answered = _counted(code for item in standing for code in item.particulars.floors)
+    answered = groups.counted(code for item in standing for code in item.particulars.floors)
     answered.sort(key=lambda pair: -severity.floor((pair[0],)))
     lines = []
     for code, _count in answered[:_MOST_ROWS]:
@@ -103,7 +102,7 @@ def _threat(standing: Sequence[Shown]) -> Iterable[Row]:
 
 
 def _harm(standing: Sequence[Shown]) -> Iterable[Row]:
-    ticked = _counted(code for item in standing for code in item.particulars.impact)
+    ticked = groups.counted(code for item in standing for code in item.particulars.impact)
     if ticked:
         text = "; ".join(f"{severity.impact_label(code)} ({count})" for code, count in ticked)
         yield _fact("Effect", text)
@@ -174,7 +173,7 @@ def _numbers(report: Report) -> str:
 
 
 def _vulnerability(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
-    attacked = _counted(code for item in standing for code in item.particulars.hostility)
+    attacked = groups.counted(code for item in standing for code in item.particulars.hostility)
     if attacked:
         text = "; ".join(f"{kinds.hostility_label(code)} ({count})" for code, count in attacked)
         yield _fact("What was attacked", text)
@@ -185,7 +184,7 @@ def _vulnerability(contents: Contents, standing: Sequence[Shown]) -> Iterable[Ro
 def _engagement(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
     if contents.choices.wanted:
         yield _fact("What I ask for", contents.choices.wanted)
-    others = _counted(
+    others = groups.counted(
         bodies.label(report.target)
         for item in standing
         for report in item.reports
@@ -195,14 +194,6 @@ def _engagement(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
         yield _fact("Also told", "; ".join(name for name, _count in others))
     if contents.choices.contact_fields:
         yield _fact("How to reach me", "On the restricted contact sheet, a file of its own.")
-
-
-def _counted(codes: Iterable[str]) -> list[tuple[str, int]]:
-    """Return each code with how often it comes, the most frequent first."""
-    found: dict[str, int] = {}
-    for code in codes:
-        found[code] = found.get(code, 0) + 1
-    return sorted(found.items(), key=lambda pair: -pair[1])
 
 
 def _links(items: Sequence[Shown]) -> list[Span]:

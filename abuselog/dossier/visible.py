@@ -136,6 +136,8 @@ def pictures_in(text: str) -> list[tuple[str, int]]:
 
     Shape:  an emoji is all its characters: base, skin tone, joiners, flag letters.
     """
+    if text.isascii():
+        return []
     counted: Counter[str] = Counter()
     place = 0
     while place < len(text):

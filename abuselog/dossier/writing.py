@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from abuselog.dossier import clocks, cover, exhibit_table
+from abuselog.dossier import clocks, cover, exhibit_pages, exhibit_table
+from abuselog.dossier.ahead import ReadingAhead
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.contents import Contents
@@ -45,10 +46,12 @@ def write(
         # An incident and its exhibits may be in different files.
         sheet.canvas.reachable = frozenset(part.key for part in parts)
     progress.step(0, len(parts))
-    for done, part in enumerate(parts, 1):
-        with sheet.canvas.tag("Sect", title=part.title):
-            part.put(sheet)
-        progress.step(done, len(parts), part.title)
+    pictures = exhibit_pages.pictures_of(shown, contents.is_here, contents.exhibits)
+    with ReadingAhead(pictures) as sheet.pictures:
+        for done, part in enumerate(parts, 1):
+            with sheet.canvas.tag("Sect", title=part.title):
+                part.put(sheet)
+            progress.step(done, len(parts), part.title)
     sheet.end_page()
     return sheet.canvas.close_document()
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import struct
 import time
+import zlib
 from collections.abc import Callable, Coroutine
 from typing import Any, BinaryIO, Final
 
@@ -80,6 +82,7 @@ def _unreadable() -> tuple[type[Exception], ...]:
         *(PdfError, CMSStructuralError, SignatureValidationError, ValidationInfoReadingError),
         *(ValidationError, ValueError, TypeError, KeyError, IndexError, AttributeError),
         *(AssertionError, ArithmeticError, RecursionError, NotImplementedError, OSError),
+        *(EOFError, struct.error, zlib.error),
     )
 
 

@@ -92,6 +92,8 @@ def choices_from_fields(fields: Mapping[str, Json]) -> Choices:
 
     Raises: KeyError or TypeError if it did not write them.
     """
+    if not isinstance(fields, Mapping):
+        raise TypeError("choices")
     known = {spec.name for spec in dataclasses.fields(Choices)}
     values = {
         name: tuple(value) if isinstance(value, list) else value

@@ -135,6 +135,22 @@ def wrapped_key(connection: Connection, exhibit_id: ExhibitId) -> bytes:
     return bytes(key)
 
 
+def wrapped_keys(
+    connection: Connection, exhibit_ids: Iterable[ExhibitId]
+) -> dict[ExhibitId, bytes]:
+    """Return the wrapped keys of several exhibits' files, of those that there are."""
+    wanted = list(dict.fromkeys(exhibit_ids))
+    found: dict[ExhibitId, bytes] = {}
+    for start in range(0, len(wanted), _MANY):
+        rows = connection.execute(
+            sa.select(exhibit.c.id, exhibit.c.wrapped_key).where(
+                exhibit.c.id.in_(wanted[start : start + _MANY])
+            )
+        )
+        found.update((ExhibitId(row.id), bytes(row.wrapped_key)) for row in rows)
+    return found
+
+
 def remove_from_draft(connection: Connection, exhibit_id: ExhibitId) -> tuple[ExhibitId, ...]:
     """Forget evidence of a draft, and its key with it; return the files to destroy.
 

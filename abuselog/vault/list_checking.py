@@ -32,6 +32,7 @@ from abuselog.vault import (
     working_copies,
 )
 from abuselog.vault.account_checking import Names
+from abuselog.vault.dossier_checking import dossier_findings
 from abuselog.vault.history import StoredRecord
 from abuselog.vault.tables import account, incident, incident_kind
 
@@ -65,6 +66,7 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared(holds.HOLD_KIND, by_kind, _holds_shown(connection))
     yield from _compared("report", by_kind, _reports_shown(connection))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
+    yield from dossier_findings(connection)
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
     yield from _compared(working_copies.COPY_KIND, by_kind, _copies_shown(connection, shown))
     yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))

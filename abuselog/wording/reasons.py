@@ -50,6 +50,8 @@ VALUE: Final = {
     "two platforms": _("they are on two platforms"),
     "two permanent ids": _("two permanent ids are two accounts"),
     "two people": _("two people are noted as being behind them; merge these first"),
+    "or nothing": _("either places are covered, or nothing needs it"),
+    "four numbers": _("it is left,top,right,bottom in pixels, such as 40,120,300,160:name"),
     "yes or no": _("it is yes or no, or for a risk, unknown"),
     "name=value": _("it is a name and a value with = between them"),
     "at least 1": _("it is at least 1 megabyte"),

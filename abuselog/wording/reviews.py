@@ -45,9 +45,10 @@ def erasure_words(tombstone: Erasure) -> str:
 def before_erasing() -> str:
     """What to know before an exhibit is erased."""
     return _(
-        "Erasing can't be undone, by nobody. Its mark, its fingerprint and your reason stay in the "
-        "history. Backups that were made before, copies that were saved and dossiers still hold "
-        "it: delete those yourself. If the police, a court, your council or a claim may still "
+        "Erasing can't be undone, by nobody. Covered copies of it go, and the log's own copies of "
+        "dossiers that show it. Its mark, its fingerprint and your reason stay in the history. "
+        "Backups that were made before, copies that were saved and dossiers that were handed out "
+        "still hold it: delete those yourself. If the police, a court, your council or a claim may still "
         "need it, put the incident on hold instead."
     )
 

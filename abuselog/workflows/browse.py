@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuselog.records.custody import Entry
+from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
 from abuselog.records.incident import Incident, IncidentSummary
+from abuselog.records.marks import ExhibitMark
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.vault import accounts, browsing, exhibits, history, people
 from abuselog.vault import incidents as kept
@@ -23,6 +25,7 @@ __all__ = [
     "Filter",
     "Listing",
     "counts",
+    "exhibit",
     "history_of",
     "incident",
     "incidents",
@@ -70,6 +73,15 @@ def incident(vault: OpenVault, reference: str) -> Incident:
     """
     with vault.transaction() as connection:
         return kept.find(connection, reference)
+
+
+def exhibit(vault: OpenVault, mark: str) -> Exhibit:
+    """Return the exhibit with this mark.
+
+    Raises: BadValue, UnknownReference.
+    """
+    with vault.transaction() as connection:
+        return exhibits.by_mark(connection, ExhibitMark.parse(mark))
 
 
 def summary(vault: OpenVault, incident_id: IncidentId) -> IncidentSummary:

@@ -34,16 +34,34 @@ __all__ = [
     "Prepared",
     "PrivatePart",
     "Standing",
+    "UprightPicture",
     "cover",
     "make",
+    "picture",
     "prepare",
     "region_of",
     "standing",
     "words_beneath",
 ]  # fmt: skip
 
+_WIDEST_PX: Final = 2000
+"""Wider pictures are drawn smaller: no screen shows more of one, and it saves 100 MB."""
 NOTHING_METHOD: Final = "nothing needed covering 1"
 """The copy is the exhibit's own bytes: the person looked and said that nothing needs covering."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UprightPicture:
+    """Pixels to draw boxes on."""
+
+    width_px: int
+    height_px: int
+    """The size in which boxes are measured."""
+    drawn_width_px: int
+    drawn_height_px: int
+    """The size of what is here: the same, or smaller."""
+    rgb: bytes
+    """Three bytes a pixel, rows from the top, without gaps."""
 
 
 class Standing(enum.StrEnum):
@@ -65,6 +83,17 @@ class Prepared:
     suggestions: tuple[PrivatePart, ...]
     standing_copy: WorkingCopy | None
     """The copy that stands now."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height upright, as far as is known before the picture is drawn."""
+        if self.seen is not None:
+            return self.seen.width_px, self.seen.height_px
+        copy = self.standing_copy
+        if copy is not None and copy.how.regions and copy.width_px and copy.height_px:
+            return copy.width_px, copy.height_px
+        shown = self.source.exhibit
+        return shown.width_px or 1, shown.height_px or 1
 
 
 def standing(vault: OpenVault, shown: Iterable[Exhibit]) -> dict[ExhibitId, Standing]:
@@ -93,6 +122,26 @@ def prepare(vault: OpenVault, exhibit_id: ExhibitId) -> Prepared:
         seen=seen,
         suggestions=suggestions,
         standing_copy=working_copies.currents(vault, (exhibit_id,), COVERED).get(exhibit_id),
+    )
+
+
+def picture(source: ExhibitReader, progress: Progress = SILENT) -> UprightPicture:
+    """Return a picture's pixels just as `make` will cover them, in memory only. Any thread.
+
+    Raises: UnreadableImage, PictureTooBig; ExhibitDamaged; Cancelled.
+    """
+    progress.step(0, 1)
+    with source.open() as file:
+        whole = covering.upright(file)
+    size = whole.size
+    if whole.width > _WIDEST_PX:
+        whole = whole.resize((_WIDEST_PX, max(1, whole.height * _WIDEST_PX // whole.width)))
+    return UprightPicture(
+        width_px=size[0],
+        height_px=size[1],
+        drawn_width_px=whole.width,
+        drawn_height_px=whole.height,
+        rgb=whole.tobytes(),
     )
 
 

@@ -14,6 +14,7 @@ from abuselog.errors import TargetExists, TargetNotWritable
 from abuselog.integrity.verdict import Verdict
 from abuselog.paths import LOG_SUFFIX
 from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.exhibit import Arrival
 from abuselog.records.ids import DraftId
@@ -22,7 +23,10 @@ from abuselog.records.moment import HOME_ZONE, Moment, Precision, moment_from_wa
 from abuselog.vault.keyslots import LEAST
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import (
+    browse,
     check,
+    contact,
+    cover,
     drafts,
     make_dossier,
     new_log,
@@ -44,6 +48,11 @@ PRACTICE_PASSPHRASE = "teapot gravel otter lantern"  # noqa: S105 - printed for 
 """Opens every practice log. Nothing in one is secret."""
 LOG_NAME = f"Practice{LOG_SUFFIX}"
 _TYPING = dt.timedelta(minutes=2)
+_HOW_TO_REACH = ContactDetails(
+    phone="07700 900789", email="alex@example.org", reach="By e-mail, or by phone before noon."
+)
+_NOBODY_ELSE = frozenset({"letter", "phone_call", "x"})
+"""Where the pictures show the sender and the councillor only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +81,8 @@ def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
             folder / LOG_NAME, PRACTICE_PASSPHRASE, progress=Part(progress, 0, 60, 100)
         )
         try:
+            contact.store(vault, _HOW_TO_REACH)
+            _cover_pictures(vault)
             dossiers = tuple(
                 _dossier(vault, folder, one, Part(progress, start, start + 10, 100))
                 for one, start in zip(_choices(), (60, 70, 80), strict=True)
@@ -183,6 +194,18 @@ def _dossier(
     return make_dossier.make(vault, choices, out, progress=progress)
 
 
+def _cover_pictures(vault: OpenVault) -> None:
+    """Cover what the council must not see in pictures, or say that there is nothing of the kind."""
+    for row in browse.incidents(vault, browse.Filter()).rows:
+        shown = browse.incident(vault, row.id).exhibits
+        if row.sender == colleague.NAME:
+            for one in shown:
+                cover.cover(vault, one.id, colleague.COVERED, colleague.COVERED_WORDS)
+        elif row.platform in _NOBODY_ELSE:
+            for one in shown:
+                cover.cover(vault, one.id, ())
+
+
 def _choices() -> tuple[Choices, Choices, Choices]:
     """Return what the councillor of the practice log asks of each reader."""
     return (
@@ -193,12 +216,16 @@ def _choices() -> tuple[Choices, Choices, Choices]:
             wanted="Please record these as linked, and tell me who deals with them.",
             risk="I fear that somebody comes to the library when I hold my surgery there alone.",
             risk_aids={"knows_home": "yes", "prior_contact": "yes", "weapon_access": "unknown"},
+            contact_fields=("phone", "email", "reach"),
             needs="Please call in the morning, and tell me before anybody is visited.",
         ),
         Choices(
             edition=COUNCIL,
             recipient="Democratic Services, Example Borough Council (practice)",
             options=_usual(COUNCIL),
+            wanted="Please tell security, and come with me to the next public meeting.",
+            risk="That somebody waits outside the library after my surgery.",
+            risk_aids={"knows_home": "yes", "lone_surgery_soon": "yes"},
             concerns="My surgeries on my own, and the walk from the library to the bus stop.",
             needs="A second person at surgeries until this is over.",
             consents={"share_police": "yes", "share_communications": "no"},

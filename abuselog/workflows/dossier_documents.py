@@ -4,17 +4,17 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Final, cast
 
-from abuselog.dossier import exhibit_table, writing
+from abuselog.dossier import contact_sheet, exhibit_table, summary_text, writing
 from abuselog.dossier.contents import Contents
 from abuselog.errors import PartTooSmall
 from abuselog.progress import Part, Progress
-from abuselog.records.dossier import EXHIBITS, HASHES, PDF
+from abuselog.records.contact import ContactDetails
+from abuselog.records.dossier import CONTACT, EXHIBITS, HASHES, PDF, SUMMARY
+from abuselog.records.dossier_choices import POLICE
 from abuselog.vault.disk import write_all
 from abuselog.workflows import sign_dossier
 from abuselog.workflows.dossier_parts import Plan, plan
@@ -24,9 +24,18 @@ from abuselog.workflows.gather_dossier import Gathered
 from abuselog.workflows.hidden_pictures import hidden_pictures
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.sign_dossier import SignedFile
 
 _TRIES = 4
 """How often a split is planned anew when a part came out larger than was foreseen."""
+_PDF_TYPE: Final = "application/pdf"
+_BESIDE: Final = {
+    CONTACT: "-contact.pdf",
+    SUMMARY: "-summary.txt",
+    EXHIBITS: "-exhibits.csv",
+    HASHES: "-hashes.txt",
+}
+"""What the name of each file ends in that lies beside the PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class Written:
     media_type: str
     part: Path
     pages: int = 0
-    timestamped_at: dt.datetime | None = None
+    signed: SignedFile | None = None
 
 
 def write_documents(
@@ -54,16 +63,13 @@ def write_documents(
         gathered, hidden=dataclasses.replace(gathered.hidden, pictures=looks)
     )
     limit = contents.choices.part_bytes
-    for name in (out.name, *(f"{out.stem}{ending}" for ending in _BESIDE)):
+    for name in (out.name, *(f"{out.stem}{ending}" for ending in _BESIDE.values())):
         files.require_free(name)
     if limit:
         pdfs = _in_parts(gathered, files, out, limit, Part(progress, 3, 97, 100))
     else:
         pdfs = [_pdf(gathered, contents, files, out.name, Part(progress, 3, 97, 100))]
     return [*pdfs, *_beside(gathered, files, out, pdfs)]
-
-
-_BESIDE = ("-exhibits.csv", "-hashes.txt")
 
 
 def _in_parts(
@@ -125,10 +131,10 @@ def _pdf(
     return Written(
         kind=PDF,
         name=name,
-        media_type="application/pdf",
+        media_type=_PDF_TYPE,
         part=part,
         pages=pages,
-        timestamped_at=signed.timestamped_at if signed else None,
+        signed=signed,
     )
 
 
@@ -136,20 +142,43 @@ def _beside(
     gathered: Gathered, files: ResultFiles, out: Path, pdfs: list[Written]
 ) -> list[Written]:
     contents, shown = gathered.contents, gathered.shown
-    raw = exhibit_table.csv_bytes(contents, shown)
-    require_none_in_text(exhibit_table.NAME, raw.decode(), gathered.hidden)
-    table = _small(files, f"{out.stem}-exhibits.csv", raw)
-    written = [dataclasses.replace(table, kind=EXHIBITS, media_type="text/csv")]
+    written = []
+    if gathered.contact is not None:
+        written.append(_contact_sheet(gathered, gathered.contact, files, out))
+    if contents.edition == POLICE:
+        summary = summary_text.summary_text(contents, shown)
+        require_none_in_text("summary", summary, gathered.hidden)
+        written.append(_small(files, out, SUMMARY, summary.encode()))
+    table = exhibit_table.csv_bytes(contents, shown)
+    require_none_in_text(exhibit_table.NAME, table.decode(), gathered.hidden)
+    written.append(_small(files, out, EXHIBITS, table))
     known = [(one.name, _digest(one.part)) for one in (*pdfs, *written)]
     hashes = exhibit_table.hashes_bytes(contents, shown, known)
-    listed = _small(files, f"{out.stem}-hashes.txt", hashes)
-    return [*written, dataclasses.replace(listed, kind=HASHES)]
+    return [*written, _small(files, out, HASHES, hashes)]
 
 
-def _small(files: ResultFiles, name: str, raw: bytes) -> Written:
-    fill: Callable[[BinaryIO], None] = lambda file: write_all(file, raw)  # noqa: E731
+def _contact_sheet(
+    gathered: Gathered, details: ContactDetails, files: ResultFiles, out: Path
+) -> Written:
+    pages = 0
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal pages
+        whole = cast("BinaryIO", _WholeWrites(file))
+        pages = contact_sheet.write(gathered.contents, details, whole)
+
+    name = f"{out.stem}{_BESIDE[CONTACT]}"
     part = files.write(name, fill)
-    return Written(kind="", name=name, media_type="text/plain", part=part)
+    return Written(kind=CONTACT, name=name, media_type=_PDF_TYPE, part=part, pages=pages)
+
+
+def _small(files: ResultFiles, out: Path, kind: str, raw: bytes) -> Written:
+    def fill(file: BinaryIO) -> None:
+        write_all(file, raw)
+
+    name = f"{out.stem}{_BESIDE[kind]}"
+    media_type = "text/csv" if kind == EXHIBITS else "text/plain"
+    return Written(kind=kind, name=name, media_type=media_type, part=files.write(name, fill))
 
 
 def _digest(path: Path) -> str:

@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from abuselog.capture.document import LARGEST_BYTES, read_document
 from abuselog.capture.film_stills import film_stills
 from abuselog.capture.inside import look_into
+from abuselog.capture.plain_text import decoded
 from abuselog.dossier.seen import Seen, Still
 from abuselog.errors import UnreadFile
 from abuselog.records.exhibit import Exhibit
@@ -30,6 +31,8 @@ from abuselog.workflows.take_in import ExhibitReader
 MOST_PAGES: Final = 12
 """Pages of one PDF as pictures: each is drawn in a process of its own and takes half a second."""
 _PAGE_PX: Final = 1_400
+_PLAIN: Final = ("text/plain", "application/json")
+_LONGEST_TEXT: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +73,10 @@ class DossierExhibits:
                 file, exhibit.size_bytes, exhibit.media_type, exhibit.original_name
             ).inside
         notes: list[str] = []
-        contents = words = None
+        contents, words = None, ""
         try:
             contents = read_file.of_exhibit(reader)
-            words = None if contents else read_file.words_of_exhibit(reader)
+            words = "" if contents else _words(reader, notes)
         except UnreadFile as fault:
             if not inside.unread:
                 notes.append(unread_words(fault.reason))
@@ -83,7 +86,7 @@ class DossierExhibits:
         elif exhibit.media_type.startswith("video/"):
             stills = _stills(reader, notes)
         return Seen(
-            inside=inside, contents=contents, words=words or "", stills=stills, notes=tuple(notes)
+            inside=inside, contents=contents, words=words, stills=stills, notes=tuple(notes)
         )
 
 
@@ -101,10 +104,24 @@ def readers(
     copies = (*covered.values(), *prints.values())
     return DossierExhibits(
         files=files,
-        keys={one: exhibits.wrapped_key(connection, one) for one in ids},
+        keys=exhibits.wrapped_keys(connection, ids),
         copy_keys={one.id: working_copies.wrapped_key(connection, one.id) for one in copies},
         prints=prints,
     )
+
+
+def _words(reader: ExhibitReader, notes: list[str]) -> str:
+    """Return the words of a text, with every sign that steers a terminal still in it."""
+    if reader.exhibit.media_type not in _PLAIN:
+        return read_file.words_of_exhibit(reader) or ""
+    with reader.open() as file:
+        data = file.read(_LONGEST_TEXT + 1) or b""
+    if len(data) > _LONGEST_TEXT:
+        notes.append("Only the first part of this text stands here. The file itself has all of it.")
+    found = decoded(data[:_LONGEST_TEXT])
+    if not found.exact:
+        notes.append("Some of its bytes are no letters; each of them is shown as \ufffd.")
+    return data[:_LONGEST_TEXT].decode(found.charset, "replace")
 
 
 def _pages(reader: ExhibitReader, count: int, notes: list[str]) -> tuple[Still, ...]:

@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from abuselog.capture.ocr import wire
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
 from abuselog.dossier.hiding import hidden_of
@@ -17,34 +15,27 @@ from abuselog.dossier.selection import Shown, select
 from abuselog.errors import (
     BadValue,
     NothingSelected,
-    ReadingFailed,
     UnknownReference,
     VaultReadOnly,
 )
-from abuselog.records.custody import Entry
+from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import EDITIONS, Choices
-from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import ID_LENGTH, ExhibitId, IncidentId
+from abuselog.records.ids import ID_LENGTH, ExhibitId
 from abuselog.records.incident import Incident
 from abuselog.records.working_copy import COVERED, PRINT
 from abuselog.vault import (
-    browsing,
     dossiers,
-    field_digests,
     heads,
-    history,
-    incidents,
-    readings,
     working_copies,
 )
 from abuselog.vault.disk import Disk
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.wording.people import belief_note
-from abuselog.workflows import certificates, sign_dossier
+from abuselog.workflows import certificates, contact, sign_dossier
 from abuselog.workflows.dossier_changes import changes_since
 from abuselog.workflows.dossier_exhibits import DossierExhibits, readers
+from abuselog.workflows.dossier_records import DossierRecords, read_records
 from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
@@ -56,6 +47,8 @@ _NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party
 class Gathered:
     """All that writing a dossier needs; from here on the log may be used by others."""
 
+    records: DossierRecords
+    """What was read; the next look starts from there."""
     contents: Contents
     """What the pages say; the preview needs nothing else."""
     shown: tuple[Shown, ...]
@@ -65,6 +58,8 @@ class Gathered:
     hidden: Hidden
     """What may stand nowhere in the finished files, but for the looks of pictures."""
     exhibits: DossierExhibits
+    contact: ContactDetails | None
+    """What stands on the restricted sheet; None: there is none."""
     signer: Signer | None
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
@@ -87,30 +82,38 @@ def usual_fields(edition: str) -> frozenset[str]:
     return exposure.usual(exposure_code(edition))
 
 
-def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gathered:
+def gather(
+    vault: OpenVault,
+    choices: Choices,
+    *,
+    to_make: bool = False,
+    before: Gathered | None = None,
+) -> Gathered:
     """Return everything the dossier will say, as it stands now.
 
     Shape:  without `choices.incidents`, every incident of the log. Without `to_make`, for a look
             at its pages, nothing is changed; with it, the log gets its certificate if need be.
+            `before` is what the last look found, which saves reading it again.
     Raises: NothingSelected, UnknownReference; BadValue for an edition there isn't, or an earlier
-            version of another edition; NotAboutCouncillor; VaultReadOnly, with `to_make`: nothing
-            leaves the log without the history saying so.
+            version of another edition; NotAboutCouncillor. With `to_make`, also PrivateInStatement,
+            and VaultReadOnly: nothing leaves the log without the history saying so.
     """
     if choices.edition not in EDITIONS:
         raise BadValue(field="edition", reason="police, council or complaint")
     if to_make and vault.read_only:
         raise VaultReadOnly(path=str(vault.folder))
+    details = contact.for_sheet(vault, choices) if to_make else None
     signer = sign_dossier.signer(vault) if to_make and choices.sign else None
     certificate = certificates.current(vault) if choices.sign else None
     with vault.transaction() as connection:
-        found = _incidents(connection, choices)
-        if not found:
+        known = before.records if before is not None and not to_make else None
+        records = read_records(connection, choices, known)
+        if not records.chosen:
             raise NothingSelected
-        shown = [one for incident in found for one in incident.exhibits]
+        shown = records.exhibits
         ids = [one.id for one in shown]
-        size = history.size_of(connection)
         earlier = _earlier(connection, choices)
-        plain = _plain(choices, found, earlier)
+        plain = _plain(choices, records.incidents, earlier)
         found_exhibits = readers(connection, vault.exhibit_files, shown, compact=choices.compact)
         contents = Contents(
             choices=plain,
@@ -118,27 +121,29 @@ def gather(vault: OpenVault, choices: Choices, *, to_make: bool = False) -> Gath
             made_at=vault.clock.now(),
             profile=vault.profile,
             log_id=vault.log_id,
-            history_size=size,
-            history_head_hex=heads.root_of(connection, size).hex(),
-            incidents=found,
+            history_size=records.history_size,
+            history_head_hex=heads.root_of(connection, records.history_size).hex(),
+            incidents=records.incidents,
             exhibits=found_exhibits,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
-            committed=field_digests.of_incidents(connection, [one.id for one in found]),
+            committed=records.committed,
             covered=working_copies.currents(connection, ids, COVERED),
             certificate_fingerprint=certificate.fingerprint if certificate else "",
-            events=_events(connection, shown),
-            transcripts=_transcripts(connection, shown),
+            events=records.events,
+            transcripts=records.transcripts,
             version=earlier.version + 1 if earlier else 1,
         )
         prints = working_copies.currents(connection, ids, PRINT) if choices.compact else {}
     seen = select(contents)
     return Gathered(
+        records=records,
         contents=dataclasses.replace(contents, changes=changes_since(earlier, contents, seen)),
         shown=seen,
         sizes=printed_sizes(seen, prints),
         hidden=hidden_of(contents, seen),
         exhibits=found_exhibits,
+        contact=details,
         signer=signer,
         files=vault.exhibit_files,
         disk=vault.disk,
@@ -187,33 +192,6 @@ def _known(names: Iterable[str], ids: Mapping[str, str], kind: str) -> dict[str,
     return found
 
 
-def _incidents(connection: Transaction, choices: Choices) -> tuple[Incident, ...]:
-    references: Iterable[str] = choices.incidents
-    if not choices.incidents:
-        everything = browsing.Filter(limit=1_000_000)
-        references = [row.id for row in browsing.listing(connection, everything).rows]
-    found: dict[IncidentId, Incident] = {}
-    for reference in references:
-        one = incidents.find(connection, reference)
-        found[one.id] = _with_belief(one)
-    return tuple(sorted(found.values(), key=lambda i: (i.particulars.happened.earliest, i.number)))
-
-
-def _with_belief(one: Incident) -> Incident:
-    """Return the incident with who is noted as being behind its account among its beliefs.
-
-    An edition that may not show one belief shows neither.
-    """
-    noted = belief_note(one)
-    if not noted:
-        return one
-    latest = one.versions[-1]
-    beliefs = "\n\n".join(part for part in (latest.particulars.identity_belief, noted) if part)
-    told = dataclasses.replace(latest.particulars, identity_belief=beliefs)
-    changed = dataclasses.replace(latest, particulars=told)
-    return dataclasses.replace(one, versions=(*one.versions[:-1], changed))
-
-
 def _earlier(connection: Transaction, choices: Choices) -> MadeDossier | None:
     if not choices.earlier:
         return None
@@ -221,26 +199,3 @@ def _earlier(connection: Transaction, choices: Choices) -> MadeDossier | None:
     if earlier.edition != choices.edition:
         raise BadValue(field="earlier", reason="another edition")
     return earlier
-
-
-def _events(connection: Transaction, shown: list[Exhibit]) -> tuple[Entry, ...]:
-    """Return every deed that touched one of the exhibits, oldest first."""
-    found = {
-        entry.sequence: entry
-        for one in shown
-        for entry in history.entries_about(connection, one.id)
-    }
-    return tuple(found[sequence] for sequence in sorted(found))
-
-
-def _transcripts(connection: Transaction, shown: list[Exhibit]) -> dict[ExhibitId, str]:
-    """Return the words that were read off pictures, for those who can't see them."""
-    found: dict[ExhibitId, str] = {}
-    for one in shown:
-        stored = readings.find(connection, one.id) if one.is_picture else None
-        if stored is None or not stored.seen:
-            continue
-        # What an older reader wrote may not be understood any more; then there is no transcript.
-        with contextlib.suppress(ReadingFailed):
-            found[one.id] = wire.answer(stored.seen.encode("utf-8")).all_text
-    return {exhibit_id: text for exhibit_id, text in found.items() if text}

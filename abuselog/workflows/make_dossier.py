@@ -25,6 +25,7 @@ from abuselog.workflows.dossier_changes import held_exhibits, held_incidents
 from abuselog.workflows.dossier_documents import Written, write_documents
 from abuselog.workflows.gather_dossier import Gathered, gather
 from abuselog.workflows.result_files import ResultFiles, take_back
+from abuselog.workflows.sign_dossier import SignedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +39,18 @@ class WrittenDossier:
     """The log's own copies, in the same order."""
     files: ExhibitFiles
     disk: Disk
-    timestamped_at: dt.datetime | None = None
-    """When an authority says that it was there; None: it was not asked, or did not answer."""
+    signed: SignedFile | None = None
+    """What signing came to, of the part of which least is known; None: it is not signed."""
 
     @property
     def path(self) -> Path:
         """The PDF, or its first part."""
         return self.paths[0]
+
+    @property
+    def timestamped_at(self) -> dt.datetime | None:
+        """When an authority says that all of it was there; None if none says so."""
+        return self.signed.timestamped_at if self.signed else None
 
     @property
     def pdf_bytes(self) -> int:
@@ -84,7 +90,7 @@ def write(
         stored=tuple(stored),
         files=gathered.files,
         disk=gathered.disk,
-        timestamped_at=next((one.timestamped_at for one in written if one.timestamped_at), None),
+        signed=_least_known([one.signed for one in written if one.signed]),
     )
 
 
@@ -171,6 +177,12 @@ def _made(gathered: Gathered, written: list[Written], stored: list[StoredBytes])
         exhibits=exhibits,
         files=files,
     )
+
+
+def _least_known(signed: list[SignedFile]) -> SignedFile | None:
+    """Return what signing came to: a part whose time nobody confirmed stands for all."""
+    without_time = [one for one in signed if one.timestamped_at is None]
+    return next(iter(without_time or signed[-1:]), None)
 
 
 def _append(connection: Transaction, vault: OpenVault, made: MadeDossier) -> None:

@@ -57,9 +57,10 @@ class SubjectFields:
         said = [version.particulars for one in found for version in one.versions]
         own = [*whose.name.split(), *whose.council.split()]
         own += [word for one in said for word in one.sender.display_name.split()]
+        self._cover.know(own)
         for one in said:
             for note in (one.witnesses, one.third_parties):
-                self._cover.people(note, own)
+                self._cover.people(note)
 
     def covered(self, text: str) -> str:
         """Return the text with other people covered."""

@@ -11,7 +11,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from abuselog.clock import SYSTEM_CLOCK
-from tests.bench import adding, browsing, dossier_text, dossiers, history, reading, window
+from tests.bench import (
+    adding,
+    browsing,
+    dossier_text,
+    dossiers,
+    history,
+    pictures,
+    preview,
+    reading,
+    window,
+)
 from tests.bench.measured import Line
 
 _PARTS = {
@@ -20,6 +30,8 @@ _PARTS = {
     "window": window,
     "dossiers": dossiers,
     "text": dossier_text,
+    "pictures": pictures,
+    "preview": preview,
     "history": history,
     "reading": reading,
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import json
 import resource
 import subprocess
@@ -18,7 +17,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.clock import SYSTEM_CLOCK
 from abuselog.dossier import signing, writing
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.seen import NOTHING_SEEN, Seen
@@ -41,7 +39,9 @@ _WORDS = "You are a disgrace and everybody in this town knows it. Resign now, or
 class Files:
     """Exhibits that are plain files, and their print copies if there are any."""
 
-    def __init__(self, paths: list[Path], prints: dict[ExhibitId, tuple[WorkingCopy, Path]]) -> None:
+    def __init__(
+        self, paths: list[Path], prints: dict[ExhibitId, tuple[WorkingCopy, Path]]
+    ) -> None:
         self._paths = paths
         self._prints = prints
 
@@ -69,6 +69,9 @@ def main() -> None:
     """Do one way once."""
     way, count, out = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
     paths = picture_set.pictures(count)
+    if way == "prepare":
+        picture_set.prints(paths)
+        return
     work = _WAYS[way](paths, out)
     before = time.process_time()
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -119,9 +122,7 @@ def _written(contents: Contents, out: Path) -> None:
         signing.sign_file(file, _PAIR, _AT)
 
 
-def _contents(
-    paths: list[Path], prints: dict[ExhibitId, tuple[WorkingCopy, Path]]
-) -> Contents:
+def _contents(paths: list[Path], prints: dict[ExhibitId, tuple[WorkingCopy, Path]]) -> Contents:
     incidents = []
     for place in range(0, len(paths), 2):
         shown = tuple(_exhibit(paths[at], at) for at in (place, place + 1) if at < len(paths))
@@ -138,6 +139,7 @@ def _contents(
         exhibits=Files(paths, prints),
         catalogue_version="2026.11.1",
         catalogue_as_at=dt.date(2026, 11, 1),
+        certificate_fingerprint="3F2A 91C0 " * 8,
     )
 
 
@@ -178,15 +180,10 @@ def _incident(number: int, shown: tuple[Exhibit, ...]) -> Incident:
 
 
 def _prints(paths: list[Path]) -> dict[ExhibitId, tuple[WorkingCopy, Path]]:
-    """Make the copies of print size beside the pictures, before anything is measured."""
-    from abuselog.dossier.print_size import print_sized
-
+    """Return the copies of print size, which `prepared` made."""
     found = {}
     for place, path in enumerate(paths):
         copy = path.with_suffix(".print")
-        if not copy.exists():
-            made = print_sized(io.BytesIO(path.read_bytes()))
-            copy.write_bytes(made.raw if made else path.read_bytes())
         raw = copy.read_bytes()
         exhibit_id = ExhibitId(f"{place:032x}")
         found[exhibit_id] = (

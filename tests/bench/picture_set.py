@@ -9,9 +9,10 @@ import zlib
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from abuselog import paths
+from abuselog.dossier.print_size import print_sized
 
 _FOLDER = Path(tempfile.gettempdir()) / "abuselog-bench-pictures"
 _DIFFERENT = 12
@@ -21,7 +22,9 @@ _DIFFERENT = 12
 def pictures(count: int) -> list[Path]:
     """Return `count` files, a PNG of 1080 by 2400 and a JPEG of 12 megapixels in turns."""
     _FOLDER.mkdir(exist_ok=True)
-    found = [_FOLDER / f"{number:05d}.{'png' if number % 2 == 0 else 'jpg'}" for number in range(count)]
+    found = [
+        _FOLDER / f"{number:05d}.{'png' if number % 2 == 0 else 'jpg'}" for number in range(count)
+    ]
     missing = [path for path in found if not path.exists()]
     drawn: dict[int, bytes] = {}
     for path in missing:
@@ -33,6 +36,23 @@ def pictures(count: int) -> list[Path]:
         part.write_bytes(_marked(drawn[which], number))
         part.rename(path)
     return found
+
+
+def prints(wanted: list[Path]) -> None:
+    """Make the copies of print size beside the pictures."""
+    made: dict[int, bytes] = {}
+    for path in wanted:
+        copy = path.with_suffix(".print")
+        if copy.exists():
+            continue
+        number = int(path.stem)
+        which = number % (2 * _DIFFERENT)
+        if which not in made:
+            small = print_sized(io.BytesIO(path.read_bytes()))
+            made[which] = small.raw if small else path.read_bytes()
+        part = path.with_suffix(".part")
+        part.write_bytes(_marked(made[which], number))
+        part.rename(copy)
 
 
 def _screenshot(seed: int) -> bytes:

@@ -17,8 +17,8 @@ from abuselog.gui.dossier.making import Order
 from abuselog.gui.jobs import Lane
 from abuselog.gui.main_window import DOSSIERS, LOG
 from abuselog.gui.rail import SETTINGS
+from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.workflows import demo
-from abuselog.workflows.make_dossier import DossierRequest
 from tests.bench import adding, filling, fresh, logs
 from tests.bench.heartbeat import spin_for, spin_until, wait
 from tests.bench.measured import Line, seconds
@@ -73,6 +73,7 @@ def _reading(stage: Stage, work: Path) -> Iterator[Line]:
             deeds.append(partial(stage.window.go, page))
             deeds += [partial(chosen.setCurrentIndex, place) for place in places]
         yield stage.measure(what, *deeds, most_ms=_MOST_RESTYLING_MS)
+    yield from _previewing(stage)
     making = partial(_make, stage, work / "practice.pdf")
     yield stage.measure("a dossier of the practice log is made", making)
     stage.window.go(LOG.code)
@@ -89,6 +90,19 @@ def _showing(stage: Stage) -> tuple[Callable[[], object], ...]:
     picture = stage.log.detail.details.picture
     choose = partial(stage.log.view.setCurrentIndex, stage.log.model.index(row))
     return choose, picture.reveal, picture.conceal, picture.reveal
+
+
+def _previewing(stage: Stage) -> Iterator[Line]:
+    """Turn pages of a dossier and type what stands on them."""
+    page = stage.dossiers
+    stage.window.go(DOSSIERS.code)
+    turn = partial(QTest.keyClick, page.preview.view, Qt.Key.Key_PageDown)
+    yield stage.measure(f"{_WALKED} pages of a dossier are turned", *[turn] * _WALKED)
+    field = page.recipient.recipient
+    keys = [partial(QTest.keyClick, field, letter) for letter in _TYPED]
+    yield stage.measure("a recipient is typed beside the preview", *keys, rest_s=0.3)
+    readers = [card.click for card in (*page.cards.cards[1:], page.cards.cards[0])]
+    yield stage.measure("each reader is chosen in turn", *readers)
 
 
 def _searching(stage: Stage, many: Path) -> Iterator[Line]:
@@ -148,8 +162,8 @@ def _open(stage: Stage, folder: Path) -> None:
 
 def _make(stage: Stage, out: Path) -> None:
     stage.window.go(DOSSIERS.code)
-    request = DossierRequest(edition="police", recipient="Bench Police")
-    stage.dossiers.making.make(Order(request, out))
+    choices = Choices(edition=POLICE, recipient="Bench Police")
+    stage.dossiers.finishing.making.make(Order(choices, out))
 
 
 def _unlocking(stage: Stage, work: Path) -> Line:

@@ -42,6 +42,8 @@ def test_every_key_is_documented(
         run("read", screenshot, "--captured-at", "2026-11-21T10:00", "--json"),
         run("dossier", log, "--for", "police", "--out", tmp_path / "x.pdf", "--json"),
         run("dossier", log, "list", "--json"),
+        run("cover", log, "AEX/1", "--nothing", "--json"),
+        run("cover", log, "AEX/1", "--json"),
         run("dossier", log, "again", "D-0001", "--out", tmp_path, "--replace", "--json"),
         run("certificate", log, "--out", tmp_path / "x.pem", "--json"),
         run("signatures", tmp_path / "x.pdf", "--json"),

@@ -181,3 +181,29 @@ def test_a_complaint_is_only_about_a_councillor(
     made = run(*plain, "--member", "Cllr Sam Sampleford, Example Council", "--json")
     assert made.code == 0, made.err
     assert made.json["incidents"] == 1
+
+
+def test_contact_details_are_on_their_own_sheet_only(
+    run: Run, recorded: str, log: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    told = ("--contact", "phone=07700 900456", "--contact", "reach=Mornings only")
+    made = run("dossier", log, "--for", "police", "--out", out, *told, "--json")
+    assert made.code == 0, made.err
+    assert "07700 900456" in _text(tmp_path / "dossier-contact.pdf")
+    assert "07700 900456" not in _text(out)
+    summary = (tmp_path / "dossier-summary.txt").read_text(encoding="utf-8")
+    assert "07700" not in summary
+    assert 0 < len(summary) < 2_000
+    # What was kept may be named again without being typed.
+    again = tmp_path / "council.pdf"
+    assert run("dossier", log, "--for", "council", "--out", again, "--contact", "phone").code == 0
+    assert "07700 900456" in _text(tmp_path / "council-contact.pdf")
+    assert not (tmp_path / "council-summary.txt").exists()
+    refused = run("dossier", log, "--for", "council", "--out", again, "--contact", "address=x")
+    refused.is_one_sentence(82, "address")
+    statement = tmp_path / "statement.txt"
+    statement.write_text("My number is 07700 900456.", encoding="utf-8")
+    plain = ("dossier", log, "--for", "police", "--out", tmp_path / "s.pdf")
+    assert run(*plain, "--statement", statement).code == 49
+    assert not (tmp_path / "s.pdf").exists()

@@ -66,7 +66,7 @@ def test_another_fingerprint_is_something_wrong(run: Run, tmp_path: Path) -> Non
 
 def test_a_changed_file_is_something_wrong(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "changed.pdf"
-    path.write_bytes(signed_pdf().replace(b"Two pages", b"Two Pages"))
+    path.write_bytes(signed_pdf().replace(b"Words on page 1", b"Words on page 7"))
     done = run("signatures", path, "--json")
     assert done.code == 3
     assert done.json["signatures"][0]["unchanged"] == "failed"

@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from abuselog.capture.ocr import wire
 from abuselog.errors import OcrUnavailable, PictureTooBig, ReadingFailed, UnreadableImage
 from abuselog.records.reading import Box, SeenLine, SeenText
-from tests import chats, films, mails, saved_pages
+from tests import chats, films, mails, saved_pages, signed
 from tests.builders import png
 from tests.outlook_file import outlook_message
 
@@ -231,6 +231,10 @@ def _pdfs() -> Seeds:
     )
 
 
+def _signed() -> Seeds:
+    return (signed.signed_pdf(), signed.plain_pdf(), signed.signed_pdf() + b"%\n", *_pdfs())
+
+
 def _pages() -> Seeds:
     packed, plain = saved_pages.warc(), saved_pages.warc(packed=False)
     return (saved_pages.mhtml(), saved_pages.single_file(), packed, plain, saved_pages.wacz())
@@ -331,5 +335,6 @@ _MAKERS: dict[str, Callable[[], Seeds]] = {
     "warc": _warcs,
     "wacz": lambda: (saved_pages.wacz(), saved_pages.wacz(spoiled=True)),
     "pdf": _pdfs,
+    "signatures": _signed,
 }
 """One for each of the targets."""

@@ -39,6 +39,7 @@ from abuselog.capture.web.page import read_page
 from abuselog.capture.web.wacz import read_wacz
 from abuselog.capture.web.warc import read_warc
 from abuselog.errors import CaptureError, UnreadFile
+from abuselog.handover.pdf_signature import signatures_of
 from abuselog.records.inside import Inside
 from abuselog.records.reading import Box, SeenLine, SeenText
 
@@ -220,6 +221,11 @@ def fuzz_pdf(data: bytes) -> None:
         _require_keepable(pdf.read_pdf(data, 0, 200))
 
 
+def fuzz_signatures(data: bytes) -> None:
+    """Look at the signatures of a PDF, in this very process."""
+    _require_keepable(signatures_of(io.BytesIO(data)))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": fuzz_mail,
     "outlook": fuzz_outlook,
@@ -244,5 +250,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "warc": fuzz_warc,
     "wacz": fuzz_wacz,
     "pdf": fuzz_pdf,
+    "signatures": fuzz_signatures,
 }
 """Every target by name; a parser that is not here is not fuzzed."""

@@ -18,7 +18,7 @@ from tests.house import sources
 
 README = (sources.ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = (
-    "new", "add", "list", "show", "amend", "withdraw", "exhibit", "dossier",
+    "new", "add", "list", "show", "amend", "withdraw", "exhibit", "cover", "dossier",
     "check", "seal", "demo", "gui", "passphrase", "recovery", "retention", "hold", "keep",
     "erase", "subject-access", "backup", "restore", "drill", "read", "people",
     "certificate", "signatures",

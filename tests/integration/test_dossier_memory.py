@@ -11,9 +11,11 @@ from typing import BinaryIO
 
 from PIL import Image
 
+from abuselog.dossier.seen import NOTHING_SEEN, Seen
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.working_copy import WorkingCopy
 from tests.unit.dossier import pictures
 from tests.unit.dossier.cases import Case
 
@@ -44,6 +46,15 @@ class OneFile:
 
     def open(self, exhibit: Exhibit) -> BinaryIO:
         return io.BytesIO(self.raw)
+
+    def seen(self, exhibit: Exhibit) -> Seen:
+        return NOTHING_SEEN
+
+    def printed(self, exhibit: Exhibit) -> None:
+        return None
+
+    def copy(self, exhibit: Exhibit, copy: WorkingCopy) -> BinaryIO:
+        return self.open(exhibit)
 
 
 def two_megabytes() -> bytes:

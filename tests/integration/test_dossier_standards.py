@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import outloud
+import pikepdf
 import pytest
 
 from abuselog.dossier.conformance import Conformance
@@ -33,6 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (where / f"blocks-{conformance.name}.pdf").write_bytes(every_block(conformance))
     case = case_of(*((raw, kind) for raw, kind, _ in pictures.nasty().values()))
     case.incident(words="\n".join(NASTY_WORDS), sender_role="Councillor")
+    newer = pdf_of(small_case(), "council", Conformance.A4F_UA2)
+    (where / "newer.pdf").write_bytes(newer)
     for edition in EDITIONS:
         raw = pdf_of(case if edition == "police" else small_case(), edition)
         (where / f"{edition}.pdf").write_bytes(raw)
@@ -58,12 +61,19 @@ def test_a_dossier_passes(verapdf: VeraPdf, folder: Path, edition: str, flavour:
 
 
 @pytest.mark.judge("verapdf")
+@pytest.mark.parametrize("flavour", FLAVOURS[Conformance.A4F_UA2])
+def test_the_switch_changes_what_a_dossier_is(verapdf: VeraPdf, folder: Path, flavour: str) -> None:
+    verdict = verapdf.judge(flavour, folder / "newer.pdf")
+    assert verdict.passed, verdict.faults
+    assert not verapdf.judge(flavour, folder / "council.pdf").passed
+
+
+@pytest.mark.judge("verapdf")
 def test_the_judge_can_find_a_fault(verapdf: VeraPdf, folder: Path, tmp_path: Path) -> None:
-    raw = (folder / "blocks-A3A_UA1.pdf").read_bytes()
     damaged = tmp_path / "damaged.pdf"
-    damaged.write_bytes(
-        raw.replace(b"/Marked true", b"/Marked null").replace(b"/Alt(A red", b"/Axt(A red")
-    )
+    with pikepdf.open(folder / f"blocks-{Conformance.A3A_UA1.name}.pdf") as document:
+        document.Root.MarkInfo.Marked = False
+        document.save(damaged)
     assert not verapdf.judge("3a", damaged).passed
     assert not verapdf.judge("ua1", damaged).passed
     assert not verapdf.judge("ua1", tmp_path / "not-there.pdf").passed

@@ -23,12 +23,11 @@ _FEWEST_DIGITS: Final = 9
 _MOST_DIGITS: Final = 15
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 _STREET: Final = re.compile(
-    r"\b(?:flat \d+\w?,? )?\d{1,4}[a-z]?,?\s+(?:[A-Z][\w'\u2019-]*\.?\s+){1,3}"
-    r"(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|way|terrace|crescent|gardens|place|court"
+    r"(?<![\w,.£$€])(?:(?i:flat) \d+\w?,? )?\d{1,4}[a-z]?,?\s+(?:[A-Z][\w'\u2019-]*\.?\s+){1,3}"
+    r"(?i:street|st|road|rd|lane|ln|avenue|ave|close|drive|way|terrace|crescent|gardens|place|court"
     r"|grove|square|hill|park|view|walk|row|mews|green|rise)\b"
-    r"|\b\d{1,4}[a-z]?,?\s+(?:stryd|heol|ffordd|l\u00f4n|maes|clos|rhodfa)\s+[A-Z][\w'\u2019-]*"
-    r"(?:\s+[A-Z][\w'\u2019-]*)?",
-    re.IGNORECASE,
+    r"|(?<![\w,.£$€])\d{1,4}[a-z]?,?\s+(?i:stryd|heol|ffordd|l\u00f4n|maes|clos|rhodfa)"
+    r"\s+[A-Z][\w'\u2019-]*(?:\s+[A-Z][\w'\u2019-]*)?"
 )
 _MENTION: Final = re.compile(r"(?<![\w.])@[\w.]{2,}")
 _WORD: Final = re.compile(r"\S+")

@@ -23,6 +23,7 @@ from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import choices_fields
 from abuselog.wording import count_words, list_words, size_words
 from abuselog.wording.language import _
+from abuselog.wording.signatures import timestamp_words
 from abuselog.workflows import kept_dossiers
 from abuselog.workflows.make_dossier import WrittenDossier, make
 from abuselog.workflows.unlock import OpenVault
@@ -59,8 +60,10 @@ def _run(call: Call) -> int:
     for field in _NEEDED[options.deed]:
         if not getattr(options, field):
             raise MissingField(field=_NAMES.get(field, field))
-    with opened(call) as vault:
+    with opened(call, to_read=options.deed != "make") as vault:
         _DEEDS[options.deed](call, vault)
+        if vault.read_only and options.deed == "again":
+            call.terminal.note(_("So the log's history does not say that it was given out."))
     return 0
 
 
@@ -103,11 +106,14 @@ def written_fields(written: WrittenDossier) -> dict[str, Json]:
     """A dossier that was just made as JSON."""
     told = made_fields(written.made)
     files: list[Json] = [str(path) for path in written.paths]
-    stamped = written.timestamped_at
+    signed = written.signed
+    stamped = signed.timestamped_at if signed else None
     return {
         "file": str(written.path),
         "written": files,
         "timestamped_at": as_json.instant(stamped) if stamped else None,
+        "timestamp_authority": signed.authority if signed else "",
+        "timestamp_failure": signed.failure if signed else "",
         **told,
     }
 
@@ -162,6 +168,9 @@ def written_words(written: WrittenDossier) -> str:
         lines.append(_("With it: {names}.").format(names=list_words(beside)))
     if made.certificate:
         lines.append(_("Signed; fingerprint {fingerprint}").format(fingerprint=made.certificate))
+    signed = written.signed
+    if signed is not None:
+        lines.append(timestamp_words(signed.timestamped_at, signed.authority, signed.failure))
     return "\n".join(lines)
 
 

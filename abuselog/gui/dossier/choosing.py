@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.dossier.choices_keeper import ChoicesKeeper
+from abuselog.gui.dossier.contact_keeper import ContactKeeper
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.wording.language import _
@@ -33,6 +34,8 @@ class Choosing(QObject):
         self._edition = POLICE
         self._others: dict[str, Choices] = {}
         self.keeper = ChoicesKeeper(state, self)
+        self.contact = ContactKeeper(state, page.going_in.contact, self)
+        self.contact.kept.connect(page.show_again)
         self.keeper.loaded.connect(self._on_loaded)
         for step in self._steps:
             step.changed.connect(self._on_said)
@@ -80,6 +83,7 @@ class Choosing(QObject):
         nation = self._state.vault.profile.nation
         self._page.going_in.shown.live_in(nation)
         self.keeper.load()
+        self.contact.load()
 
     def renew(self, dossier: MadeDossier) -> None:
         """Begin a new version of a dossier, with what was chosen and written for it."""
@@ -95,6 +99,7 @@ class Choosing(QObject):
     def clear(self) -> None:
         """Forget every word."""
         self.keeper.clear()
+        self.contact.clear()
         self._others.clear()
         self._page.going_in.pick.model.clear()
         self.show(fresh(POLICE))

@@ -35,6 +35,7 @@ class Finishing(QObject):
         self.making.done.connect(self._on_done)
         self.making.failed.connect(self._on_failed)
         self.making.cancelled.connect(self._on_cancelled)
+        page.choosing.changed.connect(self._on_changed)
         page.cover.cover_wanted.connect(self._on_cover)
         page.recipient.made.again.connect(self._on_again)
         page.recipient.made.renewed.connect(self._on_renewed)
@@ -76,6 +77,7 @@ class Finishing(QObject):
         self._page.hand_over.show_result(written)
         self._page.choosing.forget()
         self._page.listings.ask_made()
+        self._page.show_again()
 
     def _on_failed(self, error: BaseException) -> None:
         self._set_making(on=False)
@@ -85,6 +87,11 @@ class Finishing(QObject):
         self._set_making(on=False)
         if self._state.is_open:
             self._page.hand_over.notice.say(_("Stopped. No file was made."))
+
+    def _on_changed(self) -> None:
+        # What was made is no longer what stands here.
+        if not self._is_making:
+            self._page.hand_over.forget_result()
 
     def _on_cover(self, exhibit: Exhibit) -> None:
         dialog = CoverDialog(self._state, exhibit, self._page.window())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from abuselog.clock import Clock
 from abuselog.gui import style
+from abuselog.gui.dossier.contact_form import ContactForm
 from abuselog.gui.dossier.pick_card import PickCard
 from abuselog.gui.dossier.shown_form import ShownForm
 from abuselog.gui.dossier.words_form import WordsForm
@@ -26,26 +27,30 @@ class GoingInStep(Card):
         self.setAccessibleName(_("What goes in"))
         style.space(self.body, margins=(16, 4, 16, 14), spacing=8)
         self.pick = PickCard(clock)
-        self.words = WordsForm()
+        self.words = WordsForm(clock)
         self.shown = ShownForm()
+        self.contact = ContactForm()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(_("What goes in"))
         for widget, name in (
             (self.pick, _("Incidents")),
             (self.words, _("In your words")),
             (self.shown, _("What is shown")),
+            (self.contact, _("Contact sheet")),
         ):
             self.tabs.addTab(widget, name)
         self.body.addWidget(self.tabs, stretch=1)
         self.pick.model.ticked.connect(self._on_ticked)
-        self.words.changed.connect(self.changed)
+        self.words.changed.connect(self._on_words)
+        self.contact.changed.connect(self.changed)
         self.shown.changed.connect(self.changed)
 
     def show_choices(self, choices: Choices) -> None:
         """Show the words and details of these choices, without saying so."""
         self.words.show_choices(choices)
         self.shown.show_choices(choices)
-        self.shown.offer_offences(self.pick.model.picked)
+        self.contact.show_choices(choices)
+        self._ask()
 
     def said(self) -> dict[str, object]:
         """Return the fields of Choices that are told here."""
@@ -54,10 +59,21 @@ class GoingInStep(Card):
         return {
             **self.words.said(),
             **self.shown.said(),
+            **self.contact.said(),
             "incidents": () if is_all else tuple(sorted(row.id for row in picked)),
             "exhibits_left_out": model.left_out,
         }
 
+    def _ask(self) -> None:
+        """Ask what follows from the incidents and councillors there are."""
+        picked = self.pick.model.picked
+        self.shown.offer_offences(picked)
+        self.words.ask_members(picked)
+
     def _on_ticked(self) -> None:
-        self.shown.offer_offences(self.pick.model.picked)
+        self._ask()
+        self.changed.emit()
+
+    def _on_words(self) -> None:
+        self.words.ask_members(self.pick.model.picked)
         self.changed.emit()

@@ -197,7 +197,13 @@ class DossierPage(Page):
 
 
 def counted_words(gathered: Gathered) -> str:
-    """Return how much the reader will find: `6 incidents · 11 exhibits`."""
+    """Return how much the reader will find: `6 incidents · 11 exhibits · 2 withheld`."""
     standing = [item for item in gathered.shown if item.withdrawal is None]
-    exhibits = sum(len(item.exhibits) for item in standing)
-    return f"{count_words(len(standing), 'incident')} · {count_words(exhibits, 'exhibit')}"
+    showings = [item.showing(one) for item in standing for one in item.exhibits]
+    withheld = sum(showing.is_withheld for showing in showings)
+    words = [
+        count_words(len(standing), "incident"),
+        count_words(len(showings) - withheld, "exhibit"),
+        _("{number} withheld").format(number=withheld) if withheld else "",
+    ]
+    return " · ".join(part for part in words if part)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+import dataclasses
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
@@ -12,7 +13,11 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.progress import Progress
 from abuselog.records.dossier_choices import Choices
+from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered, gather
+
+if TYPE_CHECKING:
+    from abuselog.dossier.contents import Contents
 
 PAUSE_MS: Final = 250
 """How long typing must rest before the page is laid out again."""
@@ -38,6 +43,7 @@ class Previewing(QObject):
         self._state = state
         self._memory = Memory()
         self._preview: Preview | None = None
+        self._gathered: Gathered | None = None
         self._choices: Choices | None = None
         self._place = _COVER
         self._room = QSize(400, 560)
@@ -76,7 +82,7 @@ class Previewing(QObject):
         """Forget every word, and the jobs under way."""
         self.rest()
         self._memory = Memory()
-        self._choices = None
+        self._gathered = self._choices = None
         self._place = _COVER
         self._veiled = True
 
@@ -113,16 +119,20 @@ class Previewing(QObject):
         if choices is None or not self._state.is_open:
             return
         self._drop()
-        self._making = self._state.on_vault(lambda vault, _progress: gather(vault, choices))
+        before = self._gathered
+        self._making = self._state.on_vault(
+            lambda vault, _progress: gather(vault, choices, before=before)
+        )
         self._making.succeeded.connect(self._on_gathered)
         self._making.failed.connect(self._on_failed)
 
     def _on_gathered(self, gathered: Gathered) -> None:
-        memory = self._memory
+        self._gathered = gathered
+        memory, contents = self._memory, _signed(gathered.contents)
         self.gathered.emit(gathered)
 
         def lay_out(progress: Progress) -> Preview:
-            preview = Preview(gathered.contents, gathered.shown, memory)
+            preview = Preview(contents, gathered.shown, memory)
             if preview.uncounted <= _COUNTED_FIRST:
                 preview.count(progress)
             return preview
@@ -174,3 +184,13 @@ class Previewing(QObject):
         self._drop()
         self._preview = None
         self.failed.emit(error)
+
+
+def _signed(contents: Contents) -> Contents:
+    """Return contents that have a page on the signature, though the certificate comes later.
+
+    The first dossier that is signed makes it, and the number of pages must be right before.
+    """
+    if not contents.choices.sign or contents.certificate_fingerprint:
+        return contents
+    return dataclasses.replace(contents, certificate_fingerprint=_("made with this dossier"))

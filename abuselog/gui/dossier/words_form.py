@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from abuselog.catalogue import severity
+from abuselog.clock import Clock
 from abuselog.gui import style
 from abuselog.gui.dossier.answer_row import AnswerRow
 from abuselog.gui.dossier.asked import AIDS_FOR, CAPACITIES, CONSENTS, TEXTS, Asked
+from abuselog.gui.dossier.member_rows import MemberRows
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.lines import LinesEdit
 from abuselog.records.dossier_choices import COMPLAINT, EDITIONS, POLICE, Choices
+from abuselog.records.incident import IncidentSummary
 from abuselog.wording.language import _
 
 _LINE_PX: Final = 19
@@ -32,7 +35,7 @@ class WordsForm(FittedColumn):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__(spacing=14)
         style.space(self.body, margins=(0, 12, 8, 4), spacing=14)
         self._fields: dict[str, Field] = {}
@@ -41,6 +44,7 @@ class WordsForm(FittedColumn):
         self.aids = {one.code: AnswerRow(one.label, _AIDS) for one in severity.likelihood_aids()}
         self.consents = {one.code: AnswerRow(one.question, _YES_NO) for one in CONSENTS}
         self.capacity = AnswerRow(_("How did they act?"), CAPACITIES)
+        self.members = MemberRows(clock)
         self._build()
         self.offer(POLICE)
 
@@ -53,6 +57,8 @@ class WordsForm(FittedColumn):
             if asked.field == "capacity_reason":
                 self.body.addWidget(self._group("", {"": self.capacity}, (COMPLAINT,)))
             self.body.addWidget(self._field(asked))
+            if asked.field == "subject_members":
+                self.body.addWidget(self.members)
             if asked.field == "risk":
                 self.body.addWidget(aids)
         for edition in EDITIONS:
@@ -65,6 +71,7 @@ class WordsForm(FittedColumn):
         self.body.addStretch()
         for row in (*self.aids.values(), *self.consents.values(), self.capacity):
             row.answers.changed.connect(self.changed)
+        self.members.changed.connect(self.changed)
 
     def _field(self, asked: Asked) -> Field:
         edit = LinesEdit(_LINE_PX * asked.lines + _ROOM_PX)
@@ -107,15 +114,26 @@ class WordsForm(FittedColumn):
         for code, row in self.consents.items():
             row.answers.choose(choices.consents.get(code, "no"))
         self.capacity.answers.choose(choices.capacity)
+        self.members.take(choices.member_of)
         self.blockSignals(False)
+
+    def ask_members(self, picked: Sequence[IncidentSummary]) -> None:
+        """Ask which of these incidents is about whom, where there are several councillors."""
+        shows = self.texts["subject_members"].isVisibleTo(self)
+        self.members.ask(self._named if shows else (), picked)
+
+    @property
+    def _named(self) -> tuple[str, ...]:
+        lines = self.texts["subject_members"].toPlainText().splitlines()
+        return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
     def said(self) -> dict[str, object]:
         """Return the fields of Choices that are written here."""
         found: dict[str, object] = {
             name: edit.toPlainText().strip() for name, edit in self.texts.items()
         }
-        members = self.texts["subject_members"].toPlainText().splitlines()
-        found["subject_members"] = tuple(line.strip() for line in members if line.strip())
+        found["subject_members"] = self._named
+        found["member_of"] = self.members.about
         found["risk_aids"] = _answered(self.aids, _UNKNOWN)
         found["consents"] = _answered(self.consents, "no")
         found["capacity"] = self.capacity.answers.chosen

@@ -74,7 +74,7 @@ PEOPLE: Final = (
         "account_stable_id", _("Permanent id of the account"), _("It stays when the name changes.")
     ),
     Asked("account_profile_link", _("Link to the profile")),
-    Asked("sender_role", _("What are they to you?"), _("A resident, a member, unknown.")),
+    Asked("sender_role", _("What are they to you?"), _("A resident, a councillor, unknown.")),
     Asked(
         "identity_belief",
         _("Who do you believe it is, and why?"),

@@ -14,8 +14,9 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.dossier.asked import TEXTS
 from abuselog.gui.dossier.choosing import fresh
 from abuselog.gui.dossier.page import DossierPage
+from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
-from abuselog.workflows import dossier_drafts
+from abuselog.workflows import contact, dossier_drafts
 from abuselog.workflows.gather_dossier import optional_fields
 
 LEFT = Qt.MouseButton.LeftButton
@@ -140,6 +141,51 @@ def test_paragraphs_of_the_code_are_for_a_complaint_only(page: DossierPage) -> N
     assert not chips.chips
     choose_reader(page, COMPLAINT)
     chips.chips[0].click()
-    assert page.choosing.choices.paragraphs == ("1.1",)
+    complaint = page.choosing.choices
     choose_reader(page, POLICE)
-    assert page.choosing.choices.paragraphs == ()
+    police = page.choosing.choices
+    assert (complaint.paragraphs, police.paragraphs) == (("1.1",), ())
+
+
+def test_contact_details_are_kept_and_ticked_apart(
+    qtbot: QtBot, opened: AppState, page: DossierPage
+) -> None:
+    form = page.going_in.contact
+    qtbot.waitUntil(lambda: opened.runner.is_idle, timeout=20_000)
+    form.edits["phone"].setText("07700 900123")  # type: ignore[union-attr] # a QLineEdit
+    before = page.choosing.choices
+    form.boxes["phone"].click()
+    after = page.choosing.choices
+    assert (before.contact_fields, after.contact_fields) == ((), ("phone",))
+    opened.log_locking.emit()
+    kept: list[object] = []
+    opened.on_vault(lambda vault, _p: contact.load(vault)).succeeded.connect(kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept == [ContactDetails(phone="07700 900123")]
+
+
+def test_a_council_gets_no_address_on_the_sheet(page: DossierPage) -> None:
+    form = page.going_in.contact
+    form.boxes["address"].click()
+    choose_reader(page, COUNCIL)
+    assert page.choosing.choices.contact_fields == ()
+    page.go(1)
+    page.going_in.tabs.setCurrentIndex(3)
+    assert not form.edits["address"].isVisible()
+    assert form.edits["phone"].isVisible()
+
+
+def test_two_councillors_are_told_apart_by_incident(page: DossierPage) -> None:
+    page.go(1)
+    page.going_in.tabs.setCurrentIndex(1)
+    choose_reader(page, COMPLAINT)
+    rows = page.going_in.words.members
+    text(page, "subject_members").setPlainText("A Member, Milltown")
+    assert not rows.isVisible()
+    text(page, "subject_members").setPlainText("A Member, Milltown\nB Member, Milltown")
+    assert len(rows.boxes) == 3
+    incident_id, box = next(iter(rows.boxes.items()))
+    box.setCurrentIndex(2)
+    assert page.choosing.choices.member_of == {incident_id: "B Member, Milltown"}
+    text(page, "subject_members").setPlainText("A Member, Milltown")
+    assert page.choosing.choices.member_of == {}

@@ -61,7 +61,7 @@ def make(qtbot: QtBot, page: DossierPage, script: dialogs.Script, out: Path) -> 
         next_step(qtbot, page)
     script.answers.append(out)
     next_step(qtbot, page)
-    qtbot.waitUntil(lambda: page.hand_over.open_file.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.hand_over.open_file.isVisible, timeout=PATIENCE_MS)
 
 
 def text_of(path: Path) -> str:

@@ -52,14 +52,28 @@ def test_english_paragraphs_are_never_called_verified() -> None:
 @pytest.mark.parametrize(
     "role",
     ["councillor", "Councillor", "Cllr", "a fellow councillor", "the Cllr.", "Town councillor",
-     "cynghorydd", "councillor, same group"],
+     "cynghorydd", "councillor, same group", "member", "a council member",
+     "Member of the Council"],
 )  # fmt: skip
 def test_a_councillor_is_one_however_it_is_written(role: str) -> None:
     assert code_of_conduct.is_councillor(role)
 
 
 @pytest.mark.parametrize(
-    "role", ["", "constituent", "public", "not a councillor", "former councillor", "the", "anon"]
+    "role",
+    [
+        "",
+        "constituent",
+        "public",
+        "not a councillor",
+        "former councillor",
+        "the",
+        "anon",
+        "a member of the public",
+        "member of staff",
+        "party member",
+        "council officer",
+    ],
 )
 def test_nobody_else_is(role: str) -> None:
     assert not code_of_conduct.is_councillor(role)

@@ -77,7 +77,15 @@ def _chapter(sheet: Sheet) -> None:
     blocks.heading(sheet, [Span("Something", blocks.TITLE), Span(" smaller", blocks.SUBTITLE)])
     blocks.label(sheet, "Facts")
     sheet.place(
-        Table((3, 11), [blocks.fact("Name", "Value"), blocks.fact("Empty", "")], flush=True)
+        Table(
+            (3, 11),
+            [
+                blocks.fact("Name", "Value"),
+                blocks.fact("Empty", ""),
+                (cell("Words"), prose("Rwyt ti'n warth.", lang="cy")),
+            ],
+            flush=True,
+        )
     )
     long = [(cell(f"Row {n}"), cell("Long cell. " * 460)) for n in range(2)]
     sheet.place(Table((3, 11), long, ("Row", "Text")))

@@ -82,6 +82,14 @@ def test_the_summary_fits_a_form_of_2000_characters_however_much_was_written(let
     assert text.endswith("with SHA-256).")
 
 
+def test_threats_come_first_and_what_has_no_name_last_however_often_it_came() -> None:
+    case = Case()
+    for kinds in (("other", "insult_personal"), ("other",), ("other", "threat_kill")):
+        case.incident(kinds=kinds)
+    line = "What: 3 incidents: Threat to kill (1); Personal insult (1); Something else (3)"
+    assert line in summary(case)
+
+
 def test_a_withdrawn_incident_is_not_in_the_summary() -> None:
     case = Case()
     case.incident(words="It stands")

@@ -25,7 +25,7 @@ def dossier_of(raw: bytes, media_type: str = "image/png") -> pypdf.PdfReader:
 
 def streams(reader: pypdf.PdfReader) -> list[pypdf.generic.StreamObject]:
     """Every picture of a document, in the order of the file."""
-    found = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    found = (reader.get_object(number) for number in sorted(reader.xref[0]))
     return [
         item
         for item in found

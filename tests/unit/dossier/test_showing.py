@@ -42,6 +42,7 @@ def _shown(
         ("text/plain", "", How.WORDS, Why.COVERED),
         ("message/rfc822", "", How.WORDS, Why.COVERED),
         ("application/pdf", "", How.WITHHELD, Why.NO_COVER),
+        ("text/html", "", How.WITHHELD, Why.NO_COVER),
         ("video/mp4", "", How.WITHHELD, Why.NO_COVER),
         ("application/zip", "", How.WITHHELD, Why.NO_COVER),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import itertools
 import os
 import re
 import xml.etree.ElementTree as ET
@@ -21,6 +22,7 @@ from abuselog.dossier.table import Table, cell
 from abuselog.dossier.text import Span
 from tests.unit.dossier.blocks_document import MADE, closed, every_block, opened
 from tests.unit.dossier.trees import ARTIFACT, Tree
+from tests.unit.dossier.whole import EDITIONS, pdf_of, small_case
 
 GOLDEN = Path(__file__).parent / "golden"
 BOTH = [Conformance.A3A_UA1, Conformance.A4F_UA2]
@@ -109,6 +111,24 @@ def test_numbers_of_lines_start_again_on_every_page_and_are_no_content() -> None
             count = next(n for n in range(200) if "".join(map(str, range(1, n + 1))) == numbers)
             assert count > 10
     assert not re.search(r"\d", tree.text())
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_tree_of_every_edition_is_sound(edition: str) -> None:
+    tree = Tree(pdf_of(small_case(), edition))
+    assert tree.unmarked == []
+    elements = tree.elements("")
+    levels = [int(found[1]) for one in elements if (found := re.match(r"/H(\d)", str(one["/S"])))]
+    assert levels[0] == 1
+    # A heading may be one level deeper than the one before, never more.
+    assert all(deeper <= upper + 1 for upper, deeper in itertools.pairwise(levels))
+    for table in tree.elements("Table"):
+        widths = {len(tree.kids(row)) for row in tree.kids(table)}
+        assert len(widths) == 1, "every row has as many cells"
+        heads = [cell for row in tree.kids(table) for cell in tree.kids(row) if cell["/S"] == "/TH"]
+        assert heads
+    assert all(str(figure["/Alt"]).strip() for figure in tree.elements("Figure"))
+    assert all(tree.said(heading) for heading in tree.elements("H1"))
 
 
 def test_text_outside_of_any_block_is_a_paragraph() -> None:

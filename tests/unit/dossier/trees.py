@@ -36,8 +36,9 @@ class Tree:
         return " ".join(" ".join(self._said(self.root["/K"][0])).split())
 
     def elements(self, role: str) -> list[DictionaryObject]:
-        """Every element of a role, in reading order."""
-        return [one for one in self._walk(self.root["/K"][0]) if str(one["/S"]) == f"/{role}"]
+        """Every element of a role, or of any, in reading order."""
+        found = self._walk(self.root["/K"][0])
+        return [one for one in found if not role or str(one["/S"]) == f"/{role}"]
 
     def said(self, element: DictionaryObject) -> str:
         """The words inside an element."""

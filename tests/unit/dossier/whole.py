@@ -18,7 +18,7 @@ from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawa
 
 EDITIONS = ("police", "council", "complaint")
 _CHOICES: dict[str, Any] = {
-    "offences": ("communications-act-2003-127", "malicious-communications-1988-1"),
+    "offences": ("ca127_1", "mca1", "pha2"),
     "wanted": "Please tell the sender to stop.",
     "risk": "They may come to the surgery on Friday.",
     "risk_aids": {"knows_home": "yes", "weapon_access": "unknown", "prior_contact": "no"},

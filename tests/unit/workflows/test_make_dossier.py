@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
+from abuselog.dossier.leak_search import Hidden
 from abuselog.errors import (
     BadValue,
     Cancelled,
     DiskFull,
     ExhibitDamaged,
+    LeaksFound,
     NotAboutCouncillor,
     NothingSelected,
     PartTooSmall,
@@ -25,7 +29,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import IncidentSummary
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, kept_dossiers
+from abuselog.workflows import backup, browse, dossier_documents, kept_dossiers
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
@@ -78,7 +82,8 @@ def test_the_hashes_are_those_that_sha256sum_reads(
 ) -> None:
     make(new_vault, PLAIN, tmp_path / "a.pdf")
     lines = (tmp_path / "a-hashes.txt").read_text(encoding="utf-8").splitlines()
-    stated = dict(reversed(line.split("  ")) for line in lines if not line.startswith("#"))
+    pairs = [line.split("  ") for line in lines if not line.startswith("#")]
+    stated = {name: digest for digest, name in pairs}
     for name, digest in stated.items():
         assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
     assert "a.pdf" in stated
@@ -282,3 +287,87 @@ def test_a_look_at_the_pages_changes_nothing(
     before = browse.counts(new_vault), log.rows("SELECT count(*) FROM history")
     gather(new_vault, Choices(edition=POLICE))
     assert (browse.counts(new_vault), log.rows("SELECT count(*) FROM history")) == before
+
+
+def test_what_the_search_finds_is_never_given(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    gathered = gather(new_vault, PLAIN)
+    planted = dataclasses.replace(gathered, hidden=Hidden(words=(("Shame on you", "name"),)))
+    before = stored_files(new_vault)
+    with pytest.raises(LeaksFound) as raised:
+        write(planted, out / "a.pdf")
+    assert raised.value.count >= 1
+    assert "page" in raised.value.where
+    assert "Shame" not in raised.value.where
+    assert not names(out)
+    assert stored_files(new_vault) == before
+
+
+def test_the_table_beside_it_is_searched_as_well(
+    new_vault: OpenVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorded(new_vault, png())
+    gathered = gather(new_vault, PLAIN)
+    planted = dataclasses.replace(gathered, hidden=Hidden(words=(("post.png", "name"),)))
+    monkeypatch.setattr(dossier_documents, "require_no_leaks", lambda *_: None)
+    with pytest.raises(LeaksFound):
+        write(planted, tmp_path / "a.pdf")
+    assert not list(tmp_path.glob("a*"))
+
+
+def test_a_second_look_says_what_a_first_would(new_vault: OpenVault) -> None:
+    first, second = (recorded(new_vault, png(seed=seed)) for seed in (1, 2))
+    whole = gather(new_vault, PLAIN)
+    one_of_them = dataclasses.replace(PLAIN, incidents=(first.id,), wanted="Please call")
+    assert gather(new_vault, one_of_them, before=whole).shown == (
+        gather(new_vault, one_of_them).shown
+    )
+    amend(new_vault, str(second.number), post("Changed"), reason="Misread")
+    seen = gather(new_vault, PLAIN, before=whole).shown
+    assert [item.particulars.words for item in seen] == ["Shame on you", "Changed"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM dossier_file", "missing"),
+        ("DELETE FROM dossier_file WHERE part = 2", "altered"),
+        ("UPDATE dossier_file SET name = 'other.pdf' WHERE part = 1", "altered"),
+        ("UPDATE dossier_file SET part = 10 + part", "altered"),
+    ],
+)
+def test_a_row_that_was_changed_behind_its_back_is_found(
+    log: Log,
+    new_vault: OpenVault,
+    one: IncidentSummary,
+    tmp_path: Path,
+    statement: str,
+    said: str,
+) -> None:
+    make(new_vault, PLAIN, tmp_path / "a.pdf")
+    assert check(new_vault).sound
+    log.tamper(statement)
+    verdict = check(new_vault)
+    assert not verdict.sound
+    found = {(f.code, f.subject) for f in verdict.findings}
+    assert (said, "the log's copy of dossier D-0001") in found
+
+
+def test_a_backup_holds_the_copies_and_gives_them_back(
+    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    backup.backup(new_vault, tmp_path)
+    log.close()
+    (folder,) = tmp_path.glob("*.abuselog-backup")
+    copy = Log(folder=tmp_path / "b.abuselog", key=log.key, words=log.words)
+    shutil.copytree(folder, copy.folder)
+    vault = copy.open()
+    again = tmp_path / "again"
+    again.mkdir()
+    kept_dossiers.again(vault, "D-0001", again)
+    assert (again / "a.pdf").read_bytes() == written.path.read_bytes()
+    copy.close()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from abuselog.records.working_copy import NAME as A_NAME
+from abuselog.records.working_copy import Region
 from abuselog.workflows.practice.cast import alex, shot
 from abuselog.workflows.practice.incident import PracticeIncident, PracticeReport
 from abuselog.workflows.practice.screens.scene import DESKTOP, PostPage, Remark
@@ -10,6 +12,12 @@ from abuselog.workflows.practice.year import Year, day_and_clock
 
 NAME = "Cllr Sam Sampleford"
 MEMBER = f"{NAME}, Example Borough Council"
+COVERED = (
+    Region(left=624, top=570, right=678, bottom=624, reason=A_NAME),
+    Region(left=692, top=582, right=868, bottom=614, reason=A_NAME),
+)
+"""Where the post's picture names a resident who has nothing to do with it."""
+COVERED_WORDS = (("Example Resident", A_NAME),)
 _PROFILE = "https://www.facebook.com/profile.php?id=100000000900789"
 
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""What goes on behind the editor: fetching a picture, covering it, keeping the copy."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import Job
+from abuselog.progress import Progress
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.ids import ExhibitId
+from abuselog.records.working_copy import Pairs, Region
+from abuselog.workflows import cover, working_copies
+from abuselog.workflows.cover import Prepared, UprightPicture
+from abuselog.workflows.take_in import ExhibitReader
+from abuselog.workflows.working_copies import StoredCopy
+
+
+class CoverKeeping(QObject):
+    """One thing at a time; asking for another forgets the one before."""
+
+    prepared = Signal(object)
+    """The Prepared of the exhibit."""
+    drawn = Signal(object, object)
+    """The QImage, and its size in pixels of the picture as (width, height)."""
+    kept = Signal(object)
+    """The WorkingCopy, safe in the log."""
+    failed = Signal(object)
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._job: Job | None = None
+        self._ready: Prepared | None = None
+
+    def prepare(self, exhibit: Exhibit) -> None:
+        """Find out what is known of a picture."""
+        self.drop()
+        exhibit_id = ExhibitId(exhibit.id)
+        job = self._state.on_vault(lambda vault, _progress: cover.prepare(vault, exhibit_id))
+        job.succeeded.connect(self._on_prepared)
+        self._follow(job)
+
+    def draw(self) -> None:
+        """Fetch the pixels of what was prepared."""
+        if self._ready is None:
+            return
+        source = self._ready.source
+        job = self._state.in_background(functools.partial(_drawn, source))
+        job.succeeded.connect(self._on_drawn)
+        self._follow(job)
+
+    def keep(self, regions: tuple[Region, ...], words: tuple[Pairs, ...]) -> Job | None:
+        """Cover the picture, look at what came of it, and keep it."""
+        if self._ready is None:
+            return None
+        source, vault = self._ready.source, self._state.vault
+
+        def work(progress: Progress) -> StoredCopy:
+            made = cover.make(source, regions, words, progress)
+            return working_copies.store(vault, made, progress)
+
+        job = self._state.in_background(work)
+        job.succeeded.connect(self._on_stored)
+        self._follow(job)
+        return job
+
+    def drop(self) -> None:
+        """Forget what is under way, and the picture."""
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+        self._ready = None
+
+    def _follow(self, job: Job) -> None:
+        if self._job is not None:
+            self._job.abandon()
+        job.failed.connect(self._on_failed)
+        self._job = job
+
+    def _on_prepared(self, ready: Prepared) -> None:
+        self._job = None
+        self._ready = ready
+        self.prepared.emit(ready)
+
+    def _on_drawn(self, found: tuple[QImage, tuple[int, int]]) -> None:
+        self._job = None
+        self.drawn.emit(*found)
+
+    def _on_stored(self, stored: StoredCopy) -> None:
+        if not self._state.is_open:
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: working_copies.keep(vault, stored), always=True
+        )
+        job.succeeded.connect(self._on_kept)
+        job.failed.connect(self._on_failed)
+        self._job = job
+
+    def _on_kept(self, copy: object) -> None:
+        self._job = None
+        self.kept.emit(copy)
+
+    def _on_failed(self, error: object) -> None:
+        self._job = None
+        self.failed.emit(error)
+
+
+def _drawn(source: ExhibitReader, progress: Progress) -> tuple[QImage, tuple[int, int]]:
+    found: UprightPicture = cover.picture(source, progress)
+    image = QImage(
+        found.rgb,
+        found.drawn_width_px,
+        found.drawn_height_px,
+        3 * found.drawn_width_px,
+        QImage.Format.Format_RGB888,
+    )
+    # A picture of its own: the bytes are let go of.
+    return image.convertToFormat(QImage.Format.Format_RGB32), (found.width_px, found.height_px)
