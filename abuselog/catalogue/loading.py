@@ -25,6 +25,7 @@ LISTS: Final = (
     "exposure",
     "retention",
     "code",
+    "follow_ups",
 )
 """Every list of the catalogue; all carry the same version and as-at date."""
 

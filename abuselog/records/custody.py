@@ -17,6 +17,10 @@ class Deed(enum.StrEnum):
     INCIDENT_AMENDED = "incident-amended"
     INCIDENT_WITHDRAWN = "incident-withdrawn"
     REPORT_RECORDED = "report-recorded"
+    REPORT_CHANGED = "report-changed"
+    REPORT_FOLLOWED_UP = "report-followed-up"
+    LETTER_DRAFTED = "letter-drafted"
+    CALENDAR_GIVEN_OUT = "calendar-given-out"
     EXHIBIT_GIVEN_OUT = "exhibit-given-out"
     DOSSIER_MADE = "dossier-made"
     DOSSIER_GIVEN_OUT = "dossier-given-out"
@@ -42,6 +46,13 @@ class Deed(enum.StrEnum):
     CERTIFICATE_MADE = "certificate-made"
     CONTACT_NOTED = "contact-noted"
     PICTURE_COVERED = "picture-covered"
+    HAND_OVER_NOTED = "hand-over-noted"
+    HAND_OVER_CHANGED = "hand-over-changed"
+    RECEIPT_MADE = "receipt-made"
+    """The page to sign and the reply file were saved."""
+    RECEIPT_NOTED = "receipt-noted"
+    RECORDS_CONFIRMED = "records-confirmed"
+    """Committed to once more as they stand, for a reader who may not see the deeds themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ _KEY_BYTES = 32
 _LATEST = "latest-deed"
 _LAST_CHECK = "last-check"
 _MENDED = "mended-at-opening"
+_WAITS = "follow-up-waits"
 
 
 def profile(connection: Connection) -> Profile:
@@ -214,6 +215,16 @@ def watched_folders(connection: Connection) -> str:
 def store_watched_folders(connection: Connection, rows: str) -> None:
     """Keep the folders whose new pictures are offered."""
     _put(connection, _WATCHED, rows)
+
+
+def follow_up_waits(connection: Connection) -> str:
+    """Return how long the person waits before asking again, as JSON; nothing if as proposed."""
+    return _get(connection, _WAITS) or ""
+
+
+def store_follow_up_waits(connection: Connection, rows: str) -> None:
+    """Keep how long the person waits before asking again."""
+    _put(connection, _WAITS, rows)
 
 
 def _required(connection: Connection, name: str) -> str:

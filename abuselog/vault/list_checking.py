@@ -22,10 +22,12 @@ from abuselog.vault import (
     erasures,
     exhibits,
     facts,
+    hand_overs,
     holds,
     incidents,
     people,
     readings,
+    report_notes,
     reports,
     seals,
     search,
@@ -64,9 +66,11 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
         if stated.get("held") is not False
     }
     yield from _compared(holds.HOLD_KIND, by_kind, _holds_shown(connection))
-    yield from _compared("report", by_kind, _reports_shown(connection))
+    yield from _compared(reports.REPORT_KIND, by_kind, _by_id(reports.shown(connection)))
+    yield from _compared(report_notes.NOTE_KIND, by_kind, _by_id(report_notes.shown(connection)))
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from dossier_findings(connection)
+    yield from _compared(hand_overs.HAND_OVER_KIND, by_kind, iter(hand_overs.shown(connection)))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
     yield from _compared(working_copies.COPY_KIND, by_kind, _copies_shown(connection, shown))
     yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))
@@ -202,9 +206,12 @@ def _holds_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | No
         yield incident_id, str(number or incident_id[:8]), fields
 
 
-def _reports_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:
-    for report_id, told in reports.all_told(connection):
-        yield report_id, report_id[:8], reports.report_fields(told) if told else None
+def _by_id(
+    shown: Iterable[tuple[str, Fields | None]],
+) -> Iterator[tuple[str, str, Fields | None]]:
+    """Give records without a name of their own by the beginning of their ids."""
+    for record_id, fields in shown:
+        yield record_id, record_id[:8], fields
 
 
 def _dossiers_shown(connection: Connection) -> Iterator[tuple[str, str, Fields | None]]:

@@ -33,6 +33,19 @@ _DEEDS: Final = {
     ),
     Deed.INCIDENT_WITHDRAWN: (_("Incident {number} withdrawn"), _("Incident withdrawn")),
     Deed.REPORT_RECORDED: (_("Report to {target} recorded"), _("Report recorded")),
+    Deed.REPORT_CHANGED: (
+        _("Report to {target} changed to version {version}"),
+        _("Report changed"),
+    ),
+    Deed.REPORT_FOLLOWED_UP: (
+        _("A call, a letter or an answer noted on the report to {target}"),
+        _("A call, a letter or an answer noted on a report"),
+    ),
+    Deed.LETTER_DRAFTED: (
+        _("Draft of a letter to {target} saved as a file; abuselog sends nothing"),
+        _("Draft of a letter saved as a file; abuselog sends nothing"),
+    ),
+    Deed.CALENDAR_GIVEN_OUT: (_("Calendar of follow-ups saved as a file"),),
     Deed.EXHIBIT_GIVEN_OUT: (_("Exhibit {mark} saved as a file"), _("Exhibit saved as a file")),
     Deed.DOSSIER_MADE: (
         _("Dossier {number} made for the {reader}"),
@@ -76,6 +89,26 @@ _DEEDS: Final = {
     Deed.PICTURE_COVERED: (
         _("Covered copy of exhibit {mark} made; places covered: {places}"),
         _("Covered copy of an exhibit made"),
+    ),
+    Deed.HAND_OVER_NOTED: (
+        _("Hand-over {number} noted: dossier {dossier}"),
+        _("Hand-over noted"),
+    ),
+    Deed.HAND_OVER_CHANGED: (
+        _("Hand-over {number} changed to version {version}"),
+        _("Hand-over changed"),
+    ),
+    Deed.RECEIPT_MADE: (
+        _("Receipt to sign saved for hand-over {number}, with a reply file"),
+        _("Receipt to sign saved"),
+    ),
+    Deed.RECEIPT_NOTED: (
+        _("Receipt for hand-over {number} noted"),
+        _("Receipt for a hand-over noted"),
+    ),
+    Deed.RECORDS_CONFIRMED: (
+        _("Records confirmed as they stand, to prove dossier {dossier} without their dates"),
+        _("Records confirmed as they stand"),
     ),
     Deed.CONTACT_NOTED: (_("Your contact details for the restricted sheet changed"),),
     Deed.CERTIFICATE_MADE: (

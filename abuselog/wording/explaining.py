@@ -156,6 +156,10 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
             _("This log has no copy of dossier {reference} any more."),
             _("It was made by an older abuselog, or an exhibit that it shows was erased since."),
         ),
+        "report": (
+            _("There is no report “{reference}” in this log."),
+            _("A report's number looks like R-0007; “report list” shows them all."),
+        ),
         "account": (
             _("Nothing in this log comes from “{reference}”."),
             _("Write the name or handle as it stands in the log, and check the platform."),

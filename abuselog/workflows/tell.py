@@ -3,41 +3,33 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from abuselog.catalogue import bodies
 from abuselog.errors import MissingField
 from abuselog.records.custody import Deed
-from abuselog.records.ids import ReportId, new_id
-from abuselog.records.report import Report
-from abuselog.vault import history, incidents, reports
-from abuselog.vault.opening import OpenVault
-from abuselog.workflows.record import require_past
-from abuselog.workflows.storable_text import trimmed
+from abuselog.records.ids import IncidentId, ReportId, new_id
+from abuselog.records.report import Report, ReportDetails
+from abuselog.records.report_fields import report_fields
+from abuselog.vault import dossiers, history, incidents, reports
+from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.workflows import report_details
+from abuselog.workflows.record import newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class Telling(ReportDetails):
     """Who was told about which incidents, and what came back."""
 
     incidents: tuple[str, ...]
     """References of incidents: ids or numbers."""
     target: str
     told_on: dt.date
-    method: str = ""
-    recipient: str = ""
-    log_number: str = ""
-    crime_reference: str = ""
-    force: str = ""
-    reference: str = ""
-    note: str = ""
-    next_action: str = ""
-    due_on: dt.date | None = None
-
-
-_TEXTS = tuple(spec.name for spec in dataclasses.fields(Telling) if spec.default == "")
+    dossier: str = ""
+    """Number or id of the dossier that they got; empty if they got none."""
 
 
 def tell(vault: OpenVault, telling: Telling) -> Report:
@@ -46,38 +38,76 @@ def tell(vault: OpenVault, telling: Telling) -> Report:
     Raises: MissingField without an incident; UnknownCode for a body in no list; BadTime for a day
             still to come; BadValue for a text that is too long; UnknownReference.
     """
+    with vault.transaction() as connection:
+        return tell_in(vault, connection, telling)
+
+
+def tell_in(vault: OpenVault, connection: Transaction, telling: Telling) -> Report:
+    """Keep a report within a deed of the caller's; it is kept whole with that, or not at all.
+
+    Raises: as `tell`.
+    """
+    at = vault.clock.now()
+    told = Report(
+        id=ReportId(new_id()),
+        recorded_at=at,
+        **stated(connection, telling, newest(connection, at)),
+    )
+    reports.put(connection, told)
+    history.append(
+        connection,
+        history.Done(
+            deed=Deed.REPORT_RECORDED,
+            at=at,
+            statements=(statement_of(told),),
+            touched=told.incidents,
+            facts={"target": told.target},
+        ),
+    )
+    return told
+
+
+def stated(connection: Transaction, telling: Telling, latest: dt.datetime) -> dict[str, Any]:
+    """Return what is said of a report by the names of its fields, fit to be kept.
+
+    Raises: as `tell`.
+    """
     if not telling.incidents:
         raise MissingField(field="incidents")
     bodies.body(telling.target)
-    at = vault.clock.now()
-    told_at = dt.datetime.combine(telling.told_on, dt.time(), dt.UTC)
-    require_past(told_at, at, telling.told_on.isoformat())
-    with vault.transaction() as connection:
-        found = [incidents.find(connection, reference) for reference in telling.incidents]
-        about = sorted(found, key=lambda one: one.number)
-        told = Report(
-            id=ReportId(new_id()),
-            # One that was named twice, by id and by number, is told of once.
-            incidents=tuple({one.number: one.id for one in about}.values()),
-            target=telling.target,
-            told_on=telling.told_on,
-            due_on=telling.due_on,
-            recorded_at=at,
-            **{name: trimmed(name, getattr(telling, name)) for name in _TEXTS},
-        )
-        reports.add(connection, told)
-        history.append(
-            connection,
-            history.Done(
-                deed=Deed.REPORT_RECORDED,
-                at=at,
-                statements=(
-                    history.Statement(
-                        kind="report", id=told.id, fields=reports.report_fields(told)
-                    ),
-                ),
-                touched=told.incidents,
-                facts={"target": told.target},
-            ),
-        )
-    return told
+    report_details.require_day_has_come(telling.told_on, latest)
+    said = report_details.checked(telling, latest)
+    if said["log_number"] and said["log_date"] is None:
+        said["log_date"] = telling.told_on
+    return {
+        **said,
+        **_dossier(connection, telling.dossier),
+        "incidents": _about(connection, telling.incidents),
+        "target": telling.target,
+        "told_on": telling.told_on,
+    }
+
+
+def statement_of(told: Report) -> history.Statement:
+    """Return what the history commits to of one version of a report."""
+    return history.Statement(
+        kind=reports.REPORT_KIND, id=told.id, version=told.version, fields=report_fields(told)
+    )
+
+
+def _about(connection: Transaction, references: Iterable[str]) -> tuple[IncidentId, ...]:
+    found = [incidents.find(connection, reference) for reference in references]
+    about = sorted(found, key=lambda one: one.number)
+    # One that was named twice, by id and by number, is told of once.
+    return tuple({one.number: one.id for one in about}.values())
+
+
+def _dossier(connection: Transaction, reference: str) -> dict[str, str]:
+    if not reference.strip():
+        return {}
+    made = dossiers.find(connection, reference)
+    return {
+        "dossier_id": made.id,
+        "dossier_number": made.number,
+        "dossier_sha256": made.digest_hex,
+    }

@@ -13,6 +13,7 @@ from abuselog.catalogue import (
     bodies,
     code_of_conduct,
     exposure,
+    follow_ups,
     kinds,
     loading,
     offences,
@@ -30,6 +31,7 @@ READERS = {
     "exposure": exposure.from_bytes,
     "retention": retention.from_bytes,
     "code": code_of_conduct.from_bytes,
+    "follow_ups": follow_ups.from_bytes,
 }
 
 
