@@ -23,12 +23,16 @@ from abuselog.records.codec import Json
 from abuselog.records.custody import Deed
 from tests.authority import Authority
 from tests.builders import NOW, png
+from tests.signed import PAIR, signed_pdf
 
 LOG_ID = "00112233445566778899aabbccddeeff"
-INCIDENT, EXHIBIT = "a" * 32, "b" * 32
+INCIDENT, EXHIBIT, REPORT = "a" * 32, "b" * 32, "d" * 32
 PICTURE = "data/exhibits/ABC-01_2026-11-20_x_post.png"
 SHOWN: dict[str, Json] = {"number": "2026-0001", "words": "Cwm tŵr 😡 <b>", "severity": 3}
 HIDDEN: dict[str, Json] = {"private_notes": "nobody's business", "legal_advice": ""}
+EXHIBIT_SHOWN: dict[str, Json] = {"mark": "ABC/1", "media_type": "image/png"}
+REPORT_SHOWN: dict[str, Json] = {"body": "police", "reference": "12345/26"}
+REPORT_HIDDEN: dict[str, Json] = {"contact": "a sergeant's own number"}
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -69,7 +73,18 @@ class Pack:
         path = above / f"{self.name}.zip"
         with zipfile.ZipFile(path, "w") as archive:
             for name, raw in sorted(self.files.items()):
-                archive.writestr(zipfile.ZipInfo(f"{self.name}/{name}"), raw)
+                info = zipfile.ZipInfo(f"{self.name}/{name}")
+                info.create_system, info.external_attr = 3, 0o100600 << 16
+                archive.writestr(info, raw)
+        return path
+
+    def zip_again(self, above: Path) -> Path:
+        """Write it as somebody's program packs a folder: deflated, dated, with folders."""
+        path = above / "again.zip"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(f"{self.name}/", b"")
+            for name, raw in sorted(self.files.items()):
+                archive.writestr(f"{self.name}/{name}", raw)
         return path
 
 
@@ -114,18 +129,19 @@ def sound(authority: Authority | None = None) -> Pack:
     exhibit = _Record(
         "exhibit",
         EXHIBIT,
-        {"mark": "ABC/1", "sha256": digest, "size_bytes": len(picture), "media_type": "image/png"},
+        {**EXHIBIT_SHOWN, "sha256": digest, "size_bytes": len(picture)},
         b"e" * 32,
     )
+    report = _Record("report", REPORT, {**REPORT_SHOWN, **REPORT_HIDDEN}, b"r" * 32)
     events = [_event(n, Deed.LOG_MADE, ()) for n in range(4)]
     events.append(_event(4, Deed.INCIDENT_RECORDED, (incident.subject, exhibit.subject)))
-    events += [_event(n, Deed.BACKUP_MADE, ()) for n in range(5, 7)]
+    events.append(_event(5, Deed.REPORT_RECORDED, (report.subject,)))
+    events.append(_event(6, Deed.BACKUP_MADE, ()))
     key = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
     nodes = _nodes(events)
     root = tree.root(len(events), lambda level, place: nodes[level, place])
     head = checkpoint.Checkpoint(origin=LOG_ID, size=len(events), root=root)
     note = checkpoint.sign(head, key)
-    path = tree.inclusion_proof(4, len(events), lambda level, place: nodes[level, place])
     proof: Json = {
         "format": "abuselog-proof",
         "version": 1,
@@ -135,19 +151,27 @@ def sound(authority: Authority | None = None) -> Pack:
         "root": base64.b64encode(root).decode(),
         "events": [
             {
-                "index": 4,
-                "event": base64.b64encode(events[4]).decode(),
-                "path": [step.hex() for step in path],
+                "index": place,
+                "event": base64.b64encode(events[place]).decode(),
+                "path": [
+                    step.hex()
+                    for step in tree.inclusion_proof(
+                        place, len(events), lambda level, at: nodes[level, at]
+                    )
+                ],
             }
+            for place in (4, 5)
         ],
         "records": [
             exhibit.proof(4, frozenset()),
             incident.proof(4, frozenset(HIDDEN)),
+            report.proof(5, frozenset(REPORT_HIDDEN)),
         ],
     }
     pack = Pack()
     pack.files |= {
-        "data/dossier.pdf": b"%PDF-1.7 not looked at here\n",
+        "data/dossier.pdf": signed_pdf(),
+        "data/proof/dossier-certificate.pem": PAIR.certificate.public_bytes(Encoding.PEM),
         "data/summary.txt": b"A summary.\n",
         PICTURE: picture,
         "data/records/incidents.json": canonical_bytes(_records(digest, len(picture))),
@@ -214,7 +238,7 @@ def _records(digest: str, size: int) -> Json:
                 "version": 1,
                 "fields": SHOWN,
                 "covered": {},
-                "withheld": [],
+                "withheld": [*sorted(HIDDEN)],
                 "exhibits": [
                     {
                         "id": EXHIBIT,
@@ -225,8 +249,24 @@ def _records(digest: str, size: int) -> Json:
                         "media_type": "image/png",
                         "covered": False,
                         "parent_sha256": None,
+                        "version": 1,
+                        "fields": {**EXHIBIT_SHOWN, "sha256": digest, "size_bytes": size},
+                        "covered_fields": {},
+                        "withheld": [],
+                        "why": "",
+                        "erasure": None,
+                    }
+                ],
+                "reports": [
+                    {
+                        "id": REPORT,
+                        "version": 1,
+                        "fields": REPORT_SHOWN,
+                        "covered": {},
+                        "withheld": [*sorted(REPORT_HIDDEN)],
                     }
                 ],
             }
         ],
+        "withdrawn": [],
     }

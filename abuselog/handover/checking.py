@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
-import zlib
-from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from abuselog.errors import PackUnreadable
-from abuselog.handover import pack_proof, pack_records, pack_stamps
+from abuselog.handover import pack_proof, pack_records, pack_signatures, pack_stamps
 from abuselog.handover.pack_files import PackFiles, ZipFiles
+from abuselog.handover.pack_hashing import Hashed, Hashing
 from abuselog.handover.pack_proof import Proof, quietly
 from abuselog.handover.pack_records import PROOF, RECORDS, Shown
+from abuselog.handover.pack_root import HOSTILE, stray_code
+from abuselog.handover.pack_signatures import LookAt
 from abuselog.integrity.checkpoint import Checkpoint, unverified_checkpoint, verified_checkpoint
 from abuselog.integrity.pack_verdict import PackAsked, PackVerdict
 from abuselog.progress import SILENT, Progress
@@ -22,7 +22,6 @@ from abuselog.progress import SILENT, Progress
 MANIFEST: Final = "manifest-sha256.txt"
 TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 NOTE: Final = "data/proof/checkpoint.txt"
-DOSSIER: Final = "data/dossier.pdf"
 NEEDED: Final = (
     *("bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html"),
     *(RECORDS, PROOF, NOTE),
@@ -31,17 +30,22 @@ BAGIT: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 VERSION: Final = "1"
 TEXT_LIMIT_BYTES: Final = 256 << 20
 _LINE: Final = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
-_THREADS: Final = 2
 
 
 class PackCheck:
-    """One check of one pack."""
+    """One check of one pack.
 
-    def __init__(self, files: PackFiles, progress: Progress = SILENT) -> None:
+    Shape:  `look_at` says what the signatures of a PDF are worth; without it nobody looks at them.
+    """
+
+    def __init__(
+        self, files: PackFiles, progress: Progress = SILENT, *, look_at: LookAt | None = None
+    ) -> None:
         self._files = files
         self._progress = progress
+        self._look_at = look_at
+        self._hashed: dict[str, Hashed] = {}
         self._digests: dict[str, str] = {}
-        self._crcs: dict[str, int] = {}
         self.verdict = PackVerdict()
 
     def run(self) -> PackVerdict:
@@ -52,7 +56,10 @@ class PackCheck:
         if not self._structure():
             return self.verdict
         self._tags()
-        self._hash()
+        is_zip = isinstance(self._files, ZipFiles)
+        self._hashed = Hashing(self._files, self._progress, with_crc=is_zip).run()
+        self._digests = {name: one.digest_hex for name, one in self._hashed.items()}
+        self.verdict.facts["manifest"] = self._digests.get(MANIFEST, "")
         self._container()
         payload = [name for name in self._files.sizes if name.startswith("data/")]
         others = set(self._files.sizes) - set(payload) - {TAG_MANIFEST}
@@ -64,22 +71,23 @@ class PackCheck:
         if proof is not None:
             told = self._text(RECORDS) or b""
             pack_records.judge(self.verdict, proof, head, Shown(told, self._digests))
-        if DOSSIER not in self._files.sizes:
-            self.verdict.skipped(PackAsked.DOSSIER, "no-dossier")
+        pack_signatures.judge(self.verdict, self._files, self._look_at)
         return self.verdict
 
     def _structure(self) -> bool:
-        for finding in self._files.hostile:
+        for finding in self._files.problems:
             self.verdict.wrong(PackAsked.STRUCTURE, finding.code, finding.subject)
         if "bagit.txt" not in self._files.sizes:
             self.verdict.wrong(PackAsked.STRUCTURE, "no-pack")
             return False
+        self.verdict.facts["name"] = self._files.name
+        if any(finding.code in HOSTILE for finding in self._files.problems):
+            return False
         for name in NEEDED:
             if name not in self._files.sizes:
                 self.verdict.wrong(PackAsked.STRUCTURE, "missing", name)
-        self.verdict.facts["name"] = self._files.name
         self.verdict.good(PackAsked.STRUCTURE, count=len(self._files.sizes))
-        return not self._files.hostile
+        return True
 
     def _tags(self) -> None:
         wrong = self.verdict.wrong
@@ -96,42 +104,17 @@ class PackCheck:
             self.verdict.facts[name.lower()] = facts.get(f"Abuselog-{name}", "")
         self.verdict.facts["date"] = facts.get("Bagging-Date", "")
 
-    def _hash(self) -> None:
-        sizes = self._files.sizes
-        total, done = sum(sizes.values()), 0
-        # Longest first: two threads then end at about the same time.
-        names = sorted(sizes, key=lambda name: -sizes[name])
-        with ThreadPoolExecutor(max_workers=_THREADS) as threads:
-            try:
-                for name, digest, crc in threads.map(self._hashed, names):
-                    done += sizes[name]
-                    self._progress.step(done, total, name)
-                    if digest:
-                        self._digests[name], self._crcs[name] = digest, crc
-            except BaseException:
-                threads.shutdown(wait=False, cancel_futures=True)
-                raise
-
-    def _hashed(self, name: str) -> tuple[str, str, int]:
-        digest, crc = hashlib.sha256(), 0
-        needs_crc = isinstance(self._files, ZipFiles)
-        try:
-            for piece in self._files.pieces(name):
-                digest.update(piece)
-                crc = zlib.crc32(piece, crc) if needs_crc else 0
-        except PackUnreadable:
-            return name, "", 0
-        return name, digest.hexdigest(), crc
-
     def _container(self) -> None:
         files, asked = self._files, PackAsked.CONTAINER
         if not isinstance(files, ZipFiles):
             self.verdict.skipped(asked, "folder")
             return
-        if not files.is_whole:
+        for name in files.doubtful:
+            self.verdict.wrong(asked, "zip-head", name)
+        if not files.is_whole and not files.doubtful:
             self.verdict.wrong(asked, "zip-gap")
         for name, crc in files.crcs().items():
-            if self._crcs.get(name) != crc:
+            if name in self._hashed and self._hashed[name].crc != crc:
                 self.verdict.wrong(asked, "zip-crc", name)
         if files.is_ours:
             self.verdict.good(asked)
@@ -157,7 +140,7 @@ class PackCheck:
             elif not hmac.compare_digest(self._digests[path], digest):
                 self.verdict.wrong(asked, "altered", path)
         for path in sorted(present - set(listed)):
-            self.verdict.wrong(asked, "not-listed", path)
+            self.verdict.wrong(asked, stray_code(path), path)
         self.verdict.good(asked, count=len(listed))
 
     def _proof(self) -> Proof | None:
@@ -201,6 +184,6 @@ class PackCheck:
         if size is None or size > TEXT_LIMIT_BYTES:
             return None
         try:
-            return b"".join(self._files.pieces(name))
+            return b"".join(map(bytes, self._files.pieces(name)))
         except PackUnreadable:
             return None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -18,6 +18,8 @@ from abuselog.integrity.pack_verdict import PackAsked, PackVerdict
 RECORDS: Final = "data/records/incidents.json"
 PROOF: Final = "data/proof/inclusion.json"
 EXHIBITS: Final = "data/exhibits/"
+_COPY: Final = "working-copy"
+_STATED: Final = ("mark", "size_bytes", "media_type")
 Object = Mapping[str, Any]
 
 
@@ -31,6 +33,16 @@ class Shown:
     """SHA-256 of every file that could be read, by its name in the pack."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One record as `incidents.json` gives it."""
+
+    kind: str
+    id: str
+    entry: Object
+    called: str
+
+
 def judge(verdict: PackVerdict, proof: Proof, head: Checkpoint | None, shown: Shown) -> None:
     """Answer the questions about records, history and exhibits."""
     proven = _proven(verdict, proof)
@@ -40,18 +52,18 @@ def judge(verdict: PackVerdict, proof: Proof, head: Checkpoint | None, shown: Sh
         verdict.wrong(PackAsked.RECORDS, "unreadable", RECORDS)
         verdict.wrong(PackAsked.EXHIBITS, "unreadable", RECORDS)
         return
+    entries = quietly(lambda: list(_entries(told)))
+    if entries is None or not quietly(partial(_records, verdict, entries, proven)):
+        verdict.wrong(PackAsked.RECORDS, "unreadable", RECORDS)
     files: set[str] = set()
-    for incident in told:
-        if not quietly(partial(_incident, verdict, incident, proven)):
-            verdict.wrong(PackAsked.RECORDS, "unreadable", RECORDS)
-        elif not quietly(partial(_exhibits, verdict, incident, proven, shown.digests, files)):
-            verdict.wrong(PackAsked.EXHIBITS, "unreadable", RECORDS)
+    if not quietly(partial(_exhibits, verdict, entries or [], proven, shown.digests, files)):
+        verdict.wrong(PackAsked.EXHIBITS, "unreadable", RECORDS)
     for name in sorted(shown.digests):
         if name.startswith(EXHIBITS) and name not in files:
             verdict.wrong(PackAsked.EXHIBITS, "not-told-of", name)
-    verdict.good(PackAsked.RECORDS, count=len(told))
+    verdict.incident_count = len(told["incidents"])
+    verdict.good(PackAsked.RECORDS, count=verdict.incident_count)
     verdict.good(PackAsked.EXHIBITS, count=len(files))
-    verdict.incident_count = len(told)
 
 
 def _proven(verdict: PackVerdict, proof: Proof) -> dict[Key, Object]:
@@ -88,47 +100,94 @@ def _history(verdict: PackVerdict, proof: Proof, head: Checkpoint | None) -> Non
     verdict.good(PackAsked.HISTORY, count=len(proof.events), size=head.size)
 
 
-def _told(raw: bytes, log_id: str) -> list[Object]:
+def _told(raw: bytes, log_id: str) -> Object:
     said = json.loads(raw)
     if said["format"] != "abuselog-records" or said["version"] != 1 or said["log_id"] != log_id:
         raise ValueError("another format, or another log's")
-    incidents = said["incidents"]
-    if not isinstance(incidents, list):
+    # In one spelling only: a name that stands there twice would be read one way here and another
+    # way elsewhere.
+    if canonical_bytes(said) != raw:
+        raise ValueError("not canonical")
+    if not isinstance(said["incidents"], list):
         raise TypeError("incidents")
-    return incidents
+    return said  # type: ignore[no-any-return]
 
 
-def _incident(verdict: PackVerdict, incident: Object, proven: Mapping[Key, Object]) -> bool:
-    number = str(incident["number"])
-    record = proven.get(("incident", incident["id"], incident["version"]))
-    if record is None:
-        verdict.wrong(PackAsked.RECORDS, "not-proven", number)
-        return True
-    for name, value in incident["fields"].items():
-        disclosed = record["disclosed"].get(name)
-        if disclosed is None or canonical_bytes(disclosed["value"]) != canonical_bytes(value):
-            verdict.wrong(PackAsked.RECORDS, "differs", f"{number} {name}")
+def _entries(told: Object) -> Iterator[_Told]:
+    """Give every record that is told of, in the order of the file."""
+    for incident in told["incidents"]:
+        number = str(incident["number"])
+        yield _Told("incident", incident["id"], incident, number)
+        for exhibit in incident["exhibits"]:
+            mark = str(exhibit["mark"])
+            yield _Told("exhibit", exhibit["id"], exhibit, mark)
+            if exhibit["erasure"] is not None:
+                yield _Told("erasure", exhibit["id"], exhibit["erasure"], mark)
+        for report in incident["reports"]:
+            yield _Told("report", report["id"], report, number)
+    for withdrawal in told["withdrawn"]:
+        yield _Told("withdrawal", withdrawal["id"], withdrawal, str(withdrawal["number"]))
+
+
+def _records(verdict: PackVerdict, entries: list[_Told], proven: Mapping[Key, Object]) -> bool:
+    left = {key for key in proven if key[0] != _COPY}
+    for told in entries:
+        key = (told.kind, told.id, told.entry["version"])
+        left -= {key}
+        if key in proven:
+            _compare(verdict, told, proven[key])
+        else:
+            verdict.wrong(PackAsked.RECORDS, "not-proven", told.called)
+    for key in sorted(left):
+        verdict.wrong(PackAsked.RECORDS, "not-told-of", " ".join(map(str, key)))
     return True
+
+
+def _compare(verdict: PackVerdict, told: _Told, record: Object) -> None:
+    """Compare what is told of a record with all that is proven of it."""
+    shown, disclosed = told.entry["fields"], record["disclosed"]
+    for name in sorted({*shown, *disclosed}):
+        both = name in shown and name in disclosed
+        if not both or not _is_same(shown[name], disclosed[name]["value"]):
+            verdict.wrong(PackAsked.RECORDS, "differs", f"{told.called} {name}")
+    number = disclosed.get("number")
+    if told.kind == "incident" and number and not _is_same(told.entry["number"], number["value"]):
+        verdict.wrong(PackAsked.RECORDS, "differs", f"{told.called} number")
+    withheld = set(told.entry["withheld"])
+    if len(withheld) != len(record["withheld"]) or withheld & set(shown):
+        verdict.wrong(PackAsked.RECORDS, "withheld", told.called)
+
+
+def _is_same(shown: Any, proven: Any) -> bool:
+    return canonical_bytes(shown) == canonical_bytes(proven)
 
 
 def _exhibits(
     verdict: PackVerdict,
-    incident: Object,
+    entries: list[_Told],
     proven: Mapping[Key, Object],
     digests: Mapping[str, str],
     files: set[str],
 ) -> bool:
-    for exhibit in incident["exhibits"]:
-        name, wanted = exhibit["file"], exhibit["sha256"]
-        if name is None:
+    wrong = partial(verdict.wrong, PackAsked.EXHIBITS)
+    for told in entries:
+        exhibit = told.entry
+        if told.kind != "exhibit" or exhibit["file"] is None:
             continue
+        name, wanted = exhibit["file"], exhibit["sha256"]
         files.add(name)
-        if not any(_is_of(exhibit, key, record) for key, record in proven.items()):
-            verdict.wrong(PackAsked.EXHIBITS, "not-proven", str(exhibit["mark"]))
+        record = next((one for key, one in proven.items() if _is_of(exhibit, key, one)), None)
+        if record is None:
+            wrong("not-proven", told.called)
+        else:
+            for fact in _STATED:
+                known = record["disclosed"].get(fact)
+                if known is not None and not _is_same(exhibit[fact], known["value"]):
+                    wrong("differs", f"{told.called} {fact}")
         if name not in digests:
-            verdict.wrong(PackAsked.EXHIBITS, "missing", name)
+            wrong("missing", name)
         elif digests[name] != wanted:
-            verdict.wrong(PackAsked.EXHIBITS, "altered", name)
+            wrong("altered", name)
     return True
 
 
@@ -139,5 +198,5 @@ def _is_of(exhibit: Object, key: Key, record: Object) -> bool:
         return False
     if exhibit["covered"]:
         of = disclosed.get("exhibit_id", {}).get("value")
-        return bool(key[0] == "working-copy" and of == exhibit["id"])
+        return bool(key[0] == _COPY and of == exhibit["id"])
     return key[:2] == ("exhibit", exhibit["id"])

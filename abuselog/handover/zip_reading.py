@@ -29,6 +29,7 @@ _ENCRYPTED: Final = 1
 _SIZE_LATER: Final = 8
 _STORED: Final = 0
 _DEFLATED: Final = 8
+_NOTHING_DEFLATED_BYTES: Final = 2
 _UNIX: Final = 3
 _DESCRIPTORS: Final = (12, 16, 20, 24)
 """How long sizes behind the bytes may be: with or without a mark, four or eight bytes each."""
@@ -63,6 +64,8 @@ class Listing:
     """Whether heads agree with the list and no byte belongs to nothing."""
     is_ours: bool
     """Whether every byte that is no file's own is as abuselog would have written it."""
+    is_piled: bool
+    """Whether files lie upon one another, so that they are more than the ZIP itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class _Place:
     start: int
     length: int
     end: int
+    """Where the ZIP ends by what it says itself."""
+    is_joined: bool
+    """Whether its end begins where its list ends."""
 
 
 def listed_in(file: BinaryIO, name: str, most: int) -> Listing:
@@ -90,9 +96,10 @@ def listed_in(file: BinaryIO, name: str, most: int) -> Listing:
         raise PackUnreadable(name=name, reason="not-a-zip") from fault
     except _Unusual as fault:
         raise PackUnreadable(name=name, reason=str(fault)) from fault
-    whole = place.end == size and _has_no_gap(entries, place.start)
+    whole = place.end == size and place.is_joined and _has_no_gap(entries, place.start)
     ours = whole and _is_ours(file, entries, place)
-    return Listing(entries=tuple(entries), is_whole=whole, is_ours=ours)
+    piled = sum(one.packed_bytes for one in entries) > size
+    return Listing(entries=tuple(entries), is_whole=whole, is_ours=ours, is_piled=piled)
 
 
 class _Unusual(Exception):
@@ -108,18 +115,25 @@ def _place(file: BinaryIO, size: int) -> _Place:
         raise _Unusual("not-a-zip")
     end = _END.unpack_from(raw, at)
     count, length, start = end[4], end[5], end[6]
-    reached = size - tail + at + _END_BYTES + end[7]
+    begins = size - tail + at
+    reached = begins + _END_BYTES + end[7]
     if count == _LONGEST_COMMENT or _LARGEST in (length, start):
-        file.seek(size - tail + at - _WHERE64.size)
-        where = _WHERE64.unpack(file.read(_WHERE64.size))
-        file.seek(where[2])
-        large = _END64.unpack(file.read(_END64.size))
-        if where[0] != b"PK\x06\x07" or large[0] != b"PK\x06\x06":
-            raise _Unusual("not-a-zip")
-        count, length, start = large[7], large[8], large[9]
+        count, length, start, begins = _large_place(file, begins)
     if start + length > size:
         raise _Unusual("not-a-zip")
-    return _Place(count, start, length, reached)
+    return _Place(count, start, length, reached, start + length == begins)
+
+
+def _large_place(file: BinaryIO, end: int) -> tuple[int, int, int, int]:
+    """Return count, length and start of the list, and where the eight-byte end begins."""
+    file.seek(max(0, end - _WHERE64.size))
+    where = _WHERE64.unpack(file.read(_WHERE64.size))
+    file.seek(where[2])
+    large = _END64.unpack(file.read(_END64.size))
+    if where[0] != b"PK\x06\x07" or large[0] != b"PK\x06\x06":
+        raise _Unusual("not-a-zip")
+    joined = where[2] + 12 + large[1] == end - _WHERE64.size
+    return large[7], large[8], large[9], where[2] if joined else -1
 
 
 def _entries(file: BinaryIO, raw: bytes, count: int) -> list[Listed]:
@@ -156,7 +170,10 @@ def _entry(file: BinaryIO, fixed: tuple[int, ...], name: bytes, extra: bytes) ->
         and local[2] == flags
         and local[3] == method
         and bool(later or local[6] == fixed[7])
+        and bool(later or _agree(local[7:9], fixed[8:10]))
         and (method != _STORED or packed == size)
+        # A folder has nothing in it, or what nothing comes to when it is deflated.
+        and not (name.endswith(b"/") and (size or packed > _NOTHING_DEFLATED_BYTES))
     )
     mode = (fixed[15] >> 16) if made_by >> 8 == _UNIX else 0
     return Listed(
@@ -171,6 +188,14 @@ def _entry(file: BinaryIO, fixed: tuple[int, ...], name: bytes, extra: bytes) ->
         agrees=agrees,
         sizes_follow=bool(later),
     )
+
+
+def _agree(own: tuple[int, ...], listed: tuple[int, ...]) -> bool:
+    """Whether a file's head gives the sizes that the list gives, or leaves them to its own field.
+
+    Shape:  the head of a large file may have eight bytes for them where the list has none.
+    """
+    return all(one in (other, _LARGEST) for one, other in zip(own, listed, strict=True))
 
 
 def _wide(packed: int, size: int, start: int, extra: bytes) -> tuple[int, int, int]:

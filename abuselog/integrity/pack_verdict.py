@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from abuselog.integrity.pdf_verdict import PdfVerdict
 from abuselog.integrity.verdict import State
@@ -72,13 +73,19 @@ class Stamp:
 class PackVerdict:
     """All answers about one pack."""
 
+    IDLE: ClassVar[frozenset[str]] = frozenset({"folder", "no-timestamp", "no-dossier"})
+    """Why a question may be left open without anything being left out."""
+
     def __init__(self) -> None:
         self.answers = {asked: Answer() for asked in PackAsked}
         self.facts: dict[str, str] = {}
-        """What the pack says of itself: `name`, `log`, `dossier`, `edition`, `date`."""
+        """What the pack says of itself: `name`, `log`, `dossier`, `edition`, `date`; and what it
+        comes to: `manifest`, the SHA-256 of its list of files, by which one pack is told from
+        another however it was sent."""
         self.incident_count = 0
         self.stamps: list[Stamp] = []
-        self.pdf: PdfVerdict | None = None
+        self.pdfs: dict[str, PdfVerdict] = {}
+        """What came of looking at the dossiers' signatures, by file."""
 
     def wrong(self, asked: PackAsked, code: str, subject: str = "") -> None:
         """Note that something is wrong; nothing puts it right again."""
@@ -107,8 +114,7 @@ class PackVerdict:
     @property
     def complete(self) -> bool:
         """Whether nothing that could be checked was left out."""
-        idle = {"folder", "no-timestamp", "no-dossier"}
         return all(
-            answer.state is not State.NOT_CHECKED or answer.reason in idle
+            answer.state is not State.NOT_CHECKED or answer.reason in self.IDLE
             for answer in self.answers.values()
         )

@@ -16,7 +16,7 @@ from abuselog.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from abuselog.wording import reasons
+from abuselog.wording import hand_overs, reasons
 from abuselog.wording.amounts import name_words, number_words, size_words
 from abuselog.wording.choices import choice_words
 from abuselog.wording.explanation import Explanation
@@ -27,6 +27,7 @@ from abuselog.wording.language import _
 _REASONS: Final = {
     ("UnreadableImage", "reason"): reasons.PICTURE,
     ("UnreadFile", "reason"): reasons.UNREAD,
+    ("PackUnreadable", "reason"): reasons.PACK,
     ("BadTime", "reason"): reasons.TIME,
     ("BadValue", "reason"): reasons.VALUE,
     ("ExhibitDamaged", "reason"): reasons.EXHIBIT,
@@ -38,6 +39,8 @@ _REASONS: Final = {
     ("TimestampRejected", "reason"): reasons.REJECTED,
     ("ReasonNeeded", "deed"): reasons.DEED,
     ("UnknownCode", "list_name"): reasons.LIST,
+    ("ReplyUnreadable", "reason"): hand_overs.REPLY_REASONS,
+    ("ReplyElsewhere", "what"): hand_overs.ELSEWHERE,
 }
 
 
@@ -151,6 +154,10 @@ def _unknown_reference(error: UnknownReference) -> dict[str, str]:
         "dossier": (
             _("There is no dossier “{reference}” in this log."),
             _("A dossier's number looks like D-0003; “dossier list” shows them all."),
+        ),
+        "hand-over": (
+            _("There is no hand-over “{reference}” in this log."),
+            _("A hand-over's number looks like H-0001; “handed list” shows them all."),
         ),
         "dossier-file": (
             _("This log has no copy of dossier {reference} any more."),

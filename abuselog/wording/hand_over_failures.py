@@ -15,9 +15,32 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("The hand-over did not work, and nothing was changed."),
         _("Please try again."),
     ),
+    errors.ReplyUnreadable: Explanation(
+        _("This reply can't be taken in"),
+        _("This reply can't be taken in: {reason}."),
+        _("Mend that in a text editor and try again, or type the receipt in yourself."),
+    ),
+    errors.ReplyElsewhere: Explanation(
+        _("This receipt is for something else"),
+        _("This receipt does not fit hand-over {number}: {what}."),
+        _("Check which hand-over it answers. Nothing was changed."),
+    ),
+    errors.HandOverClosed: Explanation(
+        _("This hand-over is closed"),
+        _("Hand-over {number} has its receipt already, or was noted by mistake."),
+        _("If that has to be changed, say why: the log keeps what it said before."),
+    ),
+    errors.DossierOutOfDate: Explanation(
+        _("This dossier is no longer what the log says"),
+        _("What dossier {number} tells of was changed or covered anew since it was made."),
+        _("Make a new version of the dossier, and make the pack from that."),
+    ),
     errors.PackUnreadable: Explanation(
         _("This can't be read as a pack"),
         _("“{name}” can't be read as a pack: {reason}."),
-        _("Ask whoever sent it to send it again. Nothing of it was opened or kept."),
+        _(
+            "See whether it is the file you meant, or ask whoever sent it to send it again. Nothing "
+            "of it was opened or kept."
+        ),
     ),
 }

@@ -29,6 +29,15 @@ UNREAD: Final = {
     "no-chat": _("no chat that abuselog knows is in it"),
     "unknown": _("abuselog does not read this kind of file"),
 }
+PACK: Final = {
+    "not-a-zip": _("it is neither a pack's folder, nor its ZIP file, nor a PDF"),
+    "encrypted": _("it is locked with a password; unpack it first, and check the folder"),
+    "age": _("it is locked for one reader; unlock it first, and check what comes out"),
+    "method": _("it is packed in a way that abuselog does not read"),
+    "too-many": _("it holds more files than any pack"),
+    "unreadable": _("the disk or the system does not let it be read"),
+    "length": _("it is cut short"),
+}
 TIME: Final = {
     "form": _("it is not a date or time that abuselog knows"),
     "year": _("the year can't be right"),
@@ -52,6 +61,7 @@ VALUE: Final = {
     "two people": _("two people are noted as being behind them; merge these first"),
     "or nothing": _("either places are covered, or nothing needs it"),
     "four numbers": _("it is left,top,right,bottom in pixels, such as 40,120,300,160:name"),
+    "not for this report": _("such a letter makes no sense for this report"),
     "in or out": _("it is “in” for what came from them, “out” for what went to them"),
     "a wait": _("it is a number and a unit: 48h, 5wd for working days, 14d, 1m for months"),
     "yes or no": _("it is yes or no, or for a risk, unknown"),
@@ -135,6 +145,7 @@ DEED: Final = {
     "lift hold": _("Lifting a hold"),
     "keep": _("Keeping an incident for longer"),
     "report-mistaken": _("Saying that nobody was told after all"),
+    "hand-over-mistaken": _("Saying that nobody got it after all"),
     "belief": _("Saying who is behind an account"),
     "unlink": _("Taking an account away from a person"),
     "merge": _("Taking two people for one"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import time
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from abuselog.capture.ocr.process import own_command, surroundings, windows_flags
 from abuselog.errors import BadValue, FileNotReadable
+from abuselog.handover.file_part import FilePart
 from abuselog.integrity.pdf_verdict import PdfVerdict, SignatureVerdict
 from abuselog.integrity.verdict import State
 from abuselog.progress import SILENT, Progress
@@ -34,13 +36,28 @@ def signatures_of(path: Path, expected: str = "", progress: Progress = SILENT) -
     wanted = "".join(expected.replace(":", " ").split()).lower()
     if wanted and (len(wanted) != _DIGITS or set(wanted) - set("0123456789abcdef")):
         raise BadValue(field="fingerprint", reason="64 digits")
-    request = json.dumps({"path": str(path.absolute()), "expected": wanted}).encode("ascii")
+    try:
+        size = path.stat().st_size
+    except OSError as fault:
+        raise FileNotReadable(name=path.name) from fault
+    part = FilePart(path=path, start=0, packed_bytes=size, size_bytes=size)
+    return signatures_in(part, wanted, progress)
+
+
+def signatures_in(part: FilePart, expected: str, progress: Progress = SILENT) -> PdfVerdict:
+    """Return the same of a PDF that may lie in another file.
+
+    Shape:  `expected` is 64 small hexadecimal digits, or nothing.
+    Raises: FileNotReadable; Cancelled.
+    """
+    place = dataclasses.asdict(part) | {"path": str(part.path.absolute())}
+    request = json.dumps({"part": place, "expected": expected}).encode("ascii")
     try:
         verdict = answered(_asked(request, progress))
     except OSError as fault:
-        raise FileNotReadable(name=path.name) from fault
+        raise FileNotReadable(name=part.path.name) from fault
     if verdict.unread == "not-readable":
-        raise FileNotReadable(name=path.name)
+        raise FileNotReadable(name=part.path.name)
     return verdict
 
 

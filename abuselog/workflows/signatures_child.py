@@ -29,17 +29,21 @@ def main() -> int:
     # Before the way to load anything more is closed.
     from abuselog.capture.ocr.child import cut_off, only_answers  # noqa: PLC0415 - only here
     from abuselog.handover import pdf_signature  # noqa: PLC0415 - only this process needs it
+    from abuselog.handover.file_part import FilePart  # noqa: PLC0415 - only this process needs it
 
     _bound()
     answers = only_answers()
     pdf_signature.ready_to_read()
     cut_off()
     asked = json.loads(sys.stdin.buffer.read(LONGEST_REQUEST_BYTES))
+    part = FilePart(**{**asked["part"], "path": Path(asked["part"]["path"])})
     try:
-        with Path(asked["path"]).open("rb") as file:
+        with part.opened() as file:
             verdict = pdf_signature.signatures_of(file, expected_hex=asked["expected"])
     except OSError:
         verdict = PdfVerdict(unread="not-readable")
+    except (ValueError, MemoryError):
+        verdict = PdfVerdict(unread="damaged")
     answers.write(json.dumps(_fields(verdict)).encode("ascii"))
     answers.flush()
     return 0

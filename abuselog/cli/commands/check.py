@@ -1,19 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""`abuselog check`: looks at everything in the log, and says what is wrong and what was skipped."""
+"""`abuselog check`: looks at everything in a log, or in a pack that somebody handed over."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Final
 
-from abuselog.cli import as_json
+from abuselog.cli import as_json, pack_check
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
+from abuselog.errors import NotAVault
 from abuselog.integrity.verdict import Verdict
 from abuselog.wording.checks import report_words
 from abuselog.wording.language import _
-from abuselog.workflows import check
+from abuselog.workflows import check, check_pack
 
 SOMETHING_WRONG: Final = 3
 NOT_ALL_CHECKED: Final = 4
@@ -27,7 +28,7 @@ def exit_code_of(verdict: Verdict) -> int:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    add_log(parser)
+    add_log(parser, reads=_("the log's folder; or a pack's folder, its ZIP file, or a PDF"))
     parser.add_argument(
         "--sample",
         type=_count,
@@ -49,6 +50,11 @@ def _count(text: str) -> int:
 
 
 def _run(call: Call) -> int:
+    if check_pack.is_pack(call.options.log):
+        return pack_check.run(call)
+    if not check_pack.is_log(call.options.log):
+        # Before a passphrase is asked for: whoever was given a pack has none.
+        raise NotAVault(path=str(call.options.log))
     with opened(call, to_read=True) as vault:
         with call.terminal.progress(_("Checking the log")) as progress:
             verdict = check.check(vault, progress, sample=call.options.sample)
@@ -66,7 +72,9 @@ COMMAND = Command(
     name="check",
     summary=_(
         "Check that nothing in the log was changed, lost or added outside abuselog.\n"
-        "Exit code 0: all checked and sound; 3: something is wrong; 4: not all could be checked."
+        "Exit code 0: all checked and sound; 3: something is wrong; 4: not all could be checked.\n"
+        "Checks also a pack that somebody handed over (its folder or ZIP file) or a signed PDF,\n"
+        "whoever made it: that needs no log and no passphrase, and nothing is unpacked or sent."
     ),
     example="abuselog check ~/mine.abuselog",
     add_options=_add_options,

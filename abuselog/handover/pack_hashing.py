@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""SHA-256, and for a ZIP the CRC-32, of every file of a pack: two files at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final
+
+from abuselog.errors import Cancelled, PackUnreadable
+from abuselog.handover.pack_files import PackFiles
+from abuselog.progress import Progress
+
+_THREADS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """What the bytes of one file come to."""
+
+    digest_hex: str
+    crc: int
+    """0 if it was not asked for."""
+
+
+class Hashing:
+    """Goes through all files of a pack once."""
+
+    def __init__(self, files: PackFiles, progress: Progress, *, with_crc: bool) -> None:
+        self._files = files
+        self._progress = progress
+        self._with_crc = with_crc
+        self._total = sum(files.sizes.values())
+        self._done = 0
+        self._stopped = False
+        self._turn = threading.Lock()
+
+    def run(self) -> dict[str, Hashed]:
+        """Return what every file that can be read comes to.
+
+        Raises: Cancelled from the progress.
+        """
+        sizes = self._files.sizes
+        # Longest first: two threads then end at about the same time.
+        names = sorted(sizes, key=lambda name: -sizes[name])
+        with ThreadPoolExecutor(max_workers=_THREADS) as threads:
+            try:
+                found = list(zip(names, threads.map(self._hashed, names), strict=True))
+            finally:
+                self._stopped = True
+                threads.shutdown(wait=False, cancel_futures=True)
+        return {name: one for name, one in found if one is not None}
+
+    def _hashed(self, name: str) -> Hashed | None:
+        digest, crc = hashlib.sha256(), 0
+        try:
+            for piece in self._files.pieces(name):
+                digest.update(piece)
+                crc = zlib.crc32(piece, crc) if self._with_crc else 0
+                self._moved(len(piece), name)
+        except PackUnreadable:
+            return None
+        return Hashed(digest.hexdigest(), crc)
+
+    def _moved(self, count: int, name: str) -> None:
+        with self._turn:
+            if self._stopped:
+                raise Cancelled
+            self._done += count
+            self._progress.step(self._done, self._total, name)
