@@ -16,8 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
+from abuselog.gui.dossier.cover_list import COVER_ROLE
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.main_window import MainWindow
+from abuselog.records.working_copy import Region
+from abuselog.workflows import cover
 from tests import builders
 
 LEFT = Qt.MouseButton.LeftButton
@@ -128,6 +131,26 @@ def test_council_gets_no_picture_that_nobody_looked_at(
     make(qtbot, page, script, tmp_path / "council.pdf")
     assert "1 picture" in page.cover.standing.text
     assert "withheld until" in text_of(tmp_path / "council.pdf")
+
+
+def test_a_covered_picture_goes_to_the_council(
+    qtbot: QtBot, opened: AppState, page: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    QTest.mouseClick(page.cards.cards[1], LEFT)
+    page.go(2)
+    qtbot.waitUntil(lambda: page.cover.model.open_count == 1, timeout=PATIENCE_MS)
+    exhibit_id = page.cover.list.currentIndex().data(COVER_ROLE).exhibit.id
+    region = Region(left=20, top=40, right=100, bottom=90, reason="name")
+    job = opened.on_vault(lambda vault, _p: cover.cover(vault, exhibit_id, [region]))
+    with qtbot.waitSignal(job.succeeded, timeout=PATIENCE_MS):
+        pass
+    script.answers.append(True)
+    QTest.mouseClick(page.cover.cover, LEFT)
+    qtbot.waitUntil(lambda: page.cover.model.open_count == 0, timeout=PATIENCE_MS)
+    row = page.cover.list.currentIndex().data(COVER_ROLE)
+    assert row.standing == "Covered in 1 place"
+    make(qtbot, page, script, tmp_path / "council.pdf")
+    assert "withheld until" not in text_of(tmp_path / "council.pdf")
 
 
 def test_choosing_no_file_makes_nothing(
