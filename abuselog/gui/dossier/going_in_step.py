@@ -54,13 +54,13 @@ class GoingInStep(Card):
 
     def said(self) -> dict[str, object]:
         """Return the fields of Choices that are told here."""
-        model, picked = self.pick.model, self.pick.model.picked
+        model, picked = self.pick.model, self.pick.model.picked_ids
         is_all = self.pick.is_unfiltered and len(picked) == model.rowCount()
         return {
             **self.words.said(),
             **self.shown.said(),
             **self.contact.said(),
-            "incidents": () if is_all else tuple(sorted(row.id for row in picked)),
+            "incidents": () if is_all else picked,
             "exhibits_left_out": model.left_out,
         }
 
