@@ -44,8 +44,9 @@ class PreviewView(QWidget):
     room_changed = Signal(QSize)
     """Pixels that a page may take."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, turns_by_wheel: bool = True) -> None:
         super().__init__(parent)
+        self._turns_by_wheel = turns_by_wheel
         self._image = QImage()
         self._page: PreviewPage | None = None
         self._words = ""
@@ -113,7 +114,10 @@ class PreviewView(QWidget):
             self.turned.emit(pages)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn a page for each notch."""
+        """Turn a page for each notch, or let whoever is around it scroll."""
+        if not self._turns_by_wheel:
+            event.ignore()
+            return
         self._wheel += event.angleDelta().y()
         if abs(self._wheel) >= _NOTCH:
             self.turned.emit(-1 if self._wheel > 0 else 1)
@@ -180,8 +184,13 @@ class PreviewView(QWidget):
         edge = 2 * style.px(_EDGE)
         return QSize(max(self.width() - edge, 1), max(self.height() - edge, 1))
 
+    @property
+    def room(self) -> QSize:
+        """Pixels that a page may take."""
+        return self._inside() * self.devicePixelRatioF()
+
     def _ask_room(self) -> None:
-        self.room_changed.emit(self._inside() * self.devicePixelRatioF())
+        self.room_changed.emit(self.room)
 
 
 def _veil(area: QRectF) -> QLinearGradient:
