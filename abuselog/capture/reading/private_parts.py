@@ -15,7 +15,7 @@ from typing import Final
 from abuselog.records.reading import Box, Proposal, Proposed, SeenLine, SeenMessage, SeenText
 from abuselog.records.working_copy import ADDRESS, EMAIL, NAME, OTHER, PHONE, Pairs, Region
 
-_EMAIL: Final = re.compile(r"[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(
     r"(?<![\w£$€.,:/-])(?:\+|00)?\(?\d(?:[\d\s().\u2010-\u2015-]{7,}\d)(?![\w:/])"
 )
