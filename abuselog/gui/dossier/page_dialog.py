@@ -28,7 +28,7 @@ class PageDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Page of the dossier"))
         self._previewing = previewing
-        self.view = PreviewView(turns_by_wheel=False)
+        self.view = PreviewView(scrolled=True)
         self.view.setFixedSize(_PAGE * (style.px(100) / 100))
         self.which = Label(role="small")
         self.before = Button(_("Page before"))

@@ -25,28 +25,31 @@ from abuselog.wording.language import _
 
 _EDGE: Final = 24
 _LEAST_HEIGHT: Final = 300
-_TURNS: Final = {
+_SIDEWAYS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_TURNS: Final = _SIDEWAYS | {
     Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
 _NOTCH: Final = 120
 
 
 class PreviewView(QWidget):
-    """Paints one page. Keys, wheel and clicks ask for the page before or after."""
+    """Paints one page. Keys, wheel and clicks ask for the page before or after.
+
+    One that is `scrolled` leaves the wheel and the keys up and down to what scrolls it.
+    """
 
     turned = Signal(int)
     """1: the next page is wanted; -1: the one before."""
     room_changed = Signal(QSize)
     """Pixels that a page may take."""
 
-    def __init__(self, parent: QWidget | None = None, *, turns_by_wheel: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, scrolled: bool = False) -> None:
         super().__init__(parent)
-        self._turns_by_wheel = turns_by_wheel
+        self._turns = _SIDEWAYS if scrolled else _TURNS
+        self._is_scrolled = scrolled
         self._image = QImage()
         self._page: PreviewPage | None = None
         self._words = ""
@@ -106,8 +109,8 @@ class PreviewView(QWidget):
             self._ask_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the page."""
-        pages = _TURNS.get(Qt.Key(event.key()))
+        """Turn the page; what else scrolls is left to whoever is around it."""
+        pages = self._turns.get(Qt.Key(event.key()))
         if pages is None:
             super().keyPressEvent(event)
         else:
@@ -115,7 +118,7 @@ class PreviewView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn a page for each notch, or let whoever is around it scroll."""
-        if not self._turns_by_wheel:
+        if self._is_scrolled:
             event.ignore()
             return
         self._wheel += event.angleDelta().y()
