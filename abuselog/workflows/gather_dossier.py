@@ -102,6 +102,7 @@ def gather(
         raise BadValue(field="edition", reason="police, council or complaint")
     if to_make and vault.read_only:
         raise VaultReadOnly(path=str(vault.folder))
+    own_details = contact.load(vault)
     details = contact.for_sheet(vault, choices) if to_make else None
     signer = sign_dossier.signer(vault) if to_make and choices.sign else None
     certificate = certificates.current(vault) if choices.sign else None
@@ -129,6 +130,7 @@ def gather(
             catalogue_as_at=loading.as_at(),
             committed=records.committed,
             covered=working_copies.currents(connection, ids, COVERED),
+            own_details=own_details,
             certificate_fingerprint=certificate.fingerprint if certificate else "",
             events=records.events,
             transcripts=records.transcripts,
