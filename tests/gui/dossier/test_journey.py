@@ -25,6 +25,7 @@ from tests import builders
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 30_000
+PASSPHRASE = "four horses walking south"
 
 
 @pytest.fixture
@@ -153,6 +154,20 @@ def test_a_covered_picture_goes_to_the_council(
     assert "withheld until" not in text_of(tmp_path / "council.pdf")
 
 
+def test_print_size_in_parts_under_ten_megabytes(
+    qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    page.go(3)
+    page.hand_over.pictures.answers.choose("compact")
+    page.hand_over.files.answers.choose("split")
+    page.hand_over.changed.emit()
+    qtbot.waitUntil(lambda: "1 file" in page.hand_over.size_notice.text, timeout=PATIENCE_MS)
+    make(qtbot, page, script, tmp_path / "small.pdf")
+    made = page.choosing.choices
+    assert (made.compact, made.part_bytes > 0) == (True, True)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
 def test_choosing_no_file_makes_nothing(
     qtbot: QtBot, page: DossierPage, script: dialogs.Script
 ) -> None:
@@ -196,3 +211,20 @@ def test_tab_reaches_the_way_on_from_every_step(qtbot: QtBot, page: DossierPage)
                 break
             QTest.keyClick(met[-1] or page, Qt.Key.Key_Tab)
         assert met[-1] is page.preview.next, step
+
+
+def test_locking_in_the_middle_of_a_word_loses_nothing(
+    qtbot: QtBot, window: MainWindow, page: DossierPage
+) -> None:
+    next_step(qtbot, page)
+    page.going_in.tabs.setCurrentIndex(1)
+    edit = page.going_in.words.texts["wanted"]
+    QTest.keyClicks(edit, "Please look in")
+    with qtbot.waitSignal(window.locking.locked, timeout=PATIENCE_MS):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == ""
+    secret = window.door.unlock.secret
+    secret.setText(PASSPHRASE)
+    QTest.keyClick(secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.is_inside, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: edit.toPlainText() == "Please look in", timeout=PATIENCE_MS)
