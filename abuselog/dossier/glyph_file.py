@@ -10,6 +10,8 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 _EM: Final = 1000
+_NOTHING: Final = "\u200b"
+"""For a glyph that stands for no text: an archive's reader must find something."""
 # What a page needs of a font is outlines and widths: the letters are shaped already.
 _KEPT: Final = frozenset(
     {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep", "gasp"}
@@ -20,9 +22,10 @@ class GlyphFile:
     """A font file cut down to some of its glyphs, each with what it is read as."""
 
     def __init__(
-        self, name: str, face: Any, font: Any, codes: Mapping[tuple[int, str], int]
+        self, file_name: str, face: Any, font: Any, codes: Mapping[tuple[int, str], int]
     ) -> None:
-        self._name = name
+        self._file_name = file_name
+        self._name = f"glyphs-{file_name}"
         self._face = face
         self._font = font
         self._units = float(face.upem)
@@ -34,7 +37,7 @@ class GlyphFile:
         Source: ISO 32000-1, 9.7: a composite font of CIDFontType2 with Identity-H. Every code is a
                 glyph together with what it is read as, so that one shape may stand for many texts.
         """
-        name = f"GLYPHS+{self._font_name()}"
+        name = f"GLYPHS+{self._file_name}"
         descriptor = self._descriptor(doc, name)
         widths = [
             round(self._font.get_glyph_h_advance(number) / self._units * _EM)
@@ -107,7 +110,7 @@ class GlyphFile:
 
     def _to_unicode(self) -> bytes:
         rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+            f"<{code:04X}> <{(text or _NOTHING).encode('utf-16-be').hex().upper()}>"
             for (_, text), code in self._codes.items()
         ]
         parts = [
@@ -122,9 +125,6 @@ class GlyphFile:
             parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
         return "\n".join(parts).encode("ascii")
-
-    def _font_name(self) -> str:
-        return self._name.removeprefix("glyphs-").title().replace("-", "")
 
     def _box(self) -> tuple[int, int, int, int]:
         head = bytes(self._face.reference_table("head").data)

@@ -13,8 +13,6 @@ from abuselog.dossier import direction
 from abuselog.dossier.glyph_file import GlyphFile
 
 _LARGEST_CODE: Final = 0xFFFF
-_FILLER: Final = "\u200b"
-"""Stands for a glyph that is not the first of its letter: nothing is read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Glyph:
 
     number: int
     text: str
-    """What it is read as."""
+    """What it is read as; empty beside a glyph that is read as all of its cluster."""
     advance: float
     right: float = 0.0
     up: float = 0.0
@@ -44,13 +42,10 @@ class Cluster:
 
     @property
     def must_be_told(self) -> bool:
-        """Whether a reader that takes glyph by glyph would not find its letters.
-
-        Measured: readers turn right-to-left glyphs round by themselves, and put marks apart from
-        their letters; whole words that are told to them come out backwards.
-        """
-        reordered = len(self.glyphs) > 1 and direction.has_right_to_left(self.text)
-        return reordered or any(glyph.text == _FILLER for glyph in self.glyphs)
+        """Whether a reader that takes glyph by glyph would not find its letters in their order."""
+        if len(self.glyphs) == 1:
+            return False
+        return direction.has_right_to_left(self.text) or not all(one.text for one in self.glyphs)
 
     @property
     def is_drawn(self) -> bool:
@@ -61,8 +56,9 @@ class Cluster:
 class GlyphFace:
     """One font file of one document; its subset is made when the document ends."""
 
-    def __init__(self, name: str, raw: bytes) -> None:
-        self.fontName = f"glyphs-{name}"
+    def __init__(self, file_name: str, raw: bytes) -> None:
+        self._file_name = file_name.partition(".")[0]
+        self.fontName = f"glyphs-{self._file_name}"
         self._face = hb.Face(hb.Blob(raw))
         self._font = hb.Font(self._face)
         self._units = float(self._face.upem)
@@ -117,18 +113,40 @@ class GlyphFace:
         plain: list[Glyph] = []
         start = x
         for cluster in clusters:
-            if cluster.must_be_told:
+            if not cluster.must_be_told:
+                plain += cluster.glyphs
+            else:
                 parts += self._placed(plain, size, (start, y))
                 plain.clear()
-                read = (b"\xfe\xff" + cluster.text.encode("utf-16-be")).hex()
-                parts.append(f"/Span <</ActualText <{read}>>> BDC")
-                parts += self._placed(cluster.glyphs, size, (x, y))
-                parts.append("EMC")
+                parts += self._told(cluster, size, (x, y))
                 start = x + cluster.width * size
-            else:
-                plain += cluster.glyphs
             x += cluster.width * size
         return " ".join(parts + self._placed(plain, size, (start, y)))
+
+    def _told(self, cluster: Cluster, size: float, at: tuple[float, float]) -> list[str]:
+        """Draw several glyphs that are read as the letters of their cluster.
+
+        Measured: readers take the first glyph for where the letters start, and the last for where
+        they end; a mark in either place tears the word. So the widest comes first, and a space,
+        which nobody sees, ends where the cluster does.
+        """
+        x, y = at
+        count = len(cluster.glyphs)
+        widest = max(range(count), key=lambda one: cluster.glyphs[one].advance)
+        order = list(range(count))
+        if direction.has_right_to_left(cluster.text):
+            order = [widest, *(one for one in order if one != widest)]
+        pens = [x]
+        for glyph in cluster.glyphs:
+            pens.append(pens[-1] + glyph.advance * size)
+        read = (b"\xfe\xff" + cluster.text.encode("utf-16-be")).hex()
+        parts = [f"/Span <</ActualText <{read}>>> BDC"]
+        for one in order:
+            parts += self._placed((cluster.glyphs[one],), size, (pens[one], y))
+        space = self._font.get_nominal_glyph(0x20) or 0
+        width = self._font.get_glyph_h_advance(space) / self._units * size
+        parts += self._placed((Glyph(space, "", 0.0),), size, (pens[-1] - width, y))
+        return [*parts, "EMC"]
 
     def _named_in(self, document: Any) -> str:
         if not self._internal:
@@ -166,13 +184,13 @@ class GlyphFace:
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
         """Put the font, cut down to what was drawn, into `doc`."""
-        GlyphFile(self.fontName, self._face, self._font, self._codes).put(doc, self._internal)
+        GlyphFile(self._file_name, self._face, self._font, self._codes).put(doc, self._internal)
 
 
 def _shared(text: str, count: int) -> list[str]:
     """Return `text` shared out among `count` glyphs, nothing left over and nothing twice."""
     if count >= len(text):
-        return [*text, *[_FILLER] * (count - len(text))]
+        return [*text, *[""] * (count - len(text))]
     return [*text[: count - 1], text[count - 1 :]]
 
 
