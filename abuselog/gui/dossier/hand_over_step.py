@@ -187,6 +187,8 @@ def _size_words(sizes: Sizes, choices: Choices) -> tuple[str, bool]:
         if sizes.largest_bytes + sizes.text_bytes > choices.part_bytes:
             large = _("One exhibit alone is larger than a part may be; choose print size.")
             return f"{about} {large}", True
+        if parts == 1:
+            return _("{about} It fits into one file.").format(about=about), False
         words = _("{about} In about {files}; the pages beside are shown as one file.").format(
             about=about, files=count_words(parts, "file")
         )
