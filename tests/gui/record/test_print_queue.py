@@ -29,8 +29,8 @@ def photograph() -> bytes:
 def test_older_pictures_get_their_copies_one_after_another(
     qtbot: QtBot, opened: AppState, page: RecordPage, photograph: bytes
 ) -> None:
-    for raw in (photograph, png(seed=3), photograph + b"another"):
-        asked(qtbot, opened, lambda vault, raw=raw: recorded(vault, raw))
+    pictures = (photograph, png(seed=3), photograph + b"another")
+    asked(qtbot, opened, lambda vault: recorded(vault, *pictures))
     assert len(asked(qtbot, opened, print_copies.without)) == 2
     page.pictures.prints.look()
     qtbot.waitUntil(lambda: asked(qtbot, opened, print_copies.without) == ())
