@@ -129,8 +129,8 @@ def test_council_gets_no_picture_that_nobody_looked_at(
     qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
 ) -> None:
     QTest.mouseClick(page.cards.cards[1], LEFT)
+    qtbot.waitUntil(lambda: "1 picture" in page.cover.standing.text, timeout=PATIENCE_MS)
     make(qtbot, page, script, tmp_path / "council.pdf")
-    assert "1 picture" in page.cover.standing.text
     assert "withheld until" in text_of(tmp_path / "council.pdf")
 
 
