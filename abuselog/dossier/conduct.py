@@ -14,6 +14,7 @@ from typing import Final
 from abuselog.catalogue import kinds, platforms
 from abuselog.dossier import blocks, clocks, groups
 from abuselog.dossier.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
+from abuselog.dossier.contents import Contents
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
 from abuselog.dossier.table import Row, Table, cell
@@ -31,7 +32,12 @@ _INTRODUCTION: Final = (
 )
 _BELIEF: Final = (
     "Accounts are put together only where the log knows them to be one account. Who is behind an "
-    "account is a belief; beliefs are under Accounts."
+    "account is a belief; what would follow from one stands apart, and why it is held is under "
+    "Accounts."
+)
+_IF_RIGHT: Final = (
+    "They are from more than one account and belong together only if what the person believes is "
+    "right."
 )
 _TARGETS: Final = (
     "Harassment can also be once against each of two or more people, to make somebody do or not "
@@ -40,7 +46,7 @@ _TARGETS: Final = (
 )
 
 
-def put(sheet: Sheet, standing: Sequence[Shown]) -> None:
+def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
     """Fill the tables of occasions."""
     sheet.new_page()
     blocks.chapter(sheet, KEY, TITLE)
@@ -56,7 +62,32 @@ def put(sheet: Sheet, standing: Sequence[Shown]) -> None:
     if left or not repeated:
         blocks.label(sheet, "Accounts with one occasion")
         sheet.place(prose(" ".join(left) or "There are none.", blocks.BODY, after=4))
+    for name, items in _believed(contents, standing):
+        _put_believed(sheet, name, items)
     _put_targets(sheet, standing)
+
+
+def _believed(contents: Contents, standing: Sequence[Shown]) -> list[tuple[str, list[Shown]]]:
+    """Return the incidents of each person who is believed to be behind more than one account."""
+    people = {one.number: (one.believed, one.believed_name) for one in contents.incidents}
+    found: dict[str, tuple[str, list[Shown]]] = {}
+    for item in standing:
+        person, name = people[item.number]
+        if person is not None and item.shows("identity_belief"):
+            found.setdefault(person, (name, []))[1].append(item)
+    return [
+        (name, items)
+        for name, items in found.values()
+        if len({groups.identity(item) for item in items}) > 1
+    ]
+
+
+def _put_believed(sheet: Sheet, name: str, items: Sequence[Shown]) -> None:
+    """Place occasions from several accounts, which belong together only if a belief is right."""
+    blocks.label(sheet, "Belief, not fact: accounts believed to be one person\u2019s", keep=120)
+    sheet.place(prose(name, CELL_STRONG, after=2))
+    sheet.place(prose(f"{_counted(items)} {_IF_RIGHT}", CELL, after=4))
+    _put_occasions(sheet, items)
 
 
 def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
@@ -64,29 +95,36 @@ def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
     sender = next((one for one in reversed(senders) if one.known_as), senders[-1])
     platform = platforms.name_of(items[-1].particulars.platform)
     blocks.label(sheet, f"An account on {platform}", keep=120)
-    days = {item.particulars.happened.local.date() for item in items}
-    gaps = _gaps(items)
-    first, last = items[0].particulars.happened, items[-1].particulars.happened
-    counted = (
-        f"{len(items)} occasions on {groups.many(len(days), 'day')}, from "
-        f"{clocks.day(first.local)} to {clocks.day(last.local)}. Longest gap: "
-        f"{groups.many(max(gaps), 'day')}. Two occasions or more: yes."
-    )
     named = [Span(sender.known_as or "name not known", CELL_STRONG)]
     if sender.stable_id:
         named.append(Span(f"   permanent id {sender.stable_id}", CELL))
     sheet.place(Prose(named, 2))
+    counted = f"{_counted(items)} Two occasions or more: yes."
     sheet.place(prose(counted, CELL, after=4))
     asked = [item for item in items if item.particulars.told_to_stop]
     if asked:
         words = first_words(asked[0].particulars.told_to_stop, 30)
         told = Span(f"Told to stop: \u201c{words}\u201d ", CELL)
         sheet.place(Prose([told, Span(str(asked[0].number), CELL_LINK, link=asked[0].key)], 4))
+    _put_occasions(sheet, items)
+
+
+def _put_occasions(sheet: Sheet, items: Sequence[Shown]) -> None:
     rows = [
         _row(place, item, gap)
-        for place, (item, gap) in enumerate(zip(items, [None, *gaps], strict=True), 1)
+        for place, (item, gap) in enumerate(zip(items, [None, *_gaps(items)], strict=True), 1)
     ]
     sheet.place(Table(_SHARES, rows, _HEAD))
+
+
+def _counted(items: Sequence[Shown]) -> str:
+    """Return how many occasions there are, on how many days, from when to when."""
+    days = {item.particulars.happened.local.date() for item in items}
+    return (
+        f"{len(items)} occasions on {groups.many(len(days), 'day')}, from "
+        f"{clocks.day(min(days))} to {clocks.day(max(days))}. Longest gap: "
+        f"{groups.many(max(_gaps(items)), 'day')}."
+    )
 
 
 def _gaps(items: Sequence[Shown]) -> list[int]:

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, Protocol
 from abuselog.catalogue import code_of_conduct
 from abuselog.dossier.seen import Seen
 from abuselog.records.committed import Committed
+from abuselog.records.contact import ContactDetails
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import DossierChanges
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
@@ -85,6 +86,8 @@ class Contents:
     """Digests of the incidents' fields, for the list of what is withheld."""
     covered: Mapping[ExhibitId, WorkingCopy] = field(default_factory=dict)
     """The covered copy of each picture that has one."""
+    own_details: ContactDetails = field(default_factory=ContactDetails)
+    """How the person can be reached: covered for a council, wherever somebody posted it."""
     certificate_fingerprint: str = ""
     """SHA-256 of the log's certificate as people compare it; empty if the file is not signed."""
     events: tuple[Entry, ...] = ()

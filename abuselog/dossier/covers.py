@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from abuselog.dossier.contents import COMPLAINT, Contents
+from abuselog.dossier import private_details
+from abuselog.dossier.contents import COMPLAINT, POLICE, Contents
 from abuselog.dossier.masking import Cover
 from abuselog.records.incident import Incident, Particulars
 
@@ -18,6 +19,8 @@ def cover_of(contents: Contents, rules: Mapping[str, str]) -> Cover:
     """Return a cover over every value that is masked anywhere, in any version of any incident."""
     cover = Cover(strict=rules["exhibits"] == "mask")
     _know(contents, cover)
+    if contents.edition != POLICE:
+        private_details.cover_all(cover, contents.own_details)
     for incident in contents.incidents:
         for version in incident.versions:
             _cover_contacts(version.particulars, rules, cover)

@@ -123,8 +123,8 @@ def _on_a_ground(picture: Image.Image, notes: list[str]) -> Image.Image:
         return picture.convert("RGB")
     flat = Image.new("RGB", picture.size, "white")
     flat.paste(picture, mask=alpha)
-    darkest = min(low for low, _high in flat.getextrema())
-    if darkest > 255 - _SEEN_WHITE and alpha.getextrema()[1] > 0:
+    seen = any(flat.convert("L").histogram()[: 256 - _SEEN_WHITE])
+    if not seen and alpha.getbbox() is not None:
         notes.append("Transparent parts are printed grey: on white its own white would not show.")
         flat = Image.new("RGB", picture.size, (96, 96, 96))
         flat.paste(picture, mask=alpha)

@@ -129,7 +129,7 @@ class Fonts:
         """
         known = self._glyph_faces.get(name)
         if known is None:
-            known = self._glyph_faces[name] = GlyphFace(name, _raw(name))
+            known = self._glyph_faces[name] = GlyphFace(_FILES[name], _raw(name))
         return known
 
     def has(self, name: str, char: str) -> bool:

@@ -8,18 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfdoc
 
 from abuselog.dossier import direction
+from abuselog.dossier.glyph_file import GlyphFile
 
-_EM: Final = 1000
 _LARGEST_CODE: Final = 0xFFFF
-# What a page needs of a font is outlines and widths: the letters are shaped already.
-_KEPT: Final = frozenset(
-    {"glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep", "gasp"}
-)
-_FILLER: Final = "\u200b"
-"""Stands for a glyph that is not the first of its letter: nothing is read twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Glyph:
 
     number: int
     text: str
-    """What it is read as."""
+    """What it is read as; empty beside a glyph that is read as all of its cluster."""
     advance: float
     right: float = 0.0
     up: float = 0.0
@@ -49,13 +42,10 @@ class Cluster:
 
     @property
     def must_be_told(self) -> bool:
-        """Whether a reader that takes glyph by glyph would not find its letters.
-
-        Measured: readers turn right-to-left glyphs round by themselves, and put marks apart from
-        their letters; whole words that are told to them come out backwards.
-        """
-        reordered = len(self.glyphs) > 1 and direction.has_right_to_left(self.text)
-        return reordered or any(glyph.text == _FILLER for glyph in self.glyphs)
+        """Whether a reader that takes glyph by glyph would not find its letters in their order."""
+        if len(self.glyphs) == 1:
+            return False
+        return direction.has_right_to_left(self.text) or not all(one.text for one in self.glyphs)
 
     @property
     def is_drawn(self) -> bool:
@@ -66,8 +56,9 @@ class Cluster:
 class GlyphFace:
     """One font file of one document; its subset is made when the document ends."""
 
-    def __init__(self, name: str, raw: bytes) -> None:
-        self.fontName = f"glyphs-{name}"
+    def __init__(self, file_name: str, raw: bytes) -> None:
+        self._file_name = file_name.partition(".")[0]
+        self.fontName = f"glyphs-{self._file_name}"
         self._face = hb.Face(hb.Blob(raw))
         self._font = hb.Font(self._face)
         self._units = float(self._face.upem)
@@ -122,18 +113,40 @@ class GlyphFace:
         plain: list[Glyph] = []
         start = x
         for cluster in clusters:
-            if cluster.must_be_told:
+            if not cluster.must_be_told:
+                plain += cluster.glyphs
+            else:
                 parts += self._placed(plain, size, (start, y))
                 plain.clear()
-                read = (b"\xfe\xff" + cluster.text.encode("utf-16-be")).hex()
-                parts.append(f"/Span <</ActualText <{read}>>> BDC")
-                parts += self._placed(cluster.glyphs, size, (x, y))
-                parts.append("EMC")
+                parts += self._told(cluster, size, (x, y))
                 start = x + cluster.width * size
-            else:
-                plain += cluster.glyphs
             x += cluster.width * size
         return " ".join(parts + self._placed(plain, size, (start, y)))
+
+    def _told(self, cluster: Cluster, size: float, at: tuple[float, float]) -> list[str]:
+        """Draw several glyphs that are read as the letters of their cluster.
+
+        Measured: readers take the first glyph for where the letters start, and the last for where
+        they end; a mark in either place tears the word. So the widest comes first, and a space,
+        which nobody sees, ends where the cluster does.
+        """
+        x, y = at
+        count = len(cluster.glyphs)
+        widest = max(range(count), key=lambda one: cluster.glyphs[one].advance)
+        order = list(range(count))
+        if direction.has_right_to_left(cluster.text):
+            order = [widest, *(one for one in order if one != widest)]
+        pens = [x]
+        for glyph in cluster.glyphs:
+            pens.append(pens[-1] + glyph.advance * size)
+        read = (b"\xfe\xff" + cluster.text.encode("utf-16-be")).hex()
+        parts = [f"/Span <</ActualText <{read}>>> BDC"]
+        for one in order:
+            parts += self._placed((cluster.glyphs[one],), size, (pens[one], y))
+        space = self._font.get_nominal_glyph(0x20) or 0
+        width = self._font.get_glyph_h_advance(space) / self._units * size
+        parts += self._placed((Glyph(space, "", 0.0),), size, (pens[-1] - width, y))
+        return [*parts, "EMC"]
 
     def _named_in(self, document: Any) -> str:
         if not self._internal:
@@ -170,114 +183,14 @@ class GlyphFace:
         return code
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
-        """Put the font, cut down to what was drawn, into `doc`.
-
-        Source: ISO 32000-1, 9.7: a composite font of CIDFontType2 with Identity-H. Every code is a
-                glyph together with what it is read as, so that one shape may stand for many texts.
-        """
-        name = f"GLYPHS+{self._font_name()}"
-        descriptor = self._descriptor(doc, name)
-        widths = [
-            round(self._font.get_glyph_h_advance(number) / self._units * _EM)
-            for number, _ in self._codes
-        ]
-        to_glyph = b"\0\0" + b"".join(number.to_bytes(2, "big") for number, _ in self._codes)
-        inner = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": descriptor,
-                "DW": 0,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
-                "CIDToGIDMap": _stream(doc, to_glyph, f"{self.fontName}-map"),
-            }
-        )
-        outer = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": pdfdoc.PDFName(name),
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([doc.Reference(inner, f"{self.fontName}-cid")]),
-                "ToUnicode": _stream(doc, self._to_unicode(), f"{self.fontName}-unicode"),
-            }
-        )
-        fonts = doc.idToObject["BasicFonts"].dict
-        fonts[self._internal] = doc.Reference(outer, self._internal)
-
-    def _descriptor(self, doc: Any, name: str) -> Any:
-        extents = self._font.get_font_extents("ltr")
-        scale = _EM / self._units
-        raw = self._subset()
-        descriptor = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": pdfdoc.PDFName(name),
-                "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray([round(side * scale) for side in self._box()]),
-                "ItalicAngle": 0,
-                "Ascent": round(extents.ascender * scale),
-                "Descent": round(extents.descender * scale),
-                "CapHeight": round(extents.ascender * scale),
-                "StemV": 80,
-                "FontFile2": _stream(doc, raw, f"{self.fontName}-file", {"Length1": len(raw)}),
-            }
-        )
-        return doc.Reference(descriptor, f"{self.fontName}-descriptor")
-
-    def _subset(self) -> bytes:
-        wanted = hb.SubsetInput()
-        # Numbers stay as they are: the map from codes to glyphs needs no second map.
-        wanted.flags = (
-            hb.SubsetFlags.RETAIN_GIDS
-            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            | hb.SubsetFlags.NOTDEF_OUTLINE
-        )
-        wanted.glyph_set.update({0, *(number for number, _ in self._codes)})
-        unwanted = set(self._face.table_tags) - _KEPT
-        wanted.drop_table_tag_set.update(_tag(name) for name in unwanted)
-        return bytes(hb.subset(self._face, wanted).blob.data)
-
-    def _to_unicode(self) -> bytes:
-        rows = [
-            f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-            for (_, text), code in self._codes.items()
-        ]
-        parts = [
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap",
-            "/CIDSystemInfo\n<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def",
-            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange",
-        ]
-        # A bfchar block holds at most 100 rows (Adobe Technical Note 5411).
-        for start in range(0, len(rows), 100):
-            block = rows[start : start + 100]
-            parts += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        parts.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
-        return "\n".join(parts).encode("ascii")
-
-    def _font_name(self) -> str:
-        return self.fontName.removeprefix("glyphs-").title().replace("-", "")
-
-    def _box(self) -> tuple[int, int, int, int]:
-        head = bytes(self._face.reference_table("head").data)
-        sides = (int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42))
-        left, low, right, high = sides
-        return left, low, right, high
+        """Put the font, cut down to what was drawn, into `doc`."""
+        GlyphFile(self._file_name, self._face, self._font, self._codes).put(doc, self._internal)
 
 
 def _shared(text: str, count: int) -> list[str]:
     """Return `text` shared out among `count` glyphs, nothing left over and nothing twice."""
     if count >= len(text):
-        return [*text, *[_FILLER] * (count - len(text))]
+        return [*text, *[""] * (count - len(text))]
     return [*text[: count - 1], text[count - 1 :]]
 
 
@@ -287,16 +200,3 @@ def _shown(codes: list[str], x: float, y: float) -> list[str]:
     shown = f"1 0 0 1 {x:.2f} {y:.2f} Tm <{''.join(codes)}> Tj"
     codes.clear()
     return [shown]
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode("ascii"), "big")
-
-
-def _stream(doc: Any, raw: bytes, name: str, more: dict[str, int] | None = None) -> Any:
-    stream = pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary(dict(more or {})),
-        content=raw,
-        filters=[pdfdoc.PDFZCompress],
-    )
-    return doc.Reference(stream, name)

@@ -76,11 +76,11 @@ class HiddenWords:
         Shape:  `words` are names, numbers and addresses with their reasons; `passages` are whole
                 texts; what `allowed` texts say as well is no leak of a passage.
         """
-        told = tuple(passages)
-        single = (pair for pair in told if len(_TOKEN.findall(plainly(pair[0]))) == 1)
+        told, given = tuple(passages), tuple(allowed)
+        single = _single_words(told, given)
         wanted = dict.fromkeys((*words, *single))
         self._needles = tuple(needle for pair in wanted for needle in _needles(pair))
-        shown = {run for text in allowed for run in _runs(text)}
+        shown = {run for text in given for run in _runs(text)}
         # By their first two words, so that few places of a text are looked at.
         self._runs: dict[tuple[str, ...], dict[tuple[str, ...], Pairs]] = {}
         for pair in told:
@@ -192,6 +192,22 @@ def _national(text: str, digits: str) -> str:
     if digits.startswith("0044"):
         return digits[4:].removeprefix("0")
     return digits.removeprefix("0")
+
+
+def _single_words(passages: Iterable[Pairs], allowed: Iterable[str]) -> Iterator[Pairs]:
+    """Give the passages of one long word, which nothing else that the reader gets says as well.
+
+    A shorter one, such as a post that only says "Liar", is a word that anybody may write.
+    """
+    known: set[str] | None = None
+    for pair in passages:
+        tokens = _TOKEN.findall(plainly(pair[0]))
+        if len(tokens) != 1 or len(tokens[0]) < _SQUASHED:
+            continue
+        if known is None:
+            known = {token for text in allowed for token in _TOKEN.findall(plainly(text))}
+        if tokens[0] not in known:
+            yield pair
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

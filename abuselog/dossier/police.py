@@ -51,8 +51,8 @@ def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
         Part(
             key=conduct.KEY,
             title=conduct.TITLE,
-            put=functools.partial(conduct.put, standing=standing),
-            about=standing,
+            put=functools.partial(conduct.put, contents=contents, standing=standing),
+            about=(standing, tuple(one.believed_name for one in contents.incidents)),
         ),
         *exhibit_chapter(contents, standing),
         *_proof(contents, standing),

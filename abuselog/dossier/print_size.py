@@ -10,6 +10,8 @@ import io
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from PIL import Image
+
 from abuselog.dossier.flat import Undrawable, flattened
 
 METHOD: Final = "print size 1"
@@ -47,10 +49,18 @@ def print_sized(source: BinaryIO, size_bytes: int = 0) -> PrintSized | None:
     width, height = flat.picture.size
     if flat.frames > 1 or height > 2.6 * width:
         return None
-    coded = io.BytesIO()
-    subsampling = "4:4:4" if is_drawn else "4:2:0"
-    flat.picture.save(coded, "JPEG", quality=_QUALITY, subsampling=subsampling, optimize=True)
-    raw = coded.getvalue()
+    raw = _coded(flat.picture, "4:4:4" if is_drawn else "4:2:0")
     if size_bytes and len(raw) > size_bytes * _SHARE:
         return None
     return PrintSized(raw=raw, width_px=width, height_px=height)
+
+
+def _coded(picture: Image.Image, subsampling: str) -> bytes:
+    coded = io.BytesIO()
+    try:
+        picture.save(coded, "JPEG", quality=_QUALITY, subsampling=subsampling, optimize=True)
+    except OSError:
+        # Pillow makes room for a byte a pixel when it optimizes; noise takes more than that.
+        coded = io.BytesIO()
+        picture.save(coded, "JPEG", quality=_QUALITY, subsampling=subsampling)
+    return coded.getvalue()

@@ -11,6 +11,10 @@ from abuselog.dossier.masking import Cover
 from abuselog.records.contact import ContactDetails
 
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
+_LEAST_DATE: Final = len("1.1.1980")
+"""A shorter way to write a day may be many other things."""
 _LEAST_LETTERS: Final = 6
 """A shorter line of an address, such as a town's name, gives nobody away."""
 _MONTHS: Final = (
@@ -34,11 +38,28 @@ def found_in(text: str, details: ContactDetails) -> tuple[str, ...]:
     return tuple(found)
 
 
+def cover_all(cover: Cover, details: ContactDetails) -> None:
+    """Cover every one of the details, for a reader who gets them on a sheet of their own at most.
+
+    Not:    the name of somebody else who can be reached, or what the person needs.
+    """
+    for reached in (details.phone, details.email, details.another):
+        for address in _ADDRESS.findall(reached):
+            cover.email(address)
+        for number in _NUMBER.findall(reached):
+            cover.phone(number)
+    for part in (*_POSTCODE.findall(details.address), *_telling(details.address)):
+        cover.word(part, "address")
+    for form in _days(details.date_of_birth):
+        if len(form) >= _LEAST_DATE:
+            cover.word(form, "other")
+
+
 def _reached_by(text: str, detail: str) -> bool:
     cover = Cover()
-    for address in re.findall(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+", detail):
+    for address in _ADDRESS.findall(detail):
         cover.email(address)
-    for number in re.findall(r"\+?\d[\d\s().-]{5,}\d", detail):
+    for number in _NUMBER.findall(detail):
         cover.phone(number)
     return cover.over_account(text) != text
 
@@ -48,11 +69,19 @@ def _lives_at(text: str, address: str) -> bool:
     squeezed = re.sub(r"\s", "", text).casefold()
     if any(code in squeezed for code in codes):
         return True
+    return any(_holds(text, line) for line in _telling(address))
+
+
+def _telling(address: str) -> list[str]:
+    """Return the lines of an address that tell where it is, without its postcode."""
     lines = [part.strip() for part in re.split(r"[\n,]", address)]
-    telling = [
-        line for line in lines if len(line) >= _LEAST_LETTERS and any(map(str.isdigit, line))
+    return [
+        line
+        for line in lines
+        if len(line) >= _LEAST_LETTERS
+        and any(map(str.isdigit, line))
+        and not _POSTCODE.fullmatch(line)
     ]
-    return any(_holds(text, line) for line in telling if not _POSTCODE.fullmatch(line))
 
 
 def _holds(text: str, part: str) -> bool:

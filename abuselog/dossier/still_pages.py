@@ -7,7 +7,7 @@ import functools
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import BinaryIO, Final
 
 from abuselog.dossier import page_heads, picture, picture_pages
 from abuselog.dossier.ahead import Recognised, Wanted, prepare
@@ -64,13 +64,13 @@ def _put_grid(sheet: Sheet, exhibit: Exhibit, stills: list[Still], first: int) -
     sheet.top = top - sheet.room
 
 
-def frames_of(source: io.BufferedIOBase | io.BytesIO) -> Iterator[Still]:
+def frames_of(source: BinaryIO) -> Iterator[Still]:
     """Give some frames of an animation, or pages of a scan, evenly chosen, the first and last too.
 
     Not:    frames that can't be unpacked: what comes before them is given.
     """
     try:
-        with opened(source) as picture_:  # type: ignore[arg-type] # seekable and read only
+        with opened(source) as picture_:
             count = int(getattr(picture_, "n_frames", 1))
             within = min(count, _FURTHEST_FRAME, _MOST_PX // (picture_.width * picture_.height))
             at_ms = 0.0

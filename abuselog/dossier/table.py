@@ -17,6 +17,8 @@ from abuselog.dossier.text import Setter, spans
 _HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
 _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.6
+_MANY: Final = 100
+"""Of a longer table, rows that were drawn are not kept as lines: two thousand take 30 MB."""
 _PAD_Y_FACTS: Final = 2.7
 
 Row = tuple[Prose, ...]
@@ -98,6 +100,9 @@ class Table:
                     self._draw_entry(sheet, x, y, columns, self.rows[place])
                 else:
                     self._draw_row(sheet, (x, y), columns, self.rows[place], seats)
+                if len(self.rows) > _MANY:
+                    for inner in self.rows[place]:
+                        inner.forget()
                 y -= height
                 sheet.canvas.box(x, y, width, 0.4, RULE)
 

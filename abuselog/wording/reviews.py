@@ -48,8 +48,8 @@ def before_erasing() -> str:
         "Erasing can't be undone, by nobody. Covered copies of it go, and the log's own copies of "
         "dossiers that show it. Its mark, its fingerprint and your reason stay in the history. "
         "Backups that were made before, copies that were saved and dossiers that were handed out "
-        "still hold it: delete those yourself. If the police, a court, your council or a claim may still "
-        "need it, put the incident on hold instead."
+        "still hold it: delete those yourself. If the police, a court, your council or a claim may "
+        "still need it, put the incident on hold instead."
     )
 
 

@@ -19,11 +19,11 @@ from abuselog.errors import (
     VaultReadOnly,
 )
 from abuselog.records.contact import ContactDetails
-from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier import DossierChanges, MadeDossier
 from abuselog.records.dossier_choices import EDITIONS, Choices
 from abuselog.records.ids import ID_LENGTH, ExhibitId
 from abuselog.records.incident import Incident
-from abuselog.records.working_copy import COVERED, PRINT
+from abuselog.records.working_copy import COVERED, PRINT, WorkingCopy
 from abuselog.vault import (
     dossiers,
     heads,
@@ -40,7 +40,7 @@ from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
 # The catalogue's list is ahead of what an incident can hold.
-_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party", "series"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +102,43 @@ def gather(
         raise BadValue(field="edition", reason="police, council or complaint")
     if to_make and vault.read_only:
         raise VaultReadOnly(path=str(vault.folder))
-    details = contact.for_sheet(vault, choices) if to_make else None
+    sheet = contact.for_sheet(vault, choices) if to_make else None
     signer = sign_dossier.signer(vault) if to_make and choices.sign else None
-    certificate = certificates.current(vault) if choices.sign else None
     with vault.transaction() as connection:
         known = before.records if before is not None and not to_make else None
         records = read_records(connection, choices, known)
-        if not records.chosen:
-            raise NothingSelected
-        shown = records.exhibits
-        ids = [one.id for one in shown]
+    if not records.chosen:
+        raise NothingSelected
+    contents, exhibits, prints = _contents(vault, choices, records)
+    seen = select(contents)
+    return Gathered(
+        records=records,
+        contents=dataclasses.replace(contents, changes=_changes(vault, contents, seen)),
+        shown=seen,
+        sizes=printed_sizes(seen, prints),
+        hidden=hidden_of(contents, seen),
+        exhibits=exhibits,
+        contact=sheet,
+        signer=signer,
+        files=vault.exhibit_files,
+        disk=vault.disk,
+    )
+
+
+def _contents(
+    vault: OpenVault, choices: Choices, records: DossierRecords
+) -> tuple[Contents, DossierExhibits, Mapping[ExhibitId, WorkingCopy]]:
+    """Return what the pages say, the way to the exhibits, and which have a small copy."""
+    own_details = contact.load(vault)
+    certificate = certificates.current(vault) if choices.sign else None
+    shown = records.exhibits
+    ids = [one.id for one in shown]
+    with vault.transaction() as connection:
         earlier = _earlier(connection, choices)
-        plain = _plain(choices, records.incidents, earlier)
-        found_exhibits = readers(connection, vault.exhibit_files, shown, compact=choices.compact)
+        exhibits = readers(connection, vault.exhibit_files, shown, compact=choices.compact)
+        prints = working_copies.currents(connection, ids, PRINT) if choices.compact else {}
         contents = Contents(
-            choices=plain,
+            choices=_plain(choices, records.incidents, earlier),
             number=f"D-{dossiers.next_running(connection):04d}",
             made_at=vault.clock.now(),
             profile=vault.profile,
@@ -124,30 +146,26 @@ def gather(
             history_size=records.history_size,
             history_head_hex=heads.root_of(connection, records.history_size).hex(),
             incidents=records.incidents,
-            exhibits=found_exhibits,
+            exhibits=exhibits,
             catalogue_version=loading.version(),
             catalogue_as_at=loading.as_at(),
             committed=records.committed,
             covered=working_copies.currents(connection, ids, COVERED),
+            own_details=own_details,
             certificate_fingerprint=certificate.fingerprint if certificate else "",
             events=records.events,
             transcripts=records.transcripts,
             version=earlier.version + 1 if earlier else 1,
         )
-        prints = working_copies.currents(connection, ids, PRINT) if choices.compact else {}
-    seen = select(contents)
-    return Gathered(
-        records=records,
-        contents=dataclasses.replace(contents, changes=changes_since(earlier, contents, seen)),
-        shown=seen,
-        sizes=printed_sizes(seen, prints),
-        hidden=hidden_of(contents, seen),
-        exhibits=found_exhibits,
-        contact=details,
-        signer=signer,
-        files=vault.exhibit_files,
-        disk=vault.disk,
-    )
+    return contents, exhibits, prints
+
+
+def _changes(
+    vault: OpenVault, contents: Contents, seen: tuple[Shown, ...]
+) -> DossierChanges | None:
+    with vault.transaction() as connection:
+        earlier = _earlier(connection, contents.choices)
+    return changes_since(earlier, contents, seen)
 
 
 def _plain(choices: Choices, found: tuple[Incident, ...], earlier: MadeDossier | None) -> Choices:

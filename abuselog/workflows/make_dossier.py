@@ -21,6 +21,7 @@ from abuselog.vault import dossier_files, dossiers, history
 from abuselog.vault.disk import Disk
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.workflows import print_copies
 from abuselog.workflows.dossier_changes import held_exhibits, held_incidents
 from abuselog.workflows.dossier_documents import Written, write_documents
 from abuselog.workflows.gather_dossier import Gathered, gather
@@ -130,7 +131,10 @@ def make(
     replace: bool = False,
     progress: Progress = SILENT,
 ) -> WrittenDossier:
-    """Gather, write and note, one after the other."""
+    """Gather, write and note, one after the other; small copies that are missing are made first."""
+    if choices.compact and not vault.read_only:
+        print_copies.make_missing(vault, Part(progress, 0, 50, 100))
+        progress = Part(progress, 50, 100, 100)
     gathered = gather(vault, choices, to_make=True)
     written = write(gathered, out, replace=replace, progress=progress)
     note(vault, written)

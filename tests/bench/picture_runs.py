@@ -188,7 +188,7 @@ def _prints(paths: list[Path]) -> dict[ExhibitId, tuple[WorkingCopy, Path]]:
         exhibit_id = ExhibitId(f"{place:032x}")
         found[exhibit_id] = (
             WorkingCopy(
-                id=WorkingCopyId(f"{place:032x}"),
+                id=WorkingCopyId(exhibit_id),
                 exhibit_id=exhibit_id,
                 kind=PRINT,
                 made_at=_AT,

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Final
 
 import pypdfium2
@@ -51,24 +51,26 @@ def lines(work: Path) -> Iterator[Line]:
     )
 
 
-def _line(what: str, floor_s: float, taken: list[float]) -> Line:
+def _line(what: str, floor_s: float, taken: list[tuple[float, float]]) -> Line:
+    own = [used for used, _wall in taken]
     return Line(
         what=f"{what} ({len(taken)} parts)",
         floor=f"PDFium alone, page of the finished file: {floor_s * 1000:.0f} ms",
-        ours=f"{median(taken) * 1000:.0f} ms, at most {max(taken) * 1000:.0f} ms",
-        ratio=f"{median(taken) / floor_s:.1f} times",
+        ours=f"{median(own) * 1000:.0f} ms, at most {max(own) * 1000:.0f} ms "
+        f"({max(wall for _used, wall in taken) * 1000:.0f} ms with other programs' turns)",
+        ratio=f"{median(own) / floor_s:.1f} times",
         goal=f"under {_MOST_S * 1000:.0f} ms",
-        held=max(taken) < _MOST_S,
+        held=max(own) < _MOST_S,
     )
 
 
-def _every_page(preview: Preview) -> list[float]:
-    """Return how long the first page of each part took, laid out anew."""
+def _every_page(preview: Preview) -> list[tuple[float, float]]:
+    """Return how long the first page of each part took, laid out anew: of our own, and in all."""
     taken = []
     for part in preview.parts:
-        began = perf_counter()
+        began, used = perf_counter(), thread_time()
         preview.draw(Place(part.key), _BOX, veiled=False)
-        taken.append(perf_counter() - began)
+        taken.append((thread_time() - used, perf_counter() - began))
     return taken
 
 
@@ -79,9 +81,9 @@ def _floor(gathered: Gathered) -> float:
     document = pypdfium2.PdfDocument(target.getvalue())
     taken = []
     for page in document:
-        began = perf_counter()
+        used = thread_time()
         scale = min(room / side for room, side in zip(_BOX, page.get_size(), strict=True))
         page.render(scale=scale).close()
-        taken.append(perf_counter() - began)
+        taken.append(thread_time() - used)
     document.close()
     return median(taken)

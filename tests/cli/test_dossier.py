@@ -207,3 +207,18 @@ def test_contact_details_are_on_their_own_sheet_only(
     plain = ("dossier", log, "--for", "police", "--out", tmp_path / "s.pdf")
     assert run(*plain, "--statement", statement).code == 49
     assert not (tmp_path / "s.pdf").exists()
+
+
+def test_a_council_does_not_get_the_home_that_somebody_posted(
+    run: Run, log: Path, tmp_path: Path
+) -> None:
+    words = "He lives at 12 Mill Lane, EX1 2AB, call him on +44 7700 900456"
+    assert run("add", log, *ORDINARY, "--text", words, "--sender-role", "councillor").code == 0
+    told = ("--contact", "phone=07700 900456", "--contact", "address=12 Mill Lane\nEX1 2AB")
+    for edition, extra in (("police", told), ("council", ()), ("complaint", ())):
+        out = tmp_path / f"{edition}.pdf"
+        made = run("dossier", log, "--for", edition, "--out", out, *extra)
+        assert made.code == 0, made.err
+        text = " ".join(_text(out).split())
+        for private in ("12 Mill Lane", "EX1 2AB", "900456"):
+            assert (private in text) == (edition == "police")

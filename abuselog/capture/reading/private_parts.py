@@ -15,7 +15,7 @@ from typing import Final
 from abuselog.records.reading import Box, Proposal, Proposed, SeenLine, SeenMessage, SeenText
 from abuselog.records.working_copy import ADDRESS, EMAIL, NAME, OTHER, PHONE, Pairs, Region
 
-_EMAIL: Final = re.compile(r"[\w.+'-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE: Final = re.compile(
     r"(?<![\w£$€.,:/-])(?:\+|00)?\(?\d(?:[\d\s().\u2010-\u2015-]{7,}\d)(?![\w:/])"
 )
@@ -31,6 +31,7 @@ _STREET: Final = re.compile(
 )
 _MENTION: Final = re.compile(r"(?<![\w.])@[\w.]{2,}")
 _WORD: Final = re.compile(r"\S+")
+_AROUND: Final = '.,:;!?"\u201c\u201d\u2026 '
 _NOT_WORD: Final = re.compile(r"[^\w]+")
 _COVERED_SHARE: Final = 0.5
 """A word counts as covered if so much of its width and of its line's height is beneath a box."""
@@ -90,6 +91,9 @@ def words_beneath(seen: SeenText, regions: Iterable[Region]) -> tuple[Pairs, ...
     """Return the words that stand beneath boxes, those of one line together, with the reason.
 
     They are what has to be hidden in transcripts and descriptions of the picture as well.
+
+    Not: a single ordinary word beneath a box for something that is no text, such as a face. Hidden
+         everywhere, it would tear holes into sentences that have nothing to do with it.
     """
     wanted = tuple(regions)
     found: list[Pairs] = []
@@ -104,7 +108,8 @@ def words_beneath(seen: SeenText, regions: Iterable[Region]) -> tuple[Pairs, ...
             elif current:
                 found.append((" ".join(current), reason))
                 current = []
-    return tuple(dict.fromkeys(pair for pair in found if _NOT_WORD.sub("", pair[0])))
+    bare = ((text.strip(_AROUND), why) for text, why in found)
+    return tuple(dict.fromkeys(pair for pair in bare if _tells(*pair)))
 
 
 def box_of(line: SeenLine, start: int, end: int) -> Box:
@@ -162,6 +167,14 @@ def _loosely(name: str) -> str:
 
 def _bare(text: str) -> str:
     return _NOT_WORD.sub("", text).casefold()
+
+
+def _tells(text: str, reason: str) -> bool:
+    """Whether words are worth hiding in texts."""
+    if not _NOT_WORD.sub("", text):
+        return False
+    is_ordinary = text.isalpha() and text.islower()
+    return not is_ordinary or reason in (NAME, PHONE, EMAIL, ADDRESS)
 
 
 def _over(line: SeenLine, match: re.Match[str], regions: tuple[Region, ...]) -> Region | None:

@@ -32,6 +32,7 @@ class Choosing(QObject):
         self._state = state
         self._page = page
         self._edition = POLICE
+        self._known = fresh(POLICE)
         self._others: dict[str, Choices] = {}
         self.keeper = ChoicesKeeper(state, self)
         self.contact = ContactKeeper(state, page.going_in.contact, self)
@@ -89,7 +90,7 @@ class Choosing(QObject):
         """Begin a new version of a dossier, with what was chosen and written for it."""
         before = dossier.choices or fresh(dossier.edition)
         self.show_with_ticks(dataclasses.replace(before, earlier=dossier.number))
-        self._on_said()
+        self._keep()
 
     def forget(self) -> None:
         """Begin anew for this reader: what stood here was made, or is not wanted."""
@@ -112,12 +113,17 @@ class Choosing(QObject):
         self.show_with_ticks(drafts[0])
 
     def _on_said(self) -> None:
-        if self._state.is_open:
-            self.keeper.keep(self.choices)
+        if self.choices != self._known:  # rows that are listed say so too, and nothing was done
+            self._keep()
         self._announce()
 
+    def _keep(self) -> None:
+        if self._state.is_open:
+            self.keeper.keep(self.choices)
+
     def _announce(self) -> None:
-        begun = self.choices != fresh(self._edition)
+        self._known = self.choices
+        begun = self._known != fresh(self._edition)
         self._page.recipient.show_begun(is_begun=begun)
         self.changed.emit()
 
@@ -132,7 +138,7 @@ class Choosing(QObject):
                 kept, incidents=before.incidents, exhibits_left_out=before.exhibits_left_out
             )
         )
-        self._on_said()
+        self._keep()
 
     def _on_fresh(self) -> None:
         if dialogs.ask_yes_no(

@@ -26,6 +26,7 @@ class GoingInStep(Card):
         super().__init__()
         self.setAccessibleName(_("What goes in"))
         style.space(self.body, margins=(16, 4, 16, 14), spacing=8)
+        self._printed: frozenset[str] = frozenset()
         self.pick = PickCard(clock)
         self.words = WordsForm(clock)
         self.shown = ShownForm()
@@ -52,15 +53,20 @@ class GoingInStep(Card):
         self.contact.show_choices(choices)
         self._ask()
 
+    def show_printed(self, numbers: frozenset[str]) -> None:
+        """Know which incidents the document tells of: a complaint leaves others out."""
+        self._printed = numbers
+        self._ask_members()
+
     def said(self) -> dict[str, object]:
         """Return the fields of Choices that are told here."""
-        model, picked = self.pick.model, self.pick.model.picked
+        model, picked = self.pick.model, self.pick.model.picked_ids
         is_all = self.pick.is_unfiltered and len(picked) == model.rowCount()
         return {
             **self.words.said(),
             **self.shown.said(),
             **self.contact.said(),
-            "incidents": () if is_all else tuple(sorted(row.id for row in picked)),
+            "incidents": () if is_all else picked,
             "exhibits_left_out": model.left_out,
         }
 
@@ -68,12 +74,16 @@ class GoingInStep(Card):
         """Ask what follows from the incidents and councillors there are."""
         picked = self.pick.model.picked
         self.shown.offer_offences(picked)
-        self.words.ask_members(picked)
+        self._ask_members()
+
+    def _ask_members(self) -> None:
+        picked = self.pick.model.picked
+        self.words.ask_members([row for row in picked if str(row.number) in self._printed])
 
     def _on_ticked(self) -> None:
         self._ask()
         self.changed.emit()
 
     def _on_words(self) -> None:
-        self.words.ask_members(self.pick.model.picked)
+        self._ask_members()
         self.changed.emit()

@@ -187,7 +187,11 @@ def _size_words(sizes: Sizes, choices: Choices) -> tuple[str, bool]:
         if sizes.largest_bytes + sizes.text_bytes > choices.part_bytes:
             large = _("One exhibit alone is larger than a part may be; choose print size.")
             return f"{about} {large}", True
-        words = _("{about} In about {files}.").format(about=about, files=count_words(parts, "file"))
+        if parts == 1:
+            return _("{about} It fits into one file.").format(about=about), False
+        words = _("{about} In about {files}; the pages beside are shown as one file.").format(
+            about=about, files=count_words(parts, "file")
+        )
         if parts > MOST_FILES:
             many = _("Portals take up to {number} files at a time.").format(number=MOST_FILES)
             return f"{words} {many}", True

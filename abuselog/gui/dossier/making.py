@@ -12,7 +12,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.records.dossier_choices import Choices
 from abuselog.wording.language import _
-from abuselog.workflows import make_dossier
+from abuselog.workflows import make_dossier, print_copies
 from abuselog.workflows.gather_dossier import Gathered, gather
 from abuselog.workflows.make_dossier import WrittenDossier
 
@@ -45,6 +45,18 @@ class Making(QObject):
         """Begin."""
         self._order = order
         self._written = None
+        if not order.choices.compact:
+            self._gather()
+            return
+        # Nearly always they are there already, made while nothing else was to be done.
+        job = self._state.on_vault(print_copies.make_missing)
+        job.succeeded.connect(self._gather)
+        self._follow(job, _("Making small copies of pictures…"))
+
+    def _gather(self) -> None:
+        order = self._order
+        if order is None or not self._state.is_open:
+            return
         job = self._state.on_vault(
             lambda vault, _progress: gather(vault, order.choices, to_make=True)
         )

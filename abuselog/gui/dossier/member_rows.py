@@ -20,6 +20,8 @@ from abuselog.wording.language import _
 
 _MOST: Final = 40
 _EVERYBODY: Final = ""
+_SHORT: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LETTERS: Final = 18
 
 
 class MemberRows(QWidget):
@@ -65,6 +67,8 @@ class MemberRows(QWidget):
         now = self._clock.now().astimezone(dt.UTC)
         for row in rows:
             box = QComboBox()
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(_LETTERS)
             box.addItem(_("All of them"), _EVERYBODY)
             for name in members:
                 box.addItem(name, name)

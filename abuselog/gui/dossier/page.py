@@ -173,6 +173,7 @@ class DossierPage(Page):
         self.going_in.pick.model.show_exhibits(
             {one.id: one.exhibits for one in gathered.contents.incidents}
         )
+        self.going_in.show_printed(frozenset(str(item.number) for item in gathered.shown))
         self.cover.show_gathered(gathered)
         self.hand_over.show_gathered(gathered)
 

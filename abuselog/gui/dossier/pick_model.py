@@ -97,6 +97,13 @@ class PickModel(QAbstractItemModel):
         return tuple(row for row in self._rows if self._is_on(row.id))
 
     @property
+    def picked_ids(self) -> tuple[str, ...]:
+        """Ids of the incidents that are ticked, sorted; those to be ticked before any is listed."""
+        if not self._rows:
+            return tuple(sorted(self._only or ()))
+        return tuple(sorted(row.id for row in self.picked))
+
+    @property
     def left_out(self) -> tuple[str, ...]:
         """Ids of the exhibits that are not ticked, though their incident is, sorted."""
         of_picked = {one.id for row in self.picked for one in self._exhibits.get(row.id, ())}

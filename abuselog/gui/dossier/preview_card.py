@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from abuselog.dossier.preview import PreviewPage
 from abuselog.errors import AbuselogError
-from abuselog.gui import style
+from abuselog.gui import dialogs, style
+from abuselog.gui.dossier.page_dialog import PageDialog
 from abuselog.gui.dossier.preview_view import PreviewView
 from abuselog.gui.dossier.previewing import Previewing
 from abuselog.gui.parts.button import Button
@@ -32,6 +33,7 @@ class PreviewCard(Card):
         self.view = PreviewView()
         self.before = Button(_("Page before"), kind="link")
         self.after = Button(_("Next page"), kind="link")
+        self.larger = Button(_("Larger"), kind="link")
         self.pictures = Button(_("Show pictures"), kind="link")
         self.kind = Label(role="small")
         self.back = Button(_("Back"))
@@ -41,6 +43,7 @@ class PreviewCard(Card):
         self.view.room_changed.connect(previewing.fit)
         self.before.clicked.connect(self._on_before)
         self.after.clicked.connect(self._on_after)
+        self.larger.clicked.connect(self._on_larger)
         self.pictures.clicked.connect(self._on_pictures)
         previewing.drawn.connect(self._on_drawn)
         previewing.failed.connect(self._on_failed)
@@ -54,6 +57,7 @@ class PreviewCard(Card):
         style.space(turns, margins=(0, 0, 0, 0), spacing=12)
         turns.addWidget(self.before)
         turns.addWidget(self.after)
+        turns.addWidget(self.larger)
         turns.addStretch()
         turns.addWidget(self.pictures)
         foot = QHBoxLayout()
@@ -74,6 +78,8 @@ class PreviewCard(Card):
     def say(self, words: str) -> None:
         """Show words instead of a page."""
         self._pages = ""
+        for button in (self.before, self.after, self.larger):
+            button.setEnabled(False)
         self.view.say(words)
         self._name_it()
 
@@ -89,6 +95,7 @@ class PreviewCard(Card):
             page=numbers.page or "…", total=numbers.total or "…"
         )
         self.view.show_page(page)
+        self.larger.setEnabled(True)
         self.before.setEnabled(numbers.page != 1)
         self.after.setEnabled(not numbers.total or numbers.page < numbers.total)
         self._say_pictures()
@@ -106,6 +113,12 @@ class PreviewCard(Card):
 
     def _on_after(self) -> None:
         self._previewing.turn(1)
+
+    def _on_larger(self) -> None:
+        dialog = PageDialog(self._previewing, self.view.page, self.window())
+        dialogs.show_dialog(dialog)
+        dialog.deleteLater()
+        self._previewing.fit(self.view.room)
 
     def _on_pictures(self) -> None:
         self._previewing.veil(hide=not self._previewing.is_veiled)

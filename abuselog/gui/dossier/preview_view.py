@@ -25,27 +25,31 @@ from abuselog.wording.language import _
 
 _EDGE: Final = 24
 _LEAST_HEIGHT: Final = 300
-_TURNS: Final = {
+_SIDEWAYS: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_TURNS: Final = _SIDEWAYS | {
     Qt.Key.Key_PageDown: 1,
-    Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -1,
-    Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
 }
 _NOTCH: Final = 120
 
 
 class PreviewView(QWidget):
-    """Paints one page. Keys, wheel and clicks ask for the page before or after."""
+    """Paints one page. Keys, wheel and clicks ask for the page before or after.
+
+    One that is `scrolled` leaves the wheel and the keys up and down to what scrolls it.
+    """
 
     turned = Signal(int)
     """1: the next page is wanted; -1: the one before."""
     room_changed = Signal(QSize)
     """Pixels that a page may take."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, scrolled: bool = False) -> None:
         super().__init__(parent)
+        self._turns = _SIDEWAYS if scrolled else _TURNS
+        self._is_scrolled = scrolled
         self._image = QImage()
         self._page: PreviewPage | None = None
         self._words = ""
@@ -105,15 +109,18 @@ class PreviewView(QWidget):
             self._ask_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the page."""
-        pages = _TURNS.get(Qt.Key(event.key()))
+        """Turn the page; what else scrolls is left to whoever is around it."""
+        pages = self._turns.get(Qt.Key(event.key()))
         if pages is None:
             super().keyPressEvent(event)
         else:
             self.turned.emit(pages)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn a page for each notch."""
+        """Turn a page for each notch, or let whoever is around it scroll."""
+        if self._is_scrolled:
+            event.ignore()
+            return
         self._wheel += event.angleDelta().y()
         if abs(self._wheel) >= _NOTCH:
             self.turned.emit(-1 if self._wheel > 0 else 1)
@@ -180,8 +187,13 @@ class PreviewView(QWidget):
         edge = 2 * style.px(_EDGE)
         return QSize(max(self.width() - edge, 1), max(self.height() - edge, 1))
 
+    @property
+    def room(self) -> QSize:
+        """Pixels that a page may take."""
+        return self._inside() * self.devicePixelRatioF()
+
     def _ask_room(self) -> None:
-        self.room_changed.emit(self._inside() * self.devicePixelRatioF())
+        self.room_changed.emit(self.room)
 
 
 def _veil(area: QRectF) -> QLinearGradient:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -138,12 +139,14 @@ class ShownForm(FittedColumn):
         if self._edition != POLICE:
             return
         ticked = self.offences.ticked or self._offences
+        latest: dict[str, dt.date] = {}
+        for row in picked:
+            day = row.happened.local.date()
+            latest.update((kind, max(day, latest.get(kind, day))) for kind in row.kinds)
         found = {
             one.code: one.name
-            for row in picked
-            for one in offences.possible_matches(
-                row.kinds, self._nation, act_on=row.happened.local.date()
-            )
+            for kind, day in latest.items()
+            for one in offences.possible_matches((kind,), self._nation, act_on=day)
             if any(code.startswith(_POLICE_BODIES) for code in one.report_to)
         }
         found.update((code, offences.label(code)) for code in ticked)

@@ -17,6 +17,7 @@ from abuselog.gui.record import reading_words
 from abuselog.gui.record.evidence_side import EvidenceSide
 from abuselog.gui.record.form import RecordForm
 from abuselog.gui.record.line_use import use_lines
+from abuselog.gui.record.print_queue import PrintQueue
 from abuselog.gui.record.read_fields import ReadFields
 from abuselog.records.exhibit import Exhibit
 from abuselog.wording import explain
@@ -42,6 +43,7 @@ class PictureDesk(QObject):
         self._captured = captured
         self.fields = ReadFields(form, self)
         self.queue = PictureQueue(state, self)
+        self.prints = PrintQueue(state, self)
         self._drawing = Drawing(state, self)
         self._pictures: dict[str, bool] = {}
         """The pictures on the page, and whether each may fill fields."""

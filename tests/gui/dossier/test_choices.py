@@ -180,12 +180,28 @@ def test_two_councillors_are_told_apart_by_incident(page: DossierPage) -> None:
     page.going_in.tabs.setCurrentIndex(1)
     choose_reader(page, COMPLAINT)
     rows = page.going_in.words.members
+    printed = page.going_in.pick.model.picked[:2]
+    page.going_in.show_printed(frozenset(str(row.number) for row in printed))
     text(page, "subject_members").setPlainText("A Member, Milltown")
     assert not rows.isVisible()
     text(page, "subject_members").setPlainText("A Member, Milltown\nB Member, Milltown")
-    assert len(rows.boxes) == 3
+    assert list(rows.boxes) == [row.id for row in printed]
     incident_id, box = next(iter(rows.boxes.items()))
     box.setCurrentIndex(2)
     assert page.choosing.choices.member_of == {incident_id: "B Member, Milltown"}
     text(page, "subject_members").setPlainText("A Member, Milltown")
     assert page.choosing.choices.member_of == {}
+
+
+def test_looking_at_the_page_writes_nothing(
+    qtbot: QtBot, opened: AppState, page: DossierPage
+) -> None:
+    page.choosing.keeper.save_now()
+    assert draft(qtbot, opened) is None
+
+
+def test_ticks_of_a_draft_stand_before_any_row_is_listed(page: DossierPage) -> None:
+    ids = page.going_in.pick.model.picked_ids[:2]
+    page.clear()
+    page.choosing.show_with_ticks(Choices(edition=POLICE, incidents=ids))
+    assert page.choosing.choices.incidents == ids

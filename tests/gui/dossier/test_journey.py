@@ -16,12 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
+from abuselog.gui.dossier.cover_list import COVER_ROLE
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.main_window import MainWindow
+from abuselog.records.working_copy import Region
+from abuselog.workflows import cover
 from tests import builders
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 30_000
+PASSPHRASE = "four horses walking south"
 
 
 @pytest.fixture
@@ -125,9 +129,45 @@ def test_council_gets_no_picture_that_nobody_looked_at(
     qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
 ) -> None:
     QTest.mouseClick(page.cards.cards[1], LEFT)
+    qtbot.waitUntil(lambda: "1 picture" in page.cover.standing.text, timeout=PATIENCE_MS)
     make(qtbot, page, script, tmp_path / "council.pdf")
-    assert "1 picture" in page.cover.standing.text
     assert "withheld until" in text_of(tmp_path / "council.pdf")
+
+
+def test_a_covered_picture_goes_to_the_council(
+    qtbot: QtBot, opened: AppState, page: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    QTest.mouseClick(page.cards.cards[1], LEFT)
+    page.go(2)
+    qtbot.waitUntil(lambda: page.cover.model.open_count == 1, timeout=PATIENCE_MS)
+    exhibit_id = page.cover.list.currentIndex().data(COVER_ROLE).exhibit.id
+    region = Region(left=20, top=40, right=100, bottom=90, reason="name")
+    job = opened.on_vault(lambda vault, _p: cover.cover(vault, exhibit_id, [region]))
+    with qtbot.waitSignal(job.succeeded, timeout=PATIENCE_MS):
+        pass
+    script.answers.append(True)
+    QTest.mouseClick(page.cover.cover, LEFT)
+    qtbot.waitUntil(lambda: page.cover.model.open_count == 0, timeout=PATIENCE_MS)
+    row = page.cover.list.currentIndex().data(COVER_ROLE)
+    assert row.standing == "Covered in 1 place"
+    make(qtbot, page, script, tmp_path / "council.pdf")
+    assert "withheld until" not in text_of(tmp_path / "council.pdf")
+
+
+def test_print_size_in_parts_under_ten_megabytes(
+    qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    page.go(3)
+    page.hand_over.pictures.answers.choose("compact")
+    page.hand_over.files.answers.choose("split")
+    page.hand_over.changed.emit()
+    qtbot.waitUntil(
+        lambda: "fits into one file" in page.hand_over.size_notice.text, timeout=PATIENCE_MS
+    )
+    make(qtbot, page, script, tmp_path / "small.pdf")
+    made = page.choosing.choices
+    assert (made.compact, made.part_bytes > 0) == (True, True)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
 
 
 def test_choosing_no_file_makes_nothing(
@@ -173,3 +213,20 @@ def test_tab_reaches_the_way_on_from_every_step(qtbot: QtBot, page: DossierPage)
                 break
             QTest.keyClick(met[-1] or page, Qt.Key.Key_Tab)
         assert met[-1] is page.preview.next, step
+
+
+def test_locking_in_the_middle_of_a_word_loses_nothing(
+    qtbot: QtBot, window: MainWindow, page: DossierPage
+) -> None:
+    next_step(qtbot, page)
+    page.going_in.tabs.setCurrentIndex(1)
+    edit = page.going_in.words.texts["wanted"]
+    QTest.keyClicks(edit, "Please look in")
+    with qtbot.waitSignal(window.locking.locked, timeout=PATIENCE_MS):
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == ""
+    secret = window.door.unlock.secret
+    secret.setText(PASSPHRASE)
+    QTest.keyClick(secret, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.is_inside, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: edit.toPlainText() == "Please look in", timeout=PATIENCE_MS)

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from abuselog.dossier.preview import PreviewPage
-from abuselog.gui import style
+from abuselog.gui import dialogs, style
 from abuselog.gui.dossier.page import DossierPage
+from abuselog.gui.dossier.page_dialog import PageDialog
 from abuselog.gui.dossier.reader_card import READERS
 
 LEFT = Qt.MouseButton.LeftButton
@@ -87,3 +90,45 @@ def test_pages_are_drawn_as_large_as_there_is_room(qtbot: QtBot, page: DossierPa
     view = page.preview.view
     drawn = shown(page).drawn
     assert view.height() - 2 * style.px(30) < drawn.height_px <= view.height()
+
+
+def test_a_page_can_be_read_in_a_window_of_its_own(
+    qtbot: QtBot, page: DossierPage, script: dialogs.Script
+) -> None:
+    settled(qtbot, page)
+    small = shown(page).drawn.height_px
+    dialog = PageDialog(page.previewing, shown(page), page)
+    qtbot.addWidget(dialog)
+    settled(qtbot, page)
+    read = dialog.view.page
+    assert read is not None
+    assert read.drawn.height_px > 1.5 * small
+    QTest.mouseClick(dialog.after, LEFT)
+    settled(qtbot, page)
+    dialog.reject()
+    script.answers.append(False)
+    QTest.mouseClick(page.preview.larger, LEFT)
+    settled(qtbot, page)
+    assert shown(page).numbers.page == 2
+    assert shown(page).drawn.height_px <= page.preview.view.height()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_nothing_is_cut_in_any_step(
+    qtbot: QtBot, styled: QApplication, page: DossierPage, percent: int
+) -> None:
+    style.apply(styled, colours="dark", text_percent=percent)
+    cut = []
+    for step in range(4):
+        page.go(step)
+        for tab in range(page.going_in.tabs.count() if step == 1 else 1):
+            page.going_in.tabs.setCurrentIndex(tab)
+            QApplication.sendPostedEvents()
+            page.grab()
+            cut += [
+                f"{step}.{tab} {one.text()}: {one.width()} of {one.minimumSizeHint().width()}"
+                for one in page.findChildren(QAbstractButton)
+                if one.isVisible() and one.text() and one.width() < one.minimumSizeHint().width()
+            ]
+    assert not cut
+    settled(qtbot, page)

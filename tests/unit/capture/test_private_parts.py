@@ -105,3 +105,11 @@ def test_words_beneath_a_box_are_those_mostly_covered_with_the_reason_of_the_box
         ("and more words", FACE),
     )
     assert words_beneath(seen, ()) == ()
+
+
+def test_words_are_hidden_without_what_stands_around_them_and_ordinary_ones_only_as_names() -> None:
+    seen = _seen("Dilys Sample:", "vote", "dilys")
+    line = Region(left=0, top=5, right=600, bottom=35, reason=NAME)
+    face = Region(left=0, top=45, right=600, bottom=75, reason=FACE)
+    small = Region(left=0, top=85, right=600, bottom=115, reason=NAME)
+    assert words_beneath(seen, (line, face, small)) == (("Dilys Sample", NAME), ("dilys", NAME))

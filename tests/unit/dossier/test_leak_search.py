@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from abuselog.dossier.hidden_words import HiddenWords
 from abuselog.dossier.leak_search import (
     ATTACHMENT,
     BETWEEN_PAGES,
@@ -239,3 +240,10 @@ def test_what_a_camera_wrote_into_a_picture_is_found(place: str) -> None:
 def test_what_is_no_pdf_is_never_called_clean() -> None:
     with pytest.raises(ValueError, match="no PDF"):
         find_leaks(io.BytesIO(b"nothing like it"), _HIDDEN)
+
+
+def test_a_withdrawn_post_of_one_word_stops_nothing() -> None:
+    words = HiddenWords((), (("Liar", "words"), ("Embarrassment", "words")), ("An embarrassment!",))
+    assert not words.found_in("He called me a liar, and an embarrassment")
+    alone = HiddenWords((), (("PLANTEDNOTE", "private_notes"),))
+    assert alone.found_in("there is a plantednote here")

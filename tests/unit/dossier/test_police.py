@@ -20,6 +20,7 @@ from abuselog.dossier.writing import open_sheet, write
 from abuselog.progress import SILENT
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.dossier_choices import POLICE, Choices
+from abuselog.records.ids import AccountId, PersonId
 from abuselog.records.moment import moment_from_iso
 from tests.unit.dossier.cases import AT, Case, full_fields, police_report, withdrawal
 from tests.unit.dossier.trees import Tree
@@ -173,6 +174,24 @@ def test_one_message_is_no_series_and_a_withdrawn_one_does_not_count() -> None:
     text = said(contents_with(case), conduct.KEY)
     assert "Two occasions or more" not in text
     assert "1 account came up once." in text
+
+
+def test_accounts_believed_to_be_one_persons_stand_apart_as_a_belief() -> None:
+    case = Case()
+    for time, account in (("2026-07-01T10:00", "one"), ("2026-07-05T10:00", "two")):
+        case.incident(happened=moment_from_iso(time), account_id=AccountId(account))
+    contents = contents_with(case)
+    known = said(contents, conduct.KEY)
+    assert "Belief, not fact" not in known
+    assert "2 accounts came up once." in known
+    believed = tuple(
+        dataclasses.replace(one, believed=PersonId("p"), believed_name="R. Sampleton")
+        for one in contents.incidents
+    )
+    text = said(dataclasses.replace(contents, incidents=believed), conduct.KEY)
+    assert "accounts believed to be one person’s R. Sampleton 2 occasions on 2 days" in text
+    assert "only if what the person believes is right" in text
+    assert "Two occasions or more" not in text
 
 
 def test_continuity_lists_each_deed_with_the_exhibits_that_it_touched() -> None:

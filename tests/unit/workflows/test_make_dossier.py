@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from abuselog.dossier.leak_search import Hidden
 from abuselog.errors import (
@@ -36,7 +37,7 @@ from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.gather_dossier import gather
 from abuselog.workflows.make_dossier import drop, make, note, write
 from abuselog.workflows.withdraw import withdraw
-from tests.builders import png, post, recorded
+from tests.builders import png, post, recorded, saved
 from tests.vault_fixtures import Log
 
 PLAIN = Choices(edition=POLICE, sign=False)
@@ -46,6 +47,12 @@ PLAIN = Choices(edition=POLICE, sign=False)
 def one(new_vault: OpenVault) -> IncidentSummary:
     """One incident with one picture."""
     return recorded(new_vault, png(seed=1), words="Shame on you")
+
+
+def photo(width_px: int, height_px: int) -> bytes:
+    """A photo as telephones make them, of a size that nobody prints."""
+    rough = Image.effect_noise((width_px // 8, height_px // 8), 60).resize((width_px, height_px))
+    return saved(rough.convert("RGB"), "JPEG", quality=92)
 
 
 def stored_files(vault: OpenVault) -> int:
@@ -371,3 +378,12 @@ def test_a_backup_holds_the_copies_and_gives_them_back(
     kept_dossiers.again(vault, "D-0001", again)
     assert (again / "a.pdf").read_bytes() == written.path.read_bytes()
     copy.close()
+
+
+def test_a_compact_one_is_smaller_and_looks_alike(new_vault: OpenVault, tmp_path: Path) -> None:
+    recorded(new_vault, photo(2400, 3200))
+    full = make(new_vault, PLAIN, tmp_path / "a.pdf")
+    small = make(new_vault, dataclasses.replace(PLAIN, compact=True), tmp_path / "b.pdf")
+    assert small.pdf_bytes < full.pdf_bytes / 2
+    assert small.made.pages == full.made.pages
+    assert small.made.exhibit_count == full.made.exhibit_count == 1
