@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from abuselog.wording import report_labels
 from abuselog.wording.language import _
 
 _LABELS: Final = {
@@ -88,4 +89,4 @@ _LABELS: Final = {
 
 def field_label(name: str) -> str:
     """What people call a field of the records, or the name itself if it has no label."""
-    return _LABELS.get(name, name.replace("_", " "))
+    return _LABELS.get(name) or report_labels.LABELS.get(name) or name.replace("_", " ")

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Drafts of letters about a report. abuselog sends nothing: the person reads, changes and sends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from abuselog.catalogue import bodies
+from abuselog.errors import AbuselogError, BadValue, MissingField
+from abuselog.handover.mail_draft import mail_draft
+from abuselog.records.custody import Deed
+from abuselog.records.letter import Letter, LetterKind, Matter
+from abuselog.records.marks import IncidentNumber
+from abuselog.records.report import Report, ReportNote
+from abuselog.vault import dossiers, history, incidents, report_notes, reports
+from abuselog.vault.disk import write_all
+from abuselog.vault.opening import OpenVault, Transaction
+from abuselog.wording import letters
+from abuselog.workflows import result_file
+from abuselog.workflows.reports import kind_of
+from abuselog.workflows.tell import Telling
+
+MAIL_SUFFIX: Final = ".eml"
+_FROM_THEM: Final = "in"
+_LOCALISM_ACT: Final = "england"
+"""The only nation whose registers of interests that Act is about."""
+
+
+def drafts_for(vault: OpenVault, reference: str) -> tuple[LetterKind, ...]:
+    """Return which letters make sense for a report, the likeliest first.
+
+    Raises: UnknownReference, VaultDamaged.
+    """
+    with vault.transaction() as connection:
+        return _kinds(vault, reports.find(connection, reference))
+
+
+def draft(vault: OpenVault, reference: str, kind: LetterKind) -> Letter:
+    """Return a draft about a report; nothing is written.
+
+    Raises: UnknownReference; BadValue if such a letter makes no sense for it; VaultDamaged.
+    """
+    with vault.transaction() as connection:
+        told = reports.find(connection, reference)
+        if kind not in _kinds(vault, told):
+            raise BadValue(field="letter", reason="not for this report")
+        notes = report_notes.of_report(connection, told.id)
+        matter = _matter(vault, connection, told, notes)
+    return letters.letter(kind, matter)
+
+
+def draft_new(vault: OpenVault, telling: Telling) -> Letter:
+    """Return a draft that tells somebody who was not told yet; nothing is written.
+
+    Raises: MissingField without an incident; UnknownCode for the body; UnknownReference.
+    """
+    if not telling.incidents:
+        raise MissingField(field="incidents")
+    kind = bodies.body(telling.target).kind
+    with vault.transaction() as connection:
+        number, digest = "", ""
+        if telling.dossier.strip():
+            made = dossiers.find(connection, telling.dossier)
+            number, digest = made.number, made.digest_hex
+        about, level = _about(connection, telling.incidents)
+    matter = Matter(
+        profile=vault.profile,
+        target=telling.target,
+        body_kind=kind,
+        details=telling,
+        told_on=None,
+        incidents=about,
+        level=level,
+        dossier_number=number,
+        dossier_sha256=digest,
+        ford_applies=_ford(vault),
+    )
+    return letters.letter(LetterKind.TELLING, matter)
+
+
+def write_letter(
+    vault: OpenVault, letter: Letter, target: str, out: Path, *, replace: bool = False
+) -> Path:
+    """Write a draft to `out`, note it in the history, and return where it is.
+
+    Shape:  a name that ends in .eml gets a mail that mail programs open as a draft; any other name
+            gets plain text.
+    Raises: TargetExists unless `replace`; TargetNotWritable, DiskFull.
+    """
+    raw = letter.text.encode()
+    if out.suffix.casefold() == MAIL_SUFFIX:
+        raw = mail_draft(letter.to, letter.subject, letter.text)
+    result_file.write(out, functools.partial(_fill, raw), replace=replace, disk=vault.disk)
+    try:
+        with vault.transaction() as connection:
+            history.append(
+                connection,
+                history.Done(
+                    deed=Deed.LETTER_DRAFTED, at=vault.clock.now(), facts={"target": target}
+                ),
+            )
+    except AbuselogError:
+        out.unlink(missing_ok=True)  # nothing leaves the log without the history saying so
+        raise
+    return out
+
+
+def _kinds(vault: OpenVault, told: Report) -> tuple[LetterKind, ...]:
+    if told.is_mistaken:
+        return ()
+    kind = kind_of(told.target)
+    found = [LetterKind.CHASING, LetterKind.TELLING]
+    if kind == "police" and "nfa" in told.outcomes:
+        found.insert(0, LetterKind.REVIEW)
+    if kind in ("council", "standards") and vault.profile.nation == _LOCALISM_ACT:
+        found.append(LetterKind.WITHHOLD_ADDRESS)
+    return tuple(found)
+
+
+def _matter(
+    vault: OpenVault, connection: Transaction, told: Report, notes: Iterable[ReportNote]
+) -> Matter:
+    about, level = _about(connection, told.incidents)
+    heard = [note.happened_on for note in notes if note.direction == _FROM_THEM]
+    if told.acknowledged_on is not None:
+        heard.append(told.acknowledged_on)
+    return Matter(
+        profile=vault.profile,
+        target=told.target,
+        body_kind=kind_of(told.target),
+        details=told,
+        told_on=told.told_on,
+        incidents=about,
+        level=level,
+        dossier_number=told.dossier_number,
+        dossier_sha256=told.dossier_sha256,
+        last_heard_on=max(heard, default=None),
+        ford_applies=_ford(vault),
+    )
+
+
+def _about(
+    connection: Transaction, references: Iterable[str]
+) -> tuple[tuple[tuple[IncidentNumber, dt.date], ...], int]:
+    """Return numbers and days of incidents, the earliest first, and the highest of their levels."""
+    found = {one.id: one for one in (incidents.find(connection, ref) for ref in references)}
+    about = sorted((one.particulars.happened.local.date(), one.number) for one in found.values())
+    levels = [one.particulars.severity for one in found.values()]
+    return tuple((number, day) for day, number in about), max(levels)
+
+
+def _ford(vault: OpenVault) -> bool:
+    whose = vault.profile
+    return bodies.operation_ford_applies(whose.council_type, whose.nation, whose.role)
+
+
+def _fill(raw: bytes, file: BinaryIO) -> None:
+    write_all(file, raw)
