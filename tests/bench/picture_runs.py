@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -81,9 +82,21 @@ def main() -> None:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = time.process_time() - before
     spent += after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    peak = _most_memory()
     print(json.dumps([taken, spent, peak, out.stat().st_size]))
     out.unlink()
+
+
+def _most_memory() -> int:
+    """Return the most that this program had in memory.
+
+    Not:    `ru_maxrss`, which begins with what the process had that started this one.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    found = re.search(r"VmHWM:\s*(\d+) kB", status.read_text(encoding="ascii"))
+    return int(found[1]) * 1024 if found else 0
 
 
 def _copied(paths: list[Path], out: Path) -> Callable[[], None]:

@@ -10,13 +10,18 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from abuselog.clock import FixedClock
+from abuselog.records.contact import ContactDetails
+from abuselog.records.dossier_choices import COUNCIL, POLICE, Choices
+from abuselog.records.working_copy import NAME, Region
 from abuselog.vault.keyslots import LEAST
 from abuselog.vault.migrations.steps import STEPS
-from abuselog.workflows import browse
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import browse, contact, cover, dossier_drafts, make_dossier, print_copies
 from abuselog.workflows.amend import amend
 from abuselog.workflows.new_log import NewLog, make_log
 from abuselog.workflows.people import note_person
@@ -46,11 +51,24 @@ def main() -> None:
             note_person(vault, "The man from the market", {account_id: "He said so"})
         told_on = dt.date(2026, 11, 21)
         tell(vault, Telling(incidents=(first.id,), target="police_101", told_on=told_on))
+        _add_dossiers(vault, first.id, Path(folder) / "sample.pdf")
         lock(vault)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as kept:
             for path in sorted(place.rglob("*")):
                 if path.is_file() and path.name != "lock":
                     kept.write(path, path.relative_to(place.parent).as_posix())
+
+
+def _add_dossiers(vault: OpenVault, incident_id: str, out: Path) -> None:
+    """Cover a picture, make small copies, keep contact details, a dossier and a draft of one."""
+    exhibit = browse.incident(vault, incident_id).exhibits[0]
+    box = Region(left=2, top=2, right=20, bottom=10, reason=NAME)
+    cover.cover(vault, exhibit.id, [box], [("Dilys Sample", NAME)])
+    print_copies.make_missing(vault)
+    contact.store(vault, ContactDetails(phone="07700 900123"))
+    choices = Choices(edition=COUNCIL, incidents=(incident_id,))
+    make_dossier.make(vault, choices, out)
+    dossier_drafts.save(vault, replace(choices, edition=POLICE, wanted="Please call"))
 
 
 if __name__ == "__main__":
