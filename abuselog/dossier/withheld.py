@@ -135,7 +135,7 @@ def _put_fields(sheet: Sheet, standing: Sequence[Shown]) -> bool:
             where.setdefault((gap.field, gap.rule), []).append(item)
     rows = [
         (
-            cell(_label(field), CELL_STRONG),
+            cell(label(field), CELL_STRONG),
             Prose([Span(_RULES[rule], CELL), Span(_note(field), QUIET)]),
             prose(_ALL, CELL) if len(items) == len(standing) else Prose(_numbers(items)),
         )
@@ -224,7 +224,7 @@ def _digest_rows(item: Shown) -> list[Row]:
     rows += [
         (
             cell(str(item.number), QUIET),
-            cell(_label(field)),
+            cell(label(field)),
             Prose(blocks.digest_spans(committed.digests[field], _DIGEST_SIZE)),
         )
         for field in sorted(fields)
@@ -233,7 +233,8 @@ def _digest_rows(item: Shown) -> list[Row]:
     return rows
 
 
-def _label(field: str) -> str:
+def label(field: str) -> str:
+    """Return how a field is called in the list: `Telephone number`."""
     return _LABELS.get(field, field)
 
 

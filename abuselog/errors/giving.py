@@ -69,8 +69,35 @@ class HandOverError(AbuselogError, code="hand_over", exit_code=70):
     """Something about a hand-over, or a file that came from somebody else, failed."""
 
 
+class DossierOutOfDate(HandOverError, code="hand_over.dossier_out_of_date", exit_code=74):
+    """What a dossier tells of was changed since it was made, so that records would not fit it."""
+
+    number: str
+
+
 class PackUnreadable(HandOverError, code="hand_over.pack_unreadable", exit_code=71):
-    """A pack can't be read at all; `reason` is `not-a-zip`, `encrypted`, `method`, `too-many`."""
+    """A pack can't be read at all; `reason` is one of the codes in `wording.reasons.PACK`."""
 
     name: str
     reason: str
+
+
+class ReplyUnreadable(HandOverError, code="hand_over.reply_unreadable", exit_code=75):
+    """A reply file can't be taken in; `reason` is one of those of `reply_form.read_reply`."""
+
+    reason: str
+    field: str = ""
+    """The answer that it is about; empty: the whole file."""
+
+
+class ReplyElsewhere(HandOverError, code="hand_over.reply_elsewhere", exit_code=76):
+    """A receipt is not for this hand-over; `what` is `log`, `hand-over`, `pack` or `earlier`."""
+
+    number: str
+    what: str
+
+
+class HandOverClosed(HandOverError, code="hand_over.closed", exit_code=77):
+    """A hand-over has its receipt, or was noted by mistake; changing that needs a reason."""
+
+    number: str

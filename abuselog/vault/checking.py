@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 
 from abuselog.errors import NotAVault, NotDownloaded, VaultDamaged, VaultTooNew
 from abuselog.integrity.commitment import commit
+from abuselog.integrity.event import Event
 from abuselog.integrity.verdict import Finding
 from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.seal import Seal
 from abuselog.vault import exhibits, history, seals, stored_files
@@ -136,12 +138,15 @@ def record_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[F
 
     Raises: Cancelled.
     """
-    committed = {
-        (s.kind, s.id, s.version): (s.commitment, row.sequence)
-        for row in watched(stored.events, len(stored.events), Part(progress, 0, 50, 100))
-        if (event := row.read()) is not None
-        for s in event.subjects
-    }
+    committed: dict[tuple[str, str, int], tuple[bytes, int]] = {}
+    for row in watched(stored.events, len(stored.events), Part(progress, 0, 50, 100)):
+        event = row.read()
+        for s in event.subjects if event is not None else ():
+            promise = (s.commitment, row.sequence)
+            # One that was confirmed later is still the record of its own deed.
+            first = committed.setdefault((s.kind, s.id, s.version), promise)
+            if first != promise and not (_confirms(event) and first[0] == s.commitment):
+                yield Finding(code="altered", subject=f"event {row.sequence}")
     comparing = Part(progress, 50, 100, 100)
     for record in watched(stored.records, len(stored.records), comparing):
         promised = committed.pop((record.kind, record.id, record.version), None)
@@ -154,6 +159,10 @@ def record_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[F
             yield from _kept_findings(record, stored.erased, subject)
     for kind, record_id, version in committed:
         yield Finding(code="missing", subject=f"{kind} {record_id[:8]} version {version}")
+
+
+def _confirms(event: Event | None) -> bool:
+    return event is not None and event.deed is Deed.RECORDS_CONFIRMED
 
 
 def erased_records(stored: Contents) -> Iterator[Finding]:

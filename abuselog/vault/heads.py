@@ -135,3 +135,21 @@ def signing_key(connection: Connection) -> Ed25519PrivateKey:
 def public_key(connection: Connection) -> bytes:
     """Return the public half of the log's signing key, 32 bytes."""
     return public_bytes(signing_key(connection))
+
+
+def keep_at(connection: Connection, size: int, at: dt.datetime) -> SignedHead:
+    """Keep for ever, and return, the head of the first `size` events; signed now if it never was.
+
+    Raises: VaultDamaged if a subtree is missing.
+    """
+    found = {one.size: one for one in all_heads(connection)}.get(size)
+    if found is None:
+        checkpoint = Checkpoint(
+            origin=facts.log_id(connection), size=size, root=root_of(connection, size)
+        )
+        note = sign(checkpoint, signing_key(connection))
+        found = SignedHead(size=size, note=note, signed_at=at, kept=True)
+        row = head.insert().values(size=size, note=note, signed_at=time_text(at), kept=1)
+        connection.execute(row)
+    connection.execute(head.update().where(head.c.size == size).values(kept=1))
+    return found

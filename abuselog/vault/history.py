@@ -52,6 +52,8 @@ class Done:
     statements: tuple[Statement, ...] = ()
     touched: tuple[str, ...] = ()
     """Ids of records that the deed is about without changing them."""
+    again: tuple[Subject, ...] = ()
+    """Records that are committed to once more, exactly as they were before."""
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -62,7 +64,7 @@ def append(connection: Connection, done: Done) -> int:
     """
     size = size_of(connection)
     seeds = {(s.kind, s.id): os.urandom(SEED_BYTES) for s in done.statements}
-    subjects = tuple(
+    stated = tuple(
         Subject(
             kind=s.kind,
             id=s.id,
@@ -75,7 +77,7 @@ def append(connection: Connection, done: Done) -> int:
         sequence=size,
         happened_at=done.at,
         deed=done.deed,
-        subjects=subjects,
+        subjects=(*stated, *done.again),
         facts=done.facts,
         clock_note=_clock_note(connection, done.at),
     )
@@ -83,7 +85,7 @@ def append(connection: Connection, done: Done) -> int:
     leaf = tree.leaf_digest(raw)
     connection.execute(history.insert().values(sequence=size, event=raw, leaf_digest=leaf))
     heads.add_leaf(connection, size, leaf)
-    for statement, subject in zip(done.statements, subjects, strict=True):
+    for statement, subject in zip(done.statements, stated, strict=True):
         connection.execute(
             recorded.insert().values(
                 kind=statement.kind,
@@ -96,7 +98,7 @@ def append(connection: Connection, done: Done) -> int:
             )
         )
     facts.note_time(connection, done.at)
-    about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
+    about = dict.fromkeys([*(s.id for s in event.subjects), *done.touched])
     for record_id in about:
         connection.execute(history_subject.insert().values(record_id=record_id, sequence=size))
     heads.sign_newest(connection, size + 1, done.at)

@@ -19,6 +19,7 @@ from abuselog.errors import VaultDamaged
 from abuselog.integrity import tree
 from abuselog.integrity.checkpoint import verified_checkpoint
 from abuselog.integrity.verdict import Finding
+from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.vault import exhibits, facts, heads, history
@@ -129,7 +130,8 @@ def record_findings(sample: Sample) -> Iterator[Finding]:
         for record in leaf.records:
             subject = f"{record.kind} {record.id[:8]} version {record.version}"
             commitment = promised.pop((record.kind, record.id, record.version))
-            committed = (commitment, leaf.sequence) == (record.commitment, record.sequence)
+            first = record.sequence if event.deed is Deed.RECORDS_CONFIRMED else leaf.sequence
+            committed = (commitment, first) == (record.commitment, record.sequence)
             # Whether it was emptied rightly, only the whole history can say.
             if not committed or not (is_emptied(record) or keeps(record)):
                 yield Finding(code="altered", subject=subject)
