@@ -42,8 +42,10 @@ export function bytesOfPem(text, label) {
 
 // RFC 8785. Numbers, strings and their escapes are ECMAScript's own; names go by UTF-16 units.
 export function canonical(value) {
+  // Half of a surrogate pair is no text: JSON.stringify would write it out, other programs would refuse it.
+  if (typeof value === "string" && /\p{Surrogate}/u.test(value)) throw new Error("not a text");
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
+  return `{${names.map((name) => `${canonical(name)}:${canonical(value[name])}`).join(",")}}`;
 }

@@ -2,6 +2,7 @@
 // The questions that are asked of a pack, and their answers. The program asks the same (handover/).
 import { bytesOfBase64, bytesOfHex, bytesOfPem, canonical, hexOf, same, textOf, utf8 } from "./bytes.js";
 import { digestOf, wholeOf } from "./digest.js";
+import { HOSTILE, strayCode } from "./names.js";
 import { checkpointOf, commitmentOf, isIncluded, isSignedBy, publicKeyOf } from "./proof.js";
 import { tokenVerdict } from "./token.js";
 
@@ -15,7 +16,7 @@ const BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const MANIFEST = "manifest-sha256.txt", TAG_MANIFEST = "tagmanifest-sha256.txt";
 const RECORDS = "data/records/incidents.json", PROOF = "data/proof/inclusion.json", NOTE = "data/proof/checkpoint.txt";
 const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE];
-const PLAIN_NAME = /^(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.\.?(?:\/|$))[A-Za-z0-9._-]+)*$/;
+const STATED = ["mark", "size_bytes", "media_type"];
 const TEXT_LIMIT = 256 * 1024 * 1024;
 
 export class Verdict {
@@ -48,12 +49,13 @@ export class Verdict {
 // Shape: `source` as sources.js gives it; `moved(done, total)` hears how many bytes were read.
 export async function check(source, moved = () => {}) {
   const verdict = new Verdict();
-  container(source, verdict);
   const bag = structure(source, verdict);
   if (!bag) return verdict;
-  const texts = new Texts(bag, verdict);
+  const texts = new Texts(bag);
   await tags(bag, texts, verdict);
-  const digests = await hashAll(bag, moved);
+  const { digests, crcs } = await hashAll(bag, moved, Boolean(source.zip));
+  verdict.pack.manifest = digests.get(MANIFEST) ?? "";
+  container(source.zip, crcs, verdict);
   await manifest(bag, texts, digests, verdict, MANIFEST, "files", (name) => name.startsWith("data/"));
   await manifest(bag, texts, digests, verdict, TAG_MANIFEST, "tag_files", (name) => !name.startsWith("data/") && name !== TAG_MANIFEST);
   const proof = await readProof(texts, verdict);
@@ -69,37 +71,33 @@ export async function check(source, moved = () => {}) {
   return verdict;
 }
 
-function container(source, verdict) {
-  if (!source.zip) { verdict.open("container", "folder"); return; }
-  for (const [code, subject] of source.problems) {
-    if (code.startsWith("zip-")) verdict.wrong("container", code, subject);
+function container(zip, crcs, verdict) {
+  if (!zip) { verdict.open("container", "folder"); return; }
+  const doubtful = [...zip.inside.values()].filter((entry) => !entry.agrees);
+  for (const { name } of doubtful) verdict.wrong("container", "zip-head", name);
+  if (!zip.isWhole && !doubtful.length) verdict.wrong("container", "zip-gap");
+  for (const [name, entry] of zip.inside) {
+    if (crcs.has(name) && crcs.get(name) !== entry.crc) verdict.wrong("container", "zip-crc", name);
   }
-  verdict.good("container");
+  if (zip.isOurs) verdict.good("container");
+  else verdict.open("container", "packed-again");
 }
 
 function structure(source, verdict) {
   const wrong = (finding, subject) => verdict.wrong("structure", finding, subject);
-  const tops = new Set([...source.files.keys()].map((path) => path.split("/")[0]));
-  const top = [...tops][0];
-  if (tops.size !== 1 || !source.files.has(`${top}/bagit.txt`)) { wrong("no-pack", ""); return null; }
-  const bag = new Map([...source.files].map(([path, file]) => [path.slice(top.length + 1), file]));
-  for (const [code, subject] of source.problems) if (code === "twice") wrong("name-twice", subject);
-  const seen = new Map();
-  for (const name of bag.keys()) {
-    if (!PLAIN_NAME.test(name)) wrong("bad-name", name);
-    const folded = name.toLowerCase();
-    if (seen.has(folded)) wrong("name-twice", name);
-    seen.set(folded, name);
-  }
+  const bag = source.files;
+  for (const [code, subject] of source.problems) wrong(code, subject);
+  if (!bag) { wrong("no-pack", ""); return null; }
+  verdict.pack.name = source.name;
+  if (source.problems.some(([code]) => HOSTILE.has(code))) return null;
   for (const name of NEEDED) if (!bag.has(name)) wrong("missing", name);
-  verdict.pack.name = top;
   verdict.good("structure", { count: bag.size });
   return bag;
 }
 
 // Texts of the pack, read once; one that cannot be read is a finding of whoever asked for it.
 class Texts {
-  constructor(bag, verdict) { this.bag = bag; this.kept = new Map(); }
+  constructor(bag) { this.bag = bag; this.kept = new Map(); }
   async bytes(name) {
     if (!this.kept.has(name)) {
       const file = this.bag.get(name);
@@ -131,15 +129,19 @@ async function tags(bag, texts, verdict) {
   verdict.pack.date = facts.get("Bagging-Date") ?? "";
 }
 
-async function hashAll(bag, moved) {
+async function hashAll(bag, moved, withCrc) {
   const total = [...bag.values()].reduce((sum, file) => sum + file.size, 0);
-  const digests = new Map();
+  const digests = new Map(), crcs = new Map();
   let done = 0;
   for (const [name, file] of bag) {
-    const hear = (length) => { done += length; moved(done, total); };
-    digests.set(name, await quietly(async () => hexOf(await digestOf(file, hear))));
+    const found = await quietly(() => digestOf(file, (length) => { done += length; }, withCrc, () => moved(done, total)));
+    // Outside of what is quiet: being told to stop is no finding.
+    moved(done, total);
+    if (!found) continue;
+    digests.set(name, hexOf(found.digest));
+    crcs.set(name, found.crc);
   }
-  return digests;
+  return { digests, crcs };
 }
 
 async function manifest(bag, texts, digests, verdict, list, code, belongs) {
@@ -159,7 +161,7 @@ async function manifest(bag, texts, digests, verdict, list, code, belongs) {
     else if (digests.get(name) === undefined) verdict.wrong(code, "unreadable", name);
     else if (digests.get(name) !== wanted) verdict.wrong(code, "altered", name);
   }
-  for (const name of bag.keys()) if (belongs(name) && !listed.has(name)) verdict.wrong(code, "not-listed", name);
+  for (const name of bag.keys()) if (belongs(name) && !listed.has(name)) verdict.wrong(code, strayCode(name), name);
   verdict.good(code, { count: listed.size });
 }
 
@@ -167,7 +169,7 @@ async function readProof(texts, verdict) {
   const raw = await quietly(() => texts.text(PROOF));
   const proof = raw && await quietly(() => JSON.parse(raw));
   const isOurs = proof && proof.format === "abuselog-proof" && proof.version === 1
-    && Array.isArray(proof.events) && Array.isArray(proof.records) && canonical(proof) === raw;
+    && Array.isArray(proof.events) && Array.isArray(proof.records) && guarded(() => canonical(proof)) === raw;
   if (isOurs) return proof;
   for (const code of ["records", "history", "exhibits"]) verdict.wrong(code, "unreadable", PROOF);
   return null;
@@ -180,7 +182,7 @@ async function checkpoint(texts, proof, verdict) {
   const key = proof && await quietly(() => publicKeyOf(proof.log_key, note.origin));
   if (!key) { verdict.wrong("checkpoint", "key", PROOF); return note; }
   if (!await isSignedBy(note, key)) verdict.wrong("checkpoint", "signature", NOTE);
-  if (proof.log_id !== note.origin || (verdict.pack.log && verdict.pack.log !== note.origin)) verdict.wrong("checkpoint", "another-log", NOTE);
+  if (proof.log_id !== note.origin || verdict.pack.log !== note.origin) verdict.wrong("checkpoint", "another-log", NOTE);
   const apart = [
     ["data/proof/checkpoint-body.txt", (raw) => same(raw, utf8(note.body))],
     ["data/proof/checkpoint.sig", (raw) => same(raw, note.signature)],
@@ -201,6 +203,7 @@ async function timestamps(bag, texts, verdict) {
   if (!document) { verdict.open("timestamp", "no-checkpoint"); return; }
   let isSure = Boolean(globalThis.crypto?.subtle);
   for (const name of names) {
+    if (!globalThis.crypto?.subtle) break;
     const token = await quietly(async () => tokenVerdict(await texts.bytes(name), document));
     if (!token?.granted) { verdict.wrong("timestamp", "unreadable", name); continue; }
     for (const part of ["imprint", "signature", "purpose", "validThen"]) {
@@ -238,7 +241,8 @@ function history(proof, note, verdict) {
     return;
   }
   for (const { event, index, path } of proof.events) {
-    const is = guarded(() => isIncluded(bytesOfBase64(event), index, note.size, path.map((step) => bytesOfHex(step, 32)), root));
+    const is = guarded(() => JSON.parse(textOf(bytesOfBase64(event))).seq === index
+      && isIncluded(bytesOfBase64(event), index, note.size, path.map((step) => bytesOfHex(step, 32)), root));
     if (!is) verdict.wrong("history", "not-included", String(index));
   }
   verdict.good("history", { count: proof.events.length, size: note.size });
@@ -246,22 +250,20 @@ function history(proof, note, verdict) {
 
 // What incidents.json shows must be what the records prove, and the files what the records name.
 async function shown(texts, proof, proven, digests, verdict) {
-  const told = await quietly(async () => JSON.parse(await texts.text(RECORDS)));
-  if (!told || told.format !== "abuselog-records" || told.version !== 1 || told.log_id !== proof.log_id || !Array.isArray(told.incidents)) {
+  const raw = await quietly(() => texts.text(RECORDS));
+  const told = raw && guarded(() => JSON.parse(raw));
+  // In one spelling only: a name that stands there twice would be read one way here and another way elsewhere.
+  const isOurs = told && told.format === "abuselog-records" && told.version === 1 && told.log_id === proof.log_id
+    && Array.isArray(told.incidents) && guarded(() => canonical(told)) === raw;
+  if (!isOurs) {
     verdict.wrong("records", "unreadable", RECORDS);
     verdict.wrong("exhibits", "unreadable", RECORDS);
     return;
   }
+  const entries = guarded(() => [...entriesOf(told)]);
+  if (!entries || !guarded(() => recordsTold(entries, proven, verdict))) verdict.wrong("records", "unreadable", RECORDS);
   const files = new Set();
-  for (const incident of told.incidents) {
-    const record = proven.get(`incident ${incident.id} ${incident.version}`);
-    if (!record) { verdict.wrong("records", "not-proven", incident.number); continue; }
-    for (const [name, value] of Object.entries(incident.fields ?? {})) {
-      const disclosed = record.disclosed[name];
-      if (!disclosed || canonical(disclosed.value) !== canonical(value)) verdict.wrong("records", "differs", `${incident.number} ${name}`);
-    }
-    for (const exhibit of incident.exhibits ?? []) exhibitOf(exhibit, proven, digests, files, verdict);
-  }
+  if (!guarded(() => exhibitsTold(entries ?? [], proven, digests, files, verdict))) verdict.wrong("exhibits", "unreadable", RECORDS);
   for (const name of digests.keys()) {
     if (name.startsWith("data/exhibits/") && !files.has(name)) verdict.wrong("exhibits", "not-told-of", name);
   }
@@ -270,16 +272,72 @@ async function shown(texts, proof, proven, digests, verdict) {
   verdict.pack.incidents = told.incidents.length;
 }
 
-function exhibitOf(exhibit, proven, digests, files, verdict) {
-  if (exhibit.file === null || exhibit.file === undefined) return;
-  const kind = exhibit.covered ? "working-copy" : "exhibit";
-  const found = [...proven.values()].some((record) => record.kind === kind
-    && record.disclosed.sha256?.value === exhibit.sha256
-    && (exhibit.covered ? record.disclosed.exhibit_id?.value === exhibit.id : record.id === exhibit.id));
-  files.add(exhibit.file);
-  if (!found) verdict.wrong("exhibits", "not-proven", exhibit.mark);
-  if (!digests.has(exhibit.file)) verdict.wrong("exhibits", "missing", exhibit.file);
-  else if (digests.get(exhibit.file) !== exhibit.sha256) verdict.wrong("exhibits", "altered", exhibit.file);
+// Gives every record that is told of, in the order of the file.
+function* entriesOf(told) {
+  for (const incident of told.incidents) {
+    const number = String(incident.number);
+    yield { kind: "incident", id: incident.id, entry: incident, called: number };
+    for (const exhibit of incident.exhibits) {
+      const mark = String(exhibit.mark);
+      yield { kind: "exhibit", id: exhibit.id, entry: exhibit, called: mark };
+      if (exhibit.erasure !== null) yield { kind: "erasure", id: exhibit.id, entry: exhibit.erasure, called: mark };
+    }
+    for (const report of incident.reports) yield { kind: "report", id: report.id, entry: report, called: number };
+  }
+  for (const withdrawal of told.withdrawn) {
+    yield { kind: "withdrawal", id: withdrawal.id, entry: withdrawal, called: String(withdrawal.number) };
+  }
+}
+
+function recordsTold(entries, proven, verdict) {
+  const left = new Set([...proven.values()].filter(({ kind }) => kind !== "working-copy").map(nameOf));
+  for (const told of entries) {
+    const name = nameOf({ kind: told.kind, id: told.id, version: told.entry.version });
+    left.delete(name);
+    if (proven.has(name)) compare(told, proven.get(name), verdict);
+    else verdict.wrong("records", "not-proven", told.called);
+  }
+  for (const name of [...left].sort()) verdict.wrong("records", "not-told-of", name);
+  return true;
+}
+
+// What is told of a record must be all that is proven of it, and nothing else.
+function compare({ kind, entry, called }, { disclosed, withheld }, verdict) {
+  const isTold = (name) => Object.hasOwn(entry.fields, name), isProven = (name) => Object.hasOwn(disclosed, name);
+  for (const name of [...new Set([...Object.keys(entry.fields), ...Object.keys(disclosed)])].sort()) {
+    const isSame = isTold(name) && isProven(name) && canonical(entry.fields[name]) === canonical(disclosed[name].value);
+    if (!isSame) verdict.wrong("records", "differs", `${called} ${name}`);
+  }
+  if (kind === "incident" && isProven("number") && canonical(entry.number) !== canonical(disclosed.number.value)) {
+    verdict.wrong("records", "differs", `${called} number`);
+  }
+  const hidden = new Set(entry.withheld);
+  if (hidden.size !== withheld.length || [...hidden].some(isTold)) verdict.wrong("records", "withheld", called);
+}
+
+function exhibitsTold(entries, proven, digests, files, verdict) {
+  for (const { kind, entry, called } of entries) {
+    if (kind !== "exhibit" || entry.file === null) continue;
+    files.add(entry.file);
+    const record = [...proven.values()].find((one) => isOf(entry, one));
+    if (!record) verdict.wrong("exhibits", "not-proven", called);
+    for (const fact of record ? STATED : []) {
+      const isKnown = Object.hasOwn(record.disclosed, fact);
+      if (isKnown && canonical(entry[fact]) !== canonical(record.disclosed[fact].value)) {
+        verdict.wrong("exhibits", "differs", `${called} ${fact}`);
+      }
+    }
+    if (!digests.has(entry.file)) verdict.wrong("exhibits", "missing", entry.file);
+    else if (digests.get(entry.file) !== entry.sha256) verdict.wrong("exhibits", "altered", entry.file);
+  }
+  return true;
+}
+
+// Whether a record is the one of this exhibit, or of the covered copy that stands for it.
+function isOf(exhibit, { kind, id, disclosed }) {
+  const value = (name) => Object.hasOwn(disclosed, name) ? disclosed[name].value : undefined;
+  if (value("sha256") !== exhibit.sha256) return false;
+  return exhibit.covered ? kind === "working-copy" && value("exhibit_id") === exhibit.id : kind === "exhibit" && id === exhibit.id;
 }
 
 async function quietly(ask) {

@@ -2,18 +2,23 @@
 // The page itself: takes a folder or a ZIP, shows how far it is, and says what came out.
 import { check, BAD, OPEN } from "./checks.js";
 import { ofDrop, ofFiles, ofZip } from "./sources.js";
+import { Refused } from "./zip.js";
 import { WORDS } from "./words.js";
 
 const MOST_FINDINGS = 200;
 const byId = (id) => document.getElementById(id);
 let language = (navigator.language || "en").toLowerCase().startsWith("cy") ? "cy" : "en";
 let verdict = null;
+let checkedAt = null;
 let trouble = "";
 let run = 0;
+let heard = -1;
 
 const words = () => WORDS[language];
 const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? "");
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString(language, { maximumFractionDigits: 1 })} MB`;
+const grouped = (digits) => digits.replace(/.{4}(?=.)/g, "$& ");
+const spelled = (at, zone) => at.toLocaleString(language === "cy" ? "cy-GB" : "en-GB", { dateStyle: "long", timeStyle: "medium", ...zone });
 
 function say() {
   const said = words();
@@ -25,7 +30,7 @@ function say() {
   byId("language").textContent = said.other;
   byId("language").lang = said.otherTag;
   byId("means-text").replaceChildren(...said.meansText.map((text) => made("li", text)));
-  byId("trouble").textContent = trouble && filled(said[trouble] ?? said.cannot, { reason: trouble });
+  byId("trouble").textContent = trouble && filled(said[trouble] ?? said.cannot, { reason: said.refused[trouble] ?? said.refused[""] });
   byId("trouble").hidden = !trouble;
   if (verdict) showVerdict();
 }
@@ -48,6 +53,8 @@ function showVerdict() {
   byId("verdict").textContent = isBad ? said.verdictBad : said.verdictGood + open;
   byId("verdict").className = isBad ? "bad" : "good";
   byId("about").textContent = filled(said.about, { name: verdict.pack.name ?? "" });
+  byId("number").textContent = verdict.pack.manifest ? filled(said.number, { number: grouped(verdict.pack.manifest) }) : "";
+  byId("checked-at").textContent = filled(said.checkedAt, { at: spelled(checkedAt) });
   byId("about-facts").textContent = verdict.pack.log ? filled(said.aboutFacts, verdict.pack) : "";
   byId("questions").replaceChildren(...[...verdict.questions].map(([code, question]) => answer(code, question)));
 }
@@ -62,8 +69,7 @@ function answer(code, question) {
     item.append(made("p", filled(fact, question.facts), "detail"));
   }
   for (const { at, signer } of question.facts.times ?? []) {
-    const spelled = { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" };
-    const when = `${new Date(at).toLocaleString(language === "cy" ? "cy-GB" : "en-GB", spelled)} UTC`;
+    const when = `${spelled(new Date(at), { timeZone: "UTC" })} UTC`;
     item.append(made("p", filled(said.facts.time, { at: when, signer }), "detail"));
   }
   if (question.findings.length) item.append(findings(question.findings));
@@ -74,7 +80,9 @@ function findings(all) {
   const said = words(), list = made("ul", "", "detail");
   for (const { finding, subject } of all.slice(0, MOST_FINDINGS)) {
     const text = said.findings[finding] ?? finding;
-    list.append(made("li", subject ? `${subject}: ${text}` : text));
+    const item = made("li", subject ? `${subject}: ${text}` : text);
+    Object.assign(item.dataset, { finding, subject });
+    list.append(item);
   }
   if (all.length > MOST_FINDINGS) list.append(made("li", `+ ${all.length - MOST_FINDINGS}`));
   return list;
@@ -86,6 +94,7 @@ async function start(open) {
   trouble = "";
   say();
   show("working");
+  heard = -1;
   progress(0, 0);
   byId("stop").focus();
   try {
@@ -96,14 +105,16 @@ async function start(open) {
     });
     if (mine !== run) return;
     verdict = found;
+    checkedAt = new Date();
     say();
     show("answer");
     byId("answer").focus();
   } catch (fault) {
     if (mine !== run) return;
-    trouble = fault instanceof NoPack ? "noPack" : String(fault.message || fault.name);
+    trouble = fault instanceof NoPack ? "noPack" : fault instanceof Refused ? fault.message : "cannot";
     show("choose");
     say();
+    byId("pick-folder").focus();
   }
 }
 
@@ -112,7 +123,11 @@ class NoPack extends Error {}
 function progress(done, total) {
   byId("progress").max = total || 1;
   byId("progress").value = done;
-  byId("progress-words").textContent = total ? filled(words().reading, { done: megabytes(done), total: megabytes(total) }) : "…";
+  const text = total ? filled(words().reading, { done: megabytes(done), total: megabytes(total) }) : "…";
+  byId("progress-words").textContent = text;
+  // Whoever listens hears four times how far it is, not at every piece.
+  const quarter = total ? Math.floor(4 * done / total) : -1;
+  if (quarter > heard) { heard = quarter; byId("progress-said").textContent = text; }
 }
 
 function startWith(found) {
@@ -145,9 +160,18 @@ function listen() {
     const found = ofDrop(event.dataTransfer);
     await found.then(startWith, (fault) => start(async () => { throw fault; }));
   });
-  byId("stop").addEventListener("click", () => { run += 1; trouble = "stopped"; show("choose"); say(); });
+  byId("stop").addEventListener("click", stop);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !byId("working").hidden) stop(); });
   byId("again").addEventListener("click", () => { verdict = null; show("choose"); byId("pick-folder").focus(); });
   byId("print").addEventListener("click", () => window.print());
+}
+
+function stop() {
+  run += 1;
+  trouble = "stopped";
+  show("choose");
+  say();
+  byId("pick-folder").focus();
 }
 
 listen();

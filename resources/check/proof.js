@@ -28,7 +28,7 @@ export function commitmentOf(record) {
 }
 
 export function isIncluded(event, index, size, path, root) {
-  if (!(index >= 0 && index < size)) return false;
+  if (!Number.isSafeInteger(index) || !(index >= 0 && index < size)) return false;
   let place = BigInt(index), last = BigInt(size) - 1n;
   let digest = digestOfBytes(joined(LEAF, event));
   for (const sibling of path) {

@@ -26,7 +26,7 @@ def parts() -> dict[str, tuple[str, set[str]]]:
 def test_every_part_is_there_once_and_after_what_it_needs() -> None:
     order = list(parts())
     assert order[-1] == "page.js"
-    assert len(order) == len(set(order)) == 14
+    assert len(order) == len(set(order)) == 17
     for place, name in enumerate(order):
         for _names, source in TAKEN.findall(parts()[name][0]):
             assert order.index(source) < place
@@ -77,7 +77,7 @@ def test_the_libraries_are_those_that_the_readme_names() -> None:
         assert hashlib.sha256(resource_bytes(f"check/noble/{name}")).hexdigest() == digest
 
 
-@pytest.mark.parametrize("part", ["questions", "facts", "reasons", "findings"])
+@pytest.mark.parametrize("part", ["questions", "facts", "reasons", "findings", "refused"])
 def test_both_languages_answer_the_same_questions(part: str) -> None:
     text = resource_bytes("check/words.js").decode()
     blocks = re.findall(rf"^    {part}: \{{\n(.*?)^    \}},$", text, re.MULTILINE | re.DOTALL)
