@@ -33,12 +33,8 @@ export function same(one, other) {
   return one.length === other.length && one.every((value, place) => value === other[place]);
 }
 
-export function bytesOfPem(text, label) {
-  const begin = `-----BEGIN ${label}-----`;
-  const found = text.split(begin)[1]?.split(`-----END ${label}-----`)[0];
-  if (found === undefined) throw new Error("not PEM");
-  return bytesOfBase64(found.replace(/\s/g, ""));
-}
+// Of a public key short enough for one line.
+export const pemOf = (raw) => `-----BEGIN PUBLIC KEY-----\n${btoa(String.fromCharCode(...raw))}\n-----END PUBLIC KEY-----\n`;
 
 // RFC 8785. Numbers, strings and their escapes are ECMAScript's own; names go by UTF-16 units.
 export function canonical(value) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The questions that are asked of a pack, and their answers. The program asks the same (handover/).
-import { bytesOfBase64, bytesOfHex, bytesOfPem, canonical, hexOf, same, textOf, utf8 } from "./bytes.js";
+import { bytesOfBase64, bytesOfHex, canonical, hexOf, joined, pemOf, same, textOf, utf8 } from "./bytes.js";
 import { digestOf, wholeOf } from "./digest.js";
 import { HOSTILE, strayCode } from "./names.js";
 import { checkpointOf, commitmentOf, isIncluded, isSignedBy, publicKeyOf } from "./proof.js";
@@ -16,6 +16,8 @@ const BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const MANIFEST = "manifest-sha256.txt", TAG_MANIFEST = "tagmanifest-sha256.txt";
 const RECORDS = "data/records/incidents.json", PROOF = "data/proof/inclusion.json", NOTE = "data/proof/checkpoint.txt";
 const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE];
+// What stands before the 32 bytes of such a key in its SubjectPublicKeyInfo. Source: RFC 8410, section 10.1.
+const ED25519_KEY = bytesOfHex("302a300506032b6570032100");
 const STATED = ["mark", "size_bytes", "media_type"];
 const TEXT_LIMIT = 256 * 1024 * 1024;
 
@@ -186,7 +188,7 @@ async function checkpoint(texts, proof, verdict) {
   const apart = [
     ["data/proof/checkpoint-body.txt", (raw) => same(raw, utf8(note.body))],
     ["data/proof/checkpoint.sig", (raw) => same(raw, note.signature)],
-    ["data/proof/log-key.pem", (raw) => same(bytesOfPem(textOf(raw), "PUBLIC KEY").slice(-32), key)],
+    ["data/proof/log-key.pem", (raw) => same(raw, utf8(pemOf(joined(ED25519_KEY, key))))],
   ];
   for (const [name, agrees] of apart) {
     const raw = await quietly(() => texts.bytes(name));

@@ -8,10 +8,11 @@ const MOST_FILES = 20000;
 const MOST_DEPTH = 8;
 
 class Part {
-  constructor(blob) { this.blob = blob; this.size = blob.size; }
+  constructor(blob, size = blob.size) { this.blob = blob; this.size = size; }
   async *pieces(length) {
-    for (let at = 0; at < this.size; at += length) {
-      yield new Uint8Array(await this.blob.slice(at, Math.min(at + length, this.size)).arrayBuffer());
+    const { blob } = this;
+    for (let at = 0; at < blob.size; at += length) {
+      yield new Uint8Array(await blob.slice(at, Math.min(at + length, blob.size)).arrayBuffer());
     }
   }
 }
@@ -66,7 +67,7 @@ export async function ofZip(blob) {
 
 function fileOf(blob, entry) {
   const raw = blob.slice(entry.data, entry.data + entry.packed);
-  return entry.isStored ? new Part(raw) : new Inflated(raw, entry.size);
+  return entry.isStored ? new Part(raw, entry.size) : new Inflated(raw, entry.size);
 }
 
 const lastOf = (root) => root.split("/").slice(0, -1).pop() ?? "";

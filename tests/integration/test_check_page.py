@@ -5,16 +5,21 @@ from __future__ import annotations
 
 import json
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from abuselog.handover.check_page import check_page
+from abuselog.handover.checking import PackCheck
+from abuselog.handover.pack_files import ZipFiles
+from abuselog.integrity.verdict import State
 from tests import packs
 from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
+from tests.pack_tampering import REFUSED, TAMPERINGS, locked
 from tests.packs import PICTURE, Pack
 
 pytestmark = [
@@ -65,6 +70,19 @@ def answers(page: Browser, path: Path) -> dict[str, str]:
         ".map((one) => [one.dataset.question, one.className]))"
     )
     return dict(json.loads(found))
+
+
+def told(page: Browser) -> dict[str, tuple[str, frozenset[tuple[str, str]]]]:
+    """Each question's answer and all that was found, by their codes."""
+    found = page.run(
+        "return JSON.stringify([...document.querySelectorAll('#questions > li')].map((one) =>"
+        "[one.dataset.question, one.className, [...one.querySelectorAll('li')].map((line) =>"
+        "[line.dataset.finding, line.dataset.subject])]))"
+    )
+    return {
+        code: (state, frozenset((finding, subject) for finding, subject in lines))
+        for code, state, lines in json.loads(found)
+    }
 
 
 def wrong(answered: dict[str, str]) -> set[str]:
@@ -192,6 +210,48 @@ def test_bytes_hidden_between_the_files_of_a_zip_are_found(
     path = pack.zip(tmp_path)
     path.write_bytes(path.read_bytes() + b"and more")
     assert "container" in wrong(answers(page, path))
+
+
+_STATES = {State.PASSED: "good", State.FAILED: "bad", State.NOT_CHECKED: "not-checked"}
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_page_and_program_say_the_same(
+    page: Browser, sealed: dict[str, bytes], tmp_path: Path, name: str
+) -> None:
+    with warnings.catch_warnings(action="ignore"):  # about names that are there twice
+        path = TAMPERINGS[name].make(sealed, tmp_path)
+    answers(page, path)
+    program = {
+        asked.value: (
+            _STATES[one.state],
+            frozenset((finding.code, finding.subject) for finding in one.findings),
+        )
+        for asked, one in PackCheck(ZipFiles(path)).run().answers.items()
+    }
+    assert told(page) == program
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_zip_is_refused_in_words(page: Browser, tmp_path: Path, name: str) -> None:
+    raw, reason = REFUSED[name]
+    path = tmp_path / "x.zip"
+    path.write_bytes(raw)
+    answers(page, path)
+    said = {"not-a-zip": "not a ZIP file", "too-many": "more files than any pack"}[reason]
+    assert said in page.text_of("#trouble")
+
+
+@pytest.mark.parametrize(
+    ("method", "flags", "said"), [(0, 1, "locked with a password"), (12, 0, "does not read")]
+)
+def test_what_is_locked_is_refused_in_words(
+    page: Browser, tmp_path: Path, method: int, flags: int, said: str
+) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(locked(method, flags))
+    answers(page, path)
+    assert said in page.text_of("#trouble")
 
 
 def test_what_is_no_pack_is_told_in_words(page: Browser, tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Every way to tamper with a pack: the program says no to just the questions that it touches."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import pytest
+
+from abuselog.errors import PackUnreadable
+from abuselog.handover.checking import PackCheck
+from abuselog.handover.pack_files import ZipFiles
+from abuselog.integrity.verdict import State
+from tests import packs
+from tests.authority import Authority
+from tests.builders import NOW
+from tests.pack_tampering import REFUSED, TAMPERINGS, locked
+
+_NOT_GREEN = {
+    *("packed again by somebody", "packed again by a program that can't go back"),
+    *("a comment in the ZIP", "another date in the ZIP", "other rights in the ZIP"),
+}
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return packs.sound(Authority(tmp_path_factory.mktemp("authority"), NOW)).files
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_it_is_found_where_it_was_done(
+    sealed: dict[str, bytes], tmp_path: Path, name: str
+) -> None:
+    with warnings.catch_warnings(action="ignore"):  # about names that are there twice
+        path = TAMPERINGS[name].make(sealed, tmp_path)
+    verdict = PackCheck(ZipFiles(path)).run()
+    wrong = {asked for asked, one in verdict.answers.items() if one.state is State.FAILED}
+    assert wrong == TAMPERINGS[name].found, verdict.answers
+    untouched = name == "nothing" or name in _NOT_GREEN
+    assert verdict.sound == untouched
+    if name in _NOT_GREEN:
+        assert verdict.answers["container"].reason == "packed-again"  # type: ignore[index]
+    assert sorted(tmp_path.iterdir()) == [path], "nothing was unpacked"
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_zip_is_refused(tmp_path: Path, name: str) -> None:
+    raw, reason = REFUSED[name]
+    path = tmp_path / "x.zip"
+    path.write_bytes(raw)
+    with pytest.raises(PackUnreadable) as refused:
+        ZipFiles(path)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("method", "flags", "reason"), [(0, 1, "encrypted"), (99, 1, "encrypted"), (12, 0, "method")]
+)
+def test_what_is_locked_is_refused(tmp_path: Path, method: int, flags: int, reason: str) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(locked(method, flags))
+    with pytest.raises(PackUnreadable) as refused:
+        ZipFiles(path)
+    assert refused.value.reason == reason
