@@ -82,6 +82,13 @@ class PackUnreadable(HandOverError, code="hand_over.pack_unreadable", exit_code=
     reason: str
 
 
+class PackNotSound(HandOverError, code="hand_over.pack_not_sound", exit_code=72):
+    """A pack that was just written was found wrong when it was checked, and thrown away."""
+
+    question: str
+    finding: str
+
+
 class ReplyUnreadable(HandOverError, code="hand_over.reply_unreadable", exit_code=75):
     """A reply file can't be taken in; `reason` is one of those of `reply_form.read_reply`."""
 

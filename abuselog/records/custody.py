@@ -46,6 +46,7 @@ class Deed(enum.StrEnum):
     CERTIFICATE_MADE = "certificate-made"
     CONTACT_NOTED = "contact-noted"
     PICTURE_COVERED = "picture-covered"
+    PACK_MADE = "pack-made"
     HAND_OVER_NOTED = "hand-over-noted"
     HAND_OVER_CHANGED = "hand-over-changed"
     RECEIPT_MADE = "receipt-made"

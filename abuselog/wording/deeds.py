@@ -90,6 +90,10 @@ _DEEDS: Final = {
         _("Covered copy of exhibit {mark} made; places covered: {places}"),
         _("Covered copy of an exhibit made"),
     ),
+    Deed.PACK_MADE: (
+        _("Pack of dossier {number} made"),
+        _("Pack of a dossier made"),
+    ),
     Deed.HAND_OVER_NOTED: (
         _("Hand-over {number} noted: dossier {dossier}"),
         _("Hand-over noted"),

@@ -35,6 +35,11 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("What dossier {number} tells of was changed or covered anew since it was made."),
         _("Make a new version of the dossier, and make the pack from that."),
     ),
+    errors.PackNotSound: Explanation(
+        _("The pack was not right when it was checked"),
+        _("The pack that was written was checked and found wrong ({question}: {finding})."),
+        _("It was thrown away. Check the log and the disk, then try again."),
+    ),
     errors.PackUnreadable: Explanation(
         _("This can't be read as a pack"),
         _("“{name}” can't be read as a pack: {reason}."),

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MIT
+"""Making a pack: write it beside its target, check it, give it its name, note that it was made.
+
+Three steps, so that a window can gather and note on the log's own thread and write, which takes
+long, on another. A pack that a check finds fault with is thrown away: nobody ever gets one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from abuselog.errors import AbuselogError, DiskFull
+from abuselog.integrity.pack_verdict import PackVerdict
+from abuselog.progress import SILENT, Part, Progress
+from abuselog.records.custody import Deed
+from abuselog.records.dossier import MadeDossier
+from abuselog.records.dossier_choices import Choices
+from abuselog.vault import history
+from abuselog.vault.disk import Disk
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import make_dossier, write_pack_files
+from abuselog.workflows.gather_pack import Container, GatheredPack, PackChoices, gather_pack
+from abuselog.workflows.result_files import ResultFiles, take_back
+from abuselog.workflows.result_folder import ResultFolder, remove_folder
+from abuselog.workflows.write_pack_files import Written
+
+__all__ = [
+    "Container", "GatheredPack", "PackChoices", "WrittenPack", "drop_pack", "gather_pack", "make",
+    "make_with_dossier", "note_pack", "write_pack",
+]  # fmt: skip
+_SUFFIXES = {Container.ZIP: ".zip", Container.AES_ZIP: "-locked.zip", Container.AGE: ".zip.age"}
+_FOLDERS = {Container.FOLDER: "", Container.PORTAL: "-upload"}
+_SPARE_BYTES = 4 << 20
+_BYTES_A_FILE = 8 << 10  # heads and lists, and what a disk rounds up to
+_CIPHER_SHARE = 2_000  # age adds 16 bytes to each 64 KiB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPack:
+    """A pack that is on the disk, checked, and not yet noted in the log."""
+
+    dossier: MadeDossier
+    container: Container
+    path: Path
+    """The one file, or the folder."""
+    size_bytes: int
+    file_count: int
+    digest_hex: str
+    """SHA-256 of the one file; of a folder, of its list of hashes or of captions."""
+    manifest_hex: str
+    """SHA-256 of `manifest-sha256.txt`, the same in every container; empty: it has none."""
+    left_out: tuple[tuple[str, str], ...]
+    """Files that no upload page takes, each with the reason: `too-large` or `kind`."""
+    verdict: PackVerdict | None
+    """What the check of it said; None: plain files for an upload page, whose hashes agree."""
+    passphrase: str = field(repr=False)
+    """What opens it; empty: no passphrase does."""
+    disk: Disk
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.container in _FOLDERS
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where it is."""
+        return (self.path,)
+
+
+def write_pack(
+    gathered: GatheredPack, folder: Path, *, replace: bool = False, progress: Progress = SILENT
+) -> WrittenPack:
+    """Write a pack into `folder` under its own name: whole and checked, or nothing. Any thread.
+
+    Raises: TargetExists, for a folder whatever `replace` says; TargetNotWritable, DiskFull,
+            ExhibitDamaged; PackNotSound if the check finds fault; Cancelled.
+    """
+    _require_room(gathered, folder)
+    name = gathered.bag.name
+    container = gathered.choices.container
+    if container in _FOLDERS:
+        with ResultFolder(folder / f"{name}{_FOLDERS[container]}", gathered.disk) as result:
+            written = write_pack_files.into_folder(gathered, result.part, progress)
+            path = result.finish()
+        return _written(gathered, path, written)
+    with ResultFiles(folder, replace=replace, disk=gathered.disk) as files:
+        called = f"{name}{_SUFFIXES[container]}"
+        writing = write_pack_files.FileWriting(gathered, Part(progress, 0, 60, 100))
+        part = files.write(called, writing.fill)
+        written = writing.checked(part, Part(progress, 60, 100, 100))
+        (path,) = files.finish()
+    return _written(gathered, path, written)
+
+
+def note_pack(vault: OpenVault, written: WrittenPack) -> None:
+    """Note in the history that a pack was made. If that fails, the pack is taken back.
+
+    Raises: what a full or broken disk raises.
+    """
+    made = written.dossier
+    try:
+        with vault.transaction() as connection:
+            history.append(
+                connection,
+                history.Done(
+                    deed=Deed.PACK_MADE,
+                    at=vault.clock.now(),
+                    touched=(made.id,),
+                    facts={
+                        "number": made.number,
+                        "container": str(written.container),
+                        "sha256": written.digest_hex,
+                        "manifest": written.manifest_hex,
+                    },
+                ),
+            )
+    except AbuselogError:
+        drop_pack(written)
+        raise
+
+
+def drop_pack(written: WrittenPack) -> None:
+    """Take back a pack that was written and won't be noted."""
+    if written.is_folder:
+        remove_folder(written.path)
+    else:
+        take_back([written.path], written.disk)
+
+
+def make(
+    vault: OpenVault,
+    reference: str,
+    choices: PackChoices,
+    folder: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> WrittenPack:
+    """Gather, write and note the pack of a dossier that was made, one after the other."""
+    written = write_pack(
+        gather_pack(vault, reference, choices), folder, replace=replace, progress=progress
+    )
+    note_pack(vault, written)
+    return written
+
+
+def make_with_dossier(
+    vault: OpenVault,
+    dossier: Choices,
+    choices: PackChoices,
+    folder: Path,
+    *,
+    replace: bool = False,
+    progress: Progress = SILENT,
+) -> WrittenPack:
+    """Make a dossier, and its pack; the dossier is kept in the log whatever comes of the pack.
+
+    Raises: what making a dossier raises, and a pack.
+    """
+    name = make_dossier.suggested_name(vault, dossier.edition)
+    with ResultFolder(folder / "abuselog-dossier", vault.disk) as place:
+        share = Part(progress, 0, 50, 100)
+        made = make_dossier.make(vault, dossier, place.part / name, progress=share).made
+    share = Part(progress, 50, 100, 100)
+    return make(vault, made.number, choices, folder, replace=replace, progress=share)
+
+
+def _require_room(gathered: GatheredPack, folder: Path) -> None:
+    """Return if there is room for it.
+
+    Raises: DiskFull.
+    """
+    bag = gathered.bag
+    files = len(bag.payload) + len(bag.beside)
+    needed = bag.size_bytes + bag.size_bytes // _CIPHER_SHARE + files * _BYTES_A_FILE + _SPARE_BYTES
+    if folder.is_dir() and shutil.disk_usage(folder).free < needed:
+        raise DiskFull(needed_bytes=needed)
+
+
+def _written(gathered: GatheredPack, path: Path, written: Written) -> WrittenPack:
+    return WrittenPack(
+        dossier=gathered.dossier,
+        container=gathered.choices.container,
+        path=path,
+        size_bytes=written.size_bytes,
+        file_count=written.file_count,
+        digest_hex=written.digest_hex,
+        manifest_hex=written.manifest_hex,
+        left_out=tuple((one.name, one.reason) for one in written.left_out),
+        verdict=written.verdict,
+        passphrase=gathered.choices.password,
+        disk=gathered.disk,
+    )

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""A folder that leaves the log at the person's wish: whole under its name, or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from abuselog.errors import TargetExists, TargetNotWritable, VaultReadOnly
+from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen
+
+
+class ResultFolder:
+    """A folder that is filled under another name; a `with` block that is left clears it.
+
+    Shape:  what is there already is never replaced: it may hold more than one of ours did.
+    """
+
+    def __init__(self, out: Path, disk: Disk) -> None:
+        self._out = out
+        self._disk = disk
+        # A name of its own, which nobody else's folder has.
+        self.part = out.with_name(f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}")
+
+    def __enter__(self) -> Self:
+        """Make it under its other name, and return itself.
+
+        Raises: TargetExists; TargetNotWritable if there is no folder to put it in.
+        """
+        if os.path.lexists(self._out):
+            raise TargetExists(path=str(self._out))
+        if not self._out.parent.is_dir():
+            raise TargetNotWritable(path=str(self._out))
+        try:
+            with faults_foreseen(self._out, "export"):
+                self._disk.make_folder(self.part)
+        except VaultReadOnly as fault:
+            raise TargetNotWritable(path=str(self._out)) from fault
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Remove it, unless it was finished."""
+        remove_folder(self.part)
+
+    def finish(self) -> Path:
+        """Give it its name, and return that.
+
+        Raises: TargetExists, DiskTrouble.
+        """
+        if os.path.lexists(self._out):  # somebody made one meanwhile
+            raise TargetExists(path=str(self._out))
+        with faults_foreseen(self._out, "export"):
+            self._disk.rename(self.part, self._out)
+            self._disk.flush_folder(self._out.parent)
+        return self._out
+
+
+def remove_folder(place: Path) -> None:
+    """Remove a folder that abuselog made, with what is in it; what can't be removed is left."""
+    with contextlib.suppress(OSError):
+        shutil.rmtree(place)
