@@ -107,17 +107,22 @@ def reply_from(path: Path) -> bytes:
         raise ReplyUnreadable(reason="not-there") from fault
 
 
-def read_reply(vault: OpenVault, raw: bytes) -> FoundReply:
+def read_reply(vault: OpenVault, raw: bytes, *, wanted: str = "") -> FoundReply:
     """Return what a reply says and which hand-over it answers. Nothing is noted by this.
 
-    Raises: ReplyUnreadable; ReplyElsewhere if it is for another log or names another pack.
+    Shape:  `wanted` is the hand-over that it should answer; empty: whichever it names.
+    Raises: ReplyUnreadable; ReplyElsewhere if it is for another log or hand-over, or names another
+            pack; UnknownReference if there is no hand-over `wanted`.
     """
     reply = reply_form.read_reply(raw)
     with vault.transaction() as connection:
+        asked = hand_overs.find(connection, wanted).id if wanted else ""
         try:
             given = hand_overs.find(connection, reply.number)
         except AbuselogError as fault:
             raise ReplyElsewhere(number=reply.number[:12], what="hand-over") from fault
+    if asked not in ("", given.id):
+        raise ReplyElsewhere(number=wanted, what="hand-over")
     if reply.log_id != vault.log_id:
         raise ReplyElsewhere(number=given.number, what="log")
     if reply.manifest_hex != given.manifest_hex:
