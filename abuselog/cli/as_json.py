@@ -7,6 +7,7 @@ and ends, and how exactly it is known.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 
@@ -114,7 +115,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
         "believed_name": value.believed_name,
         "same_person_count": value.same_person_count,
         "exhibits": [exhibit(item) for item in value.exhibits],
-        "reports": [_report(item) for item in value.reports],
+        "reports": [report(item) for item in value.reports],
         "versions": [
             {
                 "version": version.number,
@@ -243,19 +244,17 @@ def _particulars(value: Particulars) -> Object:
     return fields
 
 
-def _report(value: Report) -> Object:
-    return {
-        "id": value.id,
-        "target": value.target,
-        "told_on": value.told_on.isoformat(),
-        "method": value.method,
-        "recipient": value.recipient,
-        "log_number": value.log_number,
-        "crime_reference": value.crime_reference,
-        "force": value.force,
-        "reference": value.reference,
-        "note": value.note,
-        "next_action": value.next_action,
-        "due_on": value.due_on.isoformat() if value.due_on else None,
-        "recorded_at": instant(value.recorded_at),
-    }
+def report(value: Report) -> Object:
+    """Every field of a report but the incidents it is about."""
+    fields: Object = {}
+    for spec in dataclasses.fields(Report):
+        held = getattr(value, spec.name)
+        if spec.name == "incidents":
+            continue
+        if isinstance(held, dt.datetime):
+            fields[spec.name] = instant(held)
+        elif isinstance(held, dt.date):
+            fields[spec.name] = held.isoformat()
+        else:
+            fields[spec.name] = list(held) if isinstance(held, tuple) else held
+    return fields

@@ -31,6 +31,7 @@ from abuselog.wording import (
 from abuselog.wording.language import _
 from abuselog.wording.links import derived_words
 from abuselog.wording.people import believed_of
+from abuselog.wording.reports import report_rows
 from abuselog.wording.reviews import erasure_words, hold_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
@@ -126,24 +127,9 @@ def exhibit(value: Exhibit) -> str:
 
 def report(value: Report) -> str:
     """A telling of somebody, with every reference under its own name."""
-    names = {body.code: body.name for body in bodies.bodies()}
-    facts = [
-        value.recipient,
-        value.method,
-        _("log number {number}").format(number=value.log_number) if value.log_number else "",
-        _("crime reference {number}").format(number=value.crime_reference)
-        if value.crime_reference
-        else "",
-        value.force,
-        _("reference {number}").format(number=value.reference) if value.reference else "",
-        value.note,
-        value.next_action,
-        _("due {day}").format(day=day_words(value.due_on)) if value.due_on else "",
-    ]
+    facts = " · ".join(f"{label}: {words}" for label, words in report_rows(value))
     return _("Told {target} on {day}: {facts}").format(
-        target=names.get(value.target, value.target),
-        day=day_words(value.told_on),
-        facts=" · ".join(fact for fact in facts if fact) or "-",
+        target=bodies.label(value.target), day=day_words(value.told_on), facts=facts or "-"
     )
 
 

@@ -26,6 +26,8 @@ class Matter:
     """What a letter may speak of: days, numbers and references, never what was said."""
 
     profile: Profile
+    about: tuple[str, ...]
+    """Ids of the report, or of the incidents if there is none yet."""
     target: str
     """Code of the body."""
     body_kind: str
@@ -40,6 +42,7 @@ class Matter:
     dossier_sha256: str = ""
     last_heard_on: dt.date | None = None
     ford_applies: bool = False
+    """Whether Operation Ford covers the person, and something shows the link to their office."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +54,7 @@ class Letter:
     """E-mail address; empty if none is noted."""
     subject: str
     text: str
+    target: str
+    """Code of the body it is to."""
+    about: tuple[str, ...]
+    """Ids of the records in whose history it is noted once it is saved."""

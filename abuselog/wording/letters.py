@@ -26,6 +26,8 @@ def letter(kind: LetterKind, matter: Matter) -> Letter:
         to=matter.details.recipient_email,
         subject=subject.format(reference=_reference(matter), owner=matter.profile.name),
         text="\n".join(lines) + "\n",
+        target=matter.target,
+        about=matter.about,
     )
 
 
@@ -36,8 +38,9 @@ def _telling(matter: Matter) -> Iterator[str]:
     if matter.body_kind == "police" and matter.ford_applies:
         yield ""
         yield _(
-            "It is aimed at me because of my public office. Please flag it as an Operation Ford "
-            "incident, and tell the Force Elected Official Adviser."
+            "I believe that it is aimed at me because of my public office; my notes say what shows "
+            "it. Please flag it as an Operation Ford incident, and tell the Force Elected Official "
+            "Adviser."
         )
     if matter.body_kind == "council":
         yield _("How serious I take it to be: level {level} of 5, {name}.").format(
@@ -110,7 +113,7 @@ def _withhold_address(matter: Matter) -> Iterator[str]:
         "the council's website, because to show it could lead to violence or intimidation."
     )
     yield ""
-    yield _("The reason is {what}.").format(what=_what(matter))
+    yield _("I ask because of {what} that my log holds.").format(what=_what(matter))
     yield _("Please confirm in writing, and say from which day it no longer shows.")
     yield ""
     yield from _incidents(matter)

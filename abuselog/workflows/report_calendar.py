@@ -58,6 +58,7 @@ def write_calendar(
                 history.Done(
                     deed=Deed.CALENDAR_GIVEN_OUT,
                     at=vault.clock.now(),
+                    touched=(vault.log_id,),
                     facts={"days": str(made.count)},
                 ),
             )

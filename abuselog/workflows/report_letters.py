@@ -13,8 +13,10 @@ from abuselog.catalogue import bodies
 from abuselog.errors import AbuselogError, BadValue, MissingField
 from abuselog.handover.mail_draft import mail_draft
 from abuselog.records.custody import Deed
+from abuselog.records.incident import Incident
 from abuselog.records.letter import Letter, LetterKind, Matter
 from abuselog.records.marks import IncidentNumber
+from abuselog.records.profile import Profile
 from abuselog.records.report import Report, ReportNote
 from abuselog.vault import dossiers, history, incidents, report_notes, reports
 from abuselog.vault.disk import write_all
@@ -35,8 +37,9 @@ def drafts_for(vault: OpenVault, reference: str) -> tuple[LetterKind, ...]:
 
     Raises: UnknownReference, VaultDamaged.
     """
+    nation = vault.profile.nation
     with vault.transaction() as connection:
-        return _kinds(vault, reports.find(connection, reference))
+        return _kinds(nation, reports.find(connection, reference))
 
 
 def draft(vault: OpenVault, reference: str, kind: LetterKind) -> Letter:
@@ -44,12 +47,13 @@ def draft(vault: OpenVault, reference: str, kind: LetterKind) -> Letter:
 
     Raises: UnknownReference; BadValue if such a letter makes no sense for it; VaultDamaged.
     """
+    whose = vault.profile
     with vault.transaction() as connection:
         told = reports.find(connection, reference)
-        if kind not in _kinds(vault, told):
+        if kind not in _kinds(whose.nation, told):
             raise BadValue(field="letter", reason="not for this report")
         notes = report_notes.of_report(connection, told.id)
-        matter = _matter(vault, connection, told, notes)
+        matter = _matter(whose, connection, told, notes)
     return letters.letter(kind, matter)
 
 
@@ -66,25 +70,24 @@ def draft_new(vault: OpenVault, telling: Telling) -> Letter:
         if telling.dossier.strip():
             made = dossiers.find(connection, telling.dossier)
             number, digest = made.number, made.digest_hex
-        about, level = _about(connection, telling.incidents)
+        found = _incidents(connection, telling.incidents)
     matter = Matter(
         profile=vault.profile,
+        about=tuple(one.id for one in found),
         target=telling.target,
         body_kind=kind,
         details=telling,
         told_on=None,
-        incidents=about,
-        level=level,
+        incidents=_days(found),
+        level=_level(found),
         dossier_number=number,
         dossier_sha256=digest,
-        ford_applies=_ford(vault),
+        ford_applies=_ford(vault.profile, found),
     )
     return letters.letter(LetterKind.TELLING, matter)
 
 
-def write_letter(
-    vault: OpenVault, letter: Letter, target: str, out: Path, *, replace: bool = False
-) -> Path:
+def write_letter(vault: OpenVault, letter: Letter, out: Path, *, replace: bool = False) -> Path:
     """Write a draft to `out`, note it in the history, and return where it is.
 
     Shape:  a name that ends in .eml gets a mail that mail programs open as a draft; any other name
@@ -100,7 +103,10 @@ def write_letter(
             history.append(
                 connection,
                 history.Done(
-                    deed=Deed.LETTER_DRAFTED, at=vault.clock.now(), facts={"target": target}
+                    deed=Deed.LETTER_DRAFTED,
+                    at=vault.clock.now(),
+                    touched=letter.about,
+                    facts={"target": letter.target},
                 ),
             )
     except AbuselogError:
@@ -109,53 +115,63 @@ def write_letter(
     return out
 
 
-def _kinds(vault: OpenVault, told: Report) -> tuple[LetterKind, ...]:
+def _kinds(nation: str, told: Report) -> tuple[LetterKind, ...]:
     if told.is_mistaken:
         return ()
     kind = kind_of(told.target)
     found = [LetterKind.CHASING, LetterKind.TELLING]
     if kind == "police" and "nfa" in told.outcomes:
         found.insert(0, LetterKind.REVIEW)
-    if kind in ("council", "standards") and vault.profile.nation == _LOCALISM_ACT:
+    if kind in ("council", "standards") and nation == _LOCALISM_ACT:
         found.append(LetterKind.WITHHOLD_ADDRESS)
     return tuple(found)
 
 
 def _matter(
-    vault: OpenVault, connection: Transaction, told: Report, notes: Iterable[ReportNote]
+    whose: Profile, connection: Transaction, told: Report, notes: Iterable[ReportNote]
 ) -> Matter:
-    about, level = _about(connection, told.incidents)
+    found = _incidents(connection, told.incidents)
     heard = [note.happened_on for note in notes if note.direction == _FROM_THEM]
     if told.acknowledged_on is not None:
         heard.append(told.acknowledged_on)
     return Matter(
-        profile=vault.profile,
+        profile=whose,
+        about=(told.id,),
         target=told.target,
         body_kind=kind_of(told.target),
         details=told,
         told_on=told.told_on,
-        incidents=about,
-        level=level,
+        incidents=_days(found),
+        level=_level(found),
         dossier_number=told.dossier_number,
         dossier_sha256=told.dossier_sha256,
         last_heard_on=max(heard, default=None),
-        ford_applies=_ford(vault),
+        ford_applies=_ford(whose, found),
     )
 
 
-def _about(
-    connection: Transaction, references: Iterable[str]
-) -> tuple[tuple[tuple[IncidentNumber, dt.date], ...], int]:
-    """Return numbers and days of incidents, the earliest first, and the highest of their levels."""
+def _incidents(connection: Transaction, references: Iterable[str]) -> tuple[Incident, ...]:
+    """Return the incidents that are named, each once, the earliest first."""
     found = {one.id: one for one in (incidents.find(connection, ref) for ref in references)}
-    about = sorted((one.particulars.happened.local.date(), one.number) for one in found.values())
-    levels = [one.particulars.severity for one in found.values()]
-    return tuple((number, day) for day, number in about), max(levels)
+    return tuple(sorted(found.values(), key=lambda one: (_day(one), one.number)))
 
 
-def _ford(vault: OpenVault) -> bool:
-    whose = vault.profile
-    return bodies.operation_ford_applies(whose.council_type, whose.nation, whose.role)
+def _days(found: Iterable[Incident]) -> tuple[tuple[IncidentNumber, dt.date], ...]:
+    return tuple((one.number, _day(one)) for one in found)
+
+
+def _day(one: Incident) -> dt.date:
+    return one.particulars.happened.local.date()
+
+
+def _level(found: Iterable[Incident]) -> int:
+    return max(one.particulars.severity for one in found)
+
+
+def _ford(whose: Profile, found: Iterable[Incident]) -> bool:
+    """Whether Operation Ford may be named: it covers the person, and their notes show the link."""
+    linked = any(one.particulars.role_link.strip() for one in found)
+    return linked and bodies.operation_ford_applies(whose.council_type, whose.nation, whose.role)
 
 
 def _fill(raw: bytes, file: BinaryIO) -> None:
