@@ -33,7 +33,7 @@ _WHY: Final = {
     pack.LEFT_OUT: "Not chosen for this dossier",
     pack.WORDS_ONLY: "The dossier prints its words, some of them covered",
     pack.UNTOUCHED: "The dossier prints it; files as received go to the police alone",
-    pack.HOLDS_LEFT_OUT: "Another exhibit came inside it that was not chosen for this dossier",
+    pack.HOLDS_LEFT_OUT: "Another exhibit came inside it that was left out or erased",
     pack.ERASED: "Erased from the log",
 }
 _COVERED: Final = "A covered copy is in this pack"

@@ -18,7 +18,7 @@ WORDS_ONLY = "words"
 UNTOUCHED = "untouched"
 """The dossier prints it; its file may say more than the picture shows."""
 HOLDS_LEFT_OUT = "holds-left-out"
-"""Another exhibit, which was left out, came inside it."""
+"""Another exhibit, which was left out or erased, came inside it."""
 ERASED = "erased"
 
 

@@ -98,7 +98,7 @@ def confirmed_at(
     for place in places:
         event = event_at(connection, place)
         if event.deed is Deed.RECORDS_CONFIRMED and event.subjects == tuple(subjects):
-            return place
+            return int(place)
     return None
 
 

@@ -44,13 +44,13 @@ class Choosing:
     """What decides of one dossier which files go."""
 
     def __init__(self, contents: Contents, shown: Iterable[Shown]) -> None:
-        """Take what is withheld, and whether this reader gets covered copies only."""
+        """Take what is withheld or gone, and whether this reader gets covered copies only."""
         self._masked = exposure.rule(contents.edition_code, "exhibits") != "show"
         out = {
             one.id
             for item in shown
             for one in (*item.exhibits, *item.left_out)
-            if item.showing(one).is_withheld
+            if item.showing(one).is_withheld or one.erasure is not None
         }
         self._holds = _wholes_of(contents.incidents, out)
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import Why
 from abuselog.dossier.withheld import label
 from abuselog.integrity.disclosure import Stated, digest_hex
 from abuselog.records.codec import Json, particulars_fields
@@ -34,6 +33,7 @@ _REPORT_TOLD: Final = frozenset(
     {
         *("target", "told_on", "method", "recipient", "log_number", "log_date", "force"),
         *("crime_reference", "reference", "note", "next_action", "due_on"),
+        *("outcomes", "outcome_reason"),
     }
 )
 """What the pages print of a report."""
@@ -123,11 +123,10 @@ def exhibit(stated: Stated, item: Shown, one: Exhibit) -> Telling:
     return telling
 
 
-def erasure(stated: Stated, item: Shown, one: Exhibit) -> Telling:
-    """Return what is told of an exhibit's tombstone."""
+def erasure(stated: Stated, item: Shown) -> Telling:
+    """Return what is told of the tombstone of an exhibit that the dossier tells of."""
     telling = Telling(stated, set((_ALWAYS_TOLD | {"erased"}) & stated.fields.keys()))
-    if item.showing(one).why is not Why.LEFT_OUT:
-        telling.decide_over({"arrival", "reason", "words_erased"}, item.cover.over)
+    telling.decide_over({"arrival", "reason", "words_erased"}, item.cover.over)
     return telling
 
 

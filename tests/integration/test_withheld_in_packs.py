@@ -82,6 +82,7 @@ def said(serial: int, **more: Any) -> Particulars:
         if spec.type == "str" and spec.name not in ("platform", "pattern", "link", "post_id")
     }
     texts["sender_role"] = "councillor"
+    texts["words"] += f", ask {NAMED} about it"
     sender = Sender(
         display_name=f"Qdisplay{serial} Qname",
         handle=f"@qhandle{serial}",
@@ -193,7 +194,7 @@ def test_no_withheld_value_stands_anywhere_in_a_pack(packs: Packs, asked: str) -
                 for form in _forms(text):
                     assert form not in whole, (key, name, form)
     assert looked > 20
-    assert NAMED.split(maxsplit=1)[0].encode() not in whole
+    assert (NAMED.encode() in whole) is (asked == "police")
 
 
 def _given(one: Opened, names: set[str]) -> Iterator[str]:
