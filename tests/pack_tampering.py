@@ -280,13 +280,13 @@ def _hidden_after_deflate(files: Files, above: Path) -> Path:
         for name, raw in sorted(files.items()):
             archive.writestr(f"{Pack().name}/{name}", raw)
     raw = path.read_bytes()
-    name = f"{Pack().name}/verify.html".encode()
-    listed = raw.rindex(name) - 46
+    path_in = f"{Pack().name}/verify.html".encode()
+    listed = raw.rindex(path_in) - 46
     place, packed_bytes = (
         struct.unpack_from("<I", raw, listed + 42)[0],
         struct.unpack_from("<I", raw, listed + 20)[0],
     )
-    end = place + 30 + len(name) + packed_bytes
+    end = place + 30 + len(path_in) + packed_bytes
     changed = bytearray(raw[:end] + marker + raw[end:])
     for at in (place + 18, listed + len(marker) + 20):
         struct.pack_into("<I", changed, at, packed_bytes + len(marker))
@@ -342,7 +342,7 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     # --- a careful forger ----------------------------------------------------------------------
     "another picture, carefully": _carefully("exhibits")(_put(PICTURE, png(9, 9))),
     "another picture and its digest": _carefully("exhibits", "records")(_other_picture),
-    "other words": _carefully("records")(_replaced(RECORDS, "Cwm".encode(), b"Cwn")),
+    "other words": _carefully("records")(_replaced(RECORDS, b"Cwm", b"Cwn")),
     "other words and their proof": _carefully("records")(
         _json(PROOF, _set("records", 1, "disclosed", "words", "value", to="kinder"))
     ),
@@ -359,7 +359,9 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "a report left out": _carefully("records")(
         _json(RECORDS, _set("incidents", 0, "reports", to=[]))
     ),
-    "an incident left out": _carefully("records", "exhibits")(_json(RECORDS, _set("incidents", to=[]))),
+    "an incident left out": _carefully("records", "exhibits")(
+        _json(RECORDS, _set("incidents", to=[]))
+    ),
     "said to withhold less": _carefully("records")(
         _json(RECORDS, _set("incidents", 0, "withheld", to=["legal_advice"]))
     ),
@@ -455,9 +457,7 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
         lambda raw: raw.replace(b"A summary.", b"A summarY.")
     ),
     "a size that is not so": _in_zip("container", "structure")(_lied_about_size),
-    "bytes behind a deflated file": Tampering(
-        _hidden_after_deflate, frozenset({"tag_files"})
-    ),
+    "bytes behind a deflated file": Tampering(_hidden_after_deflate, frozenset({"tag_files"})),
     "a folder with something in it": _more("container")(_add("TOP/data/", b"hidden")),
     # --- names ---------------------------------------------------------------------------------
     "a way out of the folder": _more("structure")(_add("TOP/../../outside.txt")),
@@ -507,5 +507,3 @@ def locked(method: int, flags: int) -> bytes:
     struct.pack_into("<2H", raw, at + 8, flags, method)
     struct.pack_into("<2H", raw, 6, flags, method)
     return bytes(raw)
-
-

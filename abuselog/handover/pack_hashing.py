@@ -13,6 +13,7 @@ from typing import Final
 from abuselog.errors import Cancelled, PackUnreadable
 from abuselog.handover.pack_files import PackFiles
 from abuselog.progress import Progress
+from abuselog.wording.packs import reading_words
 
 _THREADS: Final = 2
 
@@ -60,14 +61,14 @@ class Hashing:
             for piece in self._files.pieces(name):
                 digest.update(piece)
                 crc = zlib.crc32(piece, crc) if self._with_crc else 0
-                self._moved(len(piece), name)
+                self._moved(len(piece))
         except PackUnreadable:
             return None
         return Hashed(digest.hexdigest(), crc)
 
-    def _moved(self, count: int, name: str) -> None:
+    def _moved(self, count: int) -> None:
         with self._turn:
             if self._stopped:
                 raise Cancelled
             self._done += count
-            self._progress.step(self._done, self._total, name)
+            self._progress.step(self._done, self._total, reading_words(self._done, self._total))

@@ -14,13 +14,13 @@ from abuselog.wording.checks import state_words
 from abuselog.wording.explanation import Explanation
 from abuselog.wording.language import _, plural
 from abuselog.wording.pack_questions import FINDINGS, QUESTIONS, REASONS
-from abuselog.wording.signatures import first_words, pdf_verdict_words
+from abuselog.wording.signatures import pdf_verdict_words
 from abuselog.wording.times import instant_words
 
 READING: Final = _("Reading the pack…")
 MEANS: Final = (
     _(
-        "In order means: the exhibits and what is told of the incidents in incidents.json are, bit "
+        "Passed means: the exhibits and what is told of the incidents in incidents.json are, bit "
         "for bit, what the log committed to when they were recorded."
     ),
     _(
@@ -34,6 +34,12 @@ MEANS: Final = (
     ),
 )
 _IN_GROUPS: Final = 4
+_GRAVEST: Final = (
+    *(PackAsked.EXHIBITS, PackAsked.RECORDS, PackAsked.HISTORY, PackAsked.CHECKPOINT),
+    *(PackAsked.DOSSIER, PackAsked.TIMESTAMP, PackAsked.FILES, PackAsked.TAG_FILES),
+    *(PackAsked.STRUCTURE, PackAsked.CONTAINER),
+)
+"""What is said first, if several things are wrong."""
 
 
 def question_words(asked: PackAsked) -> str:
@@ -84,7 +90,7 @@ def finding_words(finding: PackFinding) -> str:
 def explain_pack(verdict: PackVerdict) -> Explanation:
     """What it comes to: a title, a sentence and what to do next."""
     if not verdict.sound:
-        found = [one for answer in verdict.answers.values() for one in answer.findings]
+        found = [one for asked in _GRAVEST for one in verdict.answers[asked].findings]
         more = plural("and {n} more thing", "and {n} more things", len(found) - 1)
         rest = f" ({more.format(n=number_words(len(found) - 1))})" if len(found) > 1 else ""
         return Explanation(
@@ -108,16 +114,6 @@ def explain_pack(verdict: PackVerdict) -> Explanation:
         _("Every file is the one that was packed, and what is proven is as it was recorded."),
         _("Compare the pack's number with the one on the receipt."),
     )
-
-
-def explain_pdf(verdict: PdfVerdict) -> Explanation:
-    """What looking at one PDF came to, in the same form."""
-    title = _("Something is wrong with this file")
-    if verdict.sound:
-        title = _("This file is as it was signed")
-    elif not verdict.signatures:
-        title = _("Nothing could be checked in this file")
-    return Explanation(title, first_words(verdict), "")
 
 
 def about_words(verdict: PackVerdict) -> list[tuple[str, str]]:
@@ -153,7 +149,8 @@ def report_words(
         return "\n".join([*lines, pdf_verdict_words(checked)])
     told = explain_pack(checked)
     lines += [f"{told.title}. {told.sentence} {told.next_step}", ""]
-    lines += [f"{label}: {value}" for label, value in about_words(checked)]
+    facts = about_words(checked)
+    lines += [_("{name}: {value}").format(name=label, value=value) for label, value in facts]
     lines.append("")
     for asked, answer in checked.answers.items():
         lines.append(f"{state_words(answer.state)}: {QUESTIONS[asked]}")

@@ -116,7 +116,25 @@ def first_words(verdict: PdfVerdict) -> str:
     return _WRONG[wrong.failure].format(added=added)
 
 
+def signature_rows(one: SignatureVerdict) -> list[tuple[State, str, list[str]]]:
+    """Every question about one signature: the answer, the words, and what stands below."""
+    facts = [line.strip() for line in _signature_facts(one)]
+    rows = []
+    for name in QUESTIONS:
+        state: State = getattr(one, name)
+        rows.append((state, _QUESTIONS[name], facts if name == QUESTIONS[0] else []))
+    return rows
+
+
 def _signature_lines(one: SignatureVerdict) -> list[str]:
+    lines = _signature_facts(one)
+    for name in QUESTIONS:
+        state: State = getattr(one, name)
+        lines.append(f"  {_QUESTIONS[name]}: {state_words(state)}")
+    return lines
+
+
+def _signature_facts(one: SignatureVerdict) -> list[str]:
     lines = []
     if one.digest_hex:
         alone = _("; nobody else vouches for that name") if one.self_issued else ""
@@ -132,7 +150,4 @@ def _signature_lines(one: SignatureVerdict) -> list[str]:
                 name=name_words(one.authority), at=instant_words(one.confirmed_at)
             )
         )
-    for name in QUESTIONS:
-        state: State = getattr(one, name)
-        lines.append(f"  {_QUESTIONS[name]}: {state_words(state)}")
     return lines

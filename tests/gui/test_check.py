@@ -18,7 +18,7 @@ from abuselog.clock import SYSTEM_CLOCK, FixedClock
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.banners import FoundBanner
-from abuselog.gui.check.answers import _LOOKS
+from abuselog.gui.check.answers import STATE_LOOKS
 from abuselog.gui.check.checking import Checking
 from abuselog.gui.check.dialog import CheckDialog
 from abuselog.gui.jobs import Lane
@@ -337,4 +337,4 @@ def test_what_an_opening_put_right_is_said_once(
 
 def test_states_have_each_their_own_word_and_icon() -> None:
     assert len({state_words(state) for state in State}) == len(State)
-    assert len({look[0] for look in _LOOKS.values()}) == len(State)
+    assert len({look[0] for look in STATE_LOOKS.values()}) == len(State)

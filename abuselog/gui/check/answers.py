@@ -16,15 +16,15 @@ from abuselog.wording import answer_words, finding_words, question_words
 from abuselog.wording.checks import next_step_words, state_words
 from abuselog.wording.language import _
 
-_LOOKS: Final = {
+STATE_LOOKS: Final = {
     State.PASSED: ("circle-check", "good", "good"),
     State.FAILED: ("circle-alert", "danger", "danger"),
     State.NOT_CHECKED: ("eye-off", "muted", "plain"),
 }
-_ORDER: Final = (State.FAILED, State.NOT_CHECKED, State.PASSED)
+STATE_ORDER: Final = (State.FAILED, State.NOT_CHECKED, State.PASSED)
 _MOST_SHOWN: Final = 200
 """A log that lost its exhibits' folder has thousands of findings; the report holds them all."""
-_STATE_WIDTH: Final = 92
+STATE_WIDTH: Final = 92
 
 
 class AnswerLine(QFrame):
@@ -34,10 +34,10 @@ class AnswerLine(QFrame):
         super().__init__(parent)
         self.setProperty("part", "answer")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icon, ink, tone = _LOOKS[question.state]
+        icon, ink, tone = STATE_LOOKS[question.state]
         word = Label(state_words(question.state), role="strong", wrap=False)
         word.setProperty("tone", tone)
-        style.fix_width(word, _STATE_WIDTH)
+        style.fix_width(word, STATE_WIDTH)
         self._words = QVBoxLayout()
         style.space(self._words, margins=(0, 0, 0, 0), spacing=3)
         self._words.addWidget(Label(question_words(question.asked)))
@@ -82,7 +82,7 @@ class AnswersCard(Card):
             line.hide()
             line.deleteLater()
         questions = verdict.questions if verdict is not None else ()
-        ordered = sorted(questions, key=lambda question: _ORDER.index(question.state))
+        ordered = sorted(questions, key=lambda question: STATE_ORDER.index(question.state))
         self.lines = [AnswerLine(question, self) for question in ordered]
         for line in self.lines:
             self.body.addWidget(line)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The first thing one sees without a log: make one, open or restore one, or try a practice log."""
+"""The first thing one sees without a log: make, open or restore one, try one, check a pack."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ PRACTICE_NAME: Final = f"Practice log{paths.LOG_SUFFIX}"
 
 
 class StartPage(Pane):
-    """Four ways in."""
+    """Four ways in, and one for whoever was handed a pack."""
 
     new_wanted = Signal()
     open_wanted = Signal(Path)
     """The folder of a log."""
     restore_wanted = Signal()
+    check_wanted = Signal()
+    """Somebody was handed a pack and wants to know whether it is sound."""
     opened = Signal(object)
     """The OpenVault of a fresh practice log."""
 
@@ -47,6 +49,7 @@ class StartPage(Pane):
         self.open = Button(_("Open a log I already have…"), icon_name="folder-open")
         self.restore = Button(_("Restore from a backup…"), icon_name="download")
         self.practice = Button(_("Try a practice log"), icon_name="book-open")
+        self.check = Button(_("Check a pack…"), icon_name="shield")
         self._busy = BusyLine()
         body = self.card.body
         body.addWidget(self.new)
@@ -65,6 +68,15 @@ class StartPage(Pane):
             )
         )
         body.addWidget(self._busy)
+        body.addWidget(line())
+        body.addWidget(self.check)
+        body.addWidget(
+            Label(
+                _("Were you handed a pack or a dossier? See whether it is as it was made."),
+                role="small",
+            )
+        )
+        self.check.clicked.connect(self.check_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self._on_open)
         self.restore.clicked.connect(self.restore_wanted)
@@ -99,7 +111,7 @@ class StartPage(Pane):
         self._set_ready(ready=True)
 
     def _set_ready(self, *, ready: bool) -> None:
-        for button in (self.new, self.open, self.restore, self.practice):
+        for button in (self.new, self.open, self.restore, self.practice, self.check):
             button.setEnabled(ready)
 
 

@@ -29,9 +29,7 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", TAMPERINGS)
-def test_it_is_found_where_it_was_done(
-    sealed: dict[str, bytes], tmp_path: Path, name: str
-) -> None:
+def test_it_is_found_where_it_was_done(sealed: dict[str, bytes], tmp_path: Path, name: str) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
         path = TAMPERINGS[name].make(sealed, tmp_path)
     verdict = PackCheck(ZipFiles(path)).run()
