@@ -63,8 +63,8 @@ class IncidentFacts:
     last_linked_on: date
     """Day of the newest standing incident from the same account, this one included."""
     last_step_on: date | None = None
-    """Newest day of a report about it, or on which a next step is due; the nearest to a closure
-    that the log knows."""
+    """Newest day of a report about it, on which something was heard of one, or on which a next step
+    is due; the nearest to a closure that the log knows."""
     held: bool = False
     look_again_on: date | None = None
     """The day that somebody named when they looked at it last and kept it."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from abuselog.catalogue import bodies, kinds, platforms, severity
+from abuselog.catalogue import bodies, follow_ups, kinds, platforms, severity
 from abuselog.dossier import blocks, clocks, languages
 from abuselog.dossier.blocks import (
     BODY,
@@ -233,7 +233,7 @@ def _report_rows(report: Report) -> list[tuple[str, str]]:
     force = bodies.force_name(report.force) if report.force else ""
     log = report.log_number
     if log:
-        log += f" of {clocks.day(report.told_on)}" + (f", {force}" if force else "")
+        log += f" of {clocks.day(report.log_day)}" + (f", {force}" if force else "")
     rows = [
         ("How", report.method),
         ("To whom", report.recipient),
@@ -244,6 +244,8 @@ def _report_rows(report: Report) -> list[tuple[str, str]]:
         ("Note", report.note),
         ("Next", report.next_action),
         ("Due", clocks.day(report.due_on) if report.due_on else ""),
+        ("Came of it", ", ".join(follow_ups.outcome_label(one) for one in report.outcomes)),
+        ("Reason given", report.outcome_reason),
     ]
     return [(name, text) for name, text in rows if text]
 

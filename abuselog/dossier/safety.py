@@ -302,7 +302,7 @@ def _numbers(report: Report) -> str:
     """Return what a report can be found by: a log number means nothing without day and force."""
     found = []
     if report.log_number:
-        found.append(f"log {report.log_number} of {clocks.day(report.told_on)}")
+        found.append(f"log {report.log_number} of {clocks.day(report.log_day)}")
     if report.crime_reference:
         found.append(f"crime reference {report.crime_reference}")
     if report.force:

@@ -109,7 +109,8 @@ def _told(standing: Sequence[Shown]) -> list[str]:
     last = police[-1]
     said = [f"Police told before: {clocks.day(last.told_on)}"]
     if last.log_number:
-        said.append(f"log {last.log_number}")
+        its_day = f" of {clocks.day(last.log_day)}" if last.log_day != last.told_on else ""
+        said.append(f"log {last.log_number}{its_day}")
     if last.crime_reference:
         said.append(f"crime {last.crime_reference}")
     return [", ".join(said)]

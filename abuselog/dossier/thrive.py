@@ -166,7 +166,8 @@ def _numbers(report: Report) -> str:
     if report.force:
         said.append(bodies.force_name(report.force))
     if report.log_number:
-        said.append(f"log {report.log_number}")
+        its_day = f" of {clocks.day(report.log_day)}" if report.log_day != report.told_on else ""
+        said.append(f"log {report.log_number}{its_day}")
     if report.crime_reference:
         said.append(f"crime {report.crime_reference}")
     return ", ".join(said)

@@ -36,6 +36,9 @@ class Sharing:
     """One time that something of an incident was given or told to somebody."""
 
     at: dt.datetime
+    """When it was noted."""
+    on: dt.date
+    """The day itself."""
     kind: str
     """`report`, `dossier` or `exhibit`."""
     to: str

@@ -17,6 +17,7 @@ from abuselog.records.ids import IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.vault import history
+from abuselog.vault.giving_tables import report_note
 from abuselog.vault.incidents import moment_from_line
 from abuselog.vault.tables import exhibit, incident, recorded, report, report_incident
 
@@ -111,6 +112,13 @@ def _query() -> sa.Select[Any]:
         .join(report_incident, report_incident.c.report_id == report.c.id)
         .where(report_incident.c.incident_id == incident.c.id)
     )
+    # What was heard of a report is a step as well. A note that is damaged is the check's business.
+    day = sa.func.json_extract(report_note.c.fields, "$.happened_on")
+    heard = (
+        sa.select(sa.func.max(sa.case((sa.func.json_valid(report_note.c.fields) == 1, day))))
+        .join(report_incident, report_incident.c.report_id == report_note.c.report_id)
+        .where(report_incident.c.incident_id == incident.c.id)
+    )
     kept = sa.select(sa.func.count()).where(
         exhibit.c.incident_id == incident.c.id, sa.func.length(exhibit.c.wrapped_key) > 0
     )
@@ -124,6 +132,7 @@ def _query() -> sa.Select[Any]:
         incident.c.withdrawn_at,
         told.scalar_subquery().label("told_on"),
         due.scalar_subquery().label("due_on"),
+        heard.scalar_subquery().label("heard_on"),
         kept.scalar_subquery().label("exhibit_count"),
     )
 
@@ -139,5 +148,5 @@ def _last_day(happened: str) -> dt.date:
 
 
 def _newest_step(row: Any) -> dt.date | None:
-    days = [dt.date.fromisoformat(day) for day in (row.told_on, row.due_on) if day]
+    days = [dt.date.fromisoformat(day) for day in (row.told_on, row.due_on, row.heard_on) if day]
     return max(days, default=None)

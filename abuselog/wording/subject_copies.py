@@ -20,8 +20,8 @@ _SHARED: Final = {
 }
 _LEFT_OUT: Final = _(
     "Not in this copy, whether there is any or not: private notes, legal advice, what other "
-    "people said or saw, how it affected the councillor, the councillor's own replies, and the "
-    "names of officers. Names of other people that the log knows of are covered. Files of "
+    "people said or saw, how it affected the councillor, the councillor's own replies, the "
+    "names of officers, and what was said and done about reports since. Names of other people that the log knows of are covered. Files of "
     "exhibits are not included; each is listed with its fingerprint."
 )
 
@@ -73,7 +73,12 @@ def before_handing_over() -> str:
             "3. As a rule there is one month to answer. The Information Commissioner's Office "
             "(ico.org.uk) and your council's data protection officer can help."
         ),
-        _("4. The law lets you leave some of it out. Think about each of these:"),
+        _(
+            "4. Whom you told, and on which day, is in the copy. Your notes of calls and letters, "
+            "reference numbers and what came of a report are not: to give them away could hinder "
+            "the police. They may still be about this person, so look at each report and decide."
+        ),
+        _("5. The law lets you leave some of it out. Think about each of these:"),
     ]
     for note in retention.exemptions():
         lines += ["", f"   {note.label}", f"   {note.explanation}"]
@@ -115,5 +120,5 @@ def _incident_lines(one: CopiedIncident) -> Iterator[str]:
 
 def _sharing_words(sharing: Sharing) -> str:
     return _SHARED[sharing.kind].format(
-        when=day_words(sharing.at.date()), to=sharing.to or _("somebody"), what=sharing.what
+        when=day_words(sharing.on), to=sharing.to or _("somebody"), what=sharing.what
     )

@@ -29,6 +29,7 @@ from abuselog.records.custody import Deed, Entry
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import AccountId, IncidentId
 from abuselog.records.incident import Incident
+from abuselog.records.report import Report
 from abuselog.records.subject_copy import (
     CopiedBelief,
     CopiedExhibit,
@@ -162,7 +163,9 @@ def _copied(connection: Transaction, one: Incident, fields: SubjectFields) -> Co
     about = {entry.sequence: entry for entry in history.entries_about(connection, one.id)}
     for shown in one.exhibits:
         about.update((e.sequence, e) for e in history.entries_about(connection, shown.id))
-    sharings = [_sharing(about[sequence]) for sequence in sorted(about)]
+    given = [_sharing(about[sequence]) for sequence in sorted(about)]
+    sharings = [_told(report) for report in one.reports]
+    sharings += [sharing for sharing in given if sharing is not None]
     return CopiedIncident(
         number=one.number,
         recorded_at=one.recorded_at,
@@ -176,15 +179,13 @@ def _copied(connection: Transaction, one: Incident, fields: SubjectFields) -> Co
             for version in one.versions
         ),
         exhibits=tuple(_exhibit(shown) for shown in one.exhibits),
-        sharings=tuple(sharing for sharing in sharings if sharing is not None),
+        sharings=tuple(sorted(sharings, key=lambda sharing: (sharing.on, sharing.at))),
     )
 
 
 def _sharing(entry: Entry) -> Sharing | None:
     facts = entry.facts
     match entry.deed:
-        case Deed.REPORT_RECORDED:
-            to, kind, what = bodies.label(facts.get("target", "")), "report", ""
         case Deed.DOSSIER_MADE:
             reader = facts.get("edition", "")
             to, kind, what = _READERS.get(reader, reader), "dossier", facts.get("number", "")
@@ -192,7 +193,19 @@ def _sharing(entry: Entry) -> Sharing | None:
             to, kind, what = "", "exhibit", facts.get("mark", "")
         case _:
             return None
-    return Sharing(at=entry.happened_at, kind=kind, to=to, what=what)
+    at = entry.happened_at
+    return Sharing(at=at, on=at.date(), kind=kind, to=to, what=what)
+
+
+def _told(report: Report) -> Sharing:
+    """Return a report as it stands: not that of the history, which a mistake would outlive."""
+    return Sharing(
+        at=report.recorded_at,
+        on=report.told_on,
+        kind="report",
+        to=bodies.label(report.target),
+        what="",
+    )
 
 
 def _exhibit(shown: Exhibit) -> CopiedExhibit:
@@ -249,7 +262,13 @@ def _incident_json(one: CopiedIncident) -> dict[str, Json]:
             for shown in one.exhibits
         ],
         "given_to": [
-            {"at": time_text(s.at), "kind": s.kind, "to": s.to, "what": s.what}
+            {
+                "at": time_text(s.at),
+                "on": s.on.isoformat(),
+                "kind": s.kind,
+                "to": s.to,
+                "what": s.what,
+            }
             for s in one.sharings
         ],
     }

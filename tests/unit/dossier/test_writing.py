@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import io
 import re
 from collections.abc import Sequence
@@ -90,6 +92,21 @@ def test_a_log_number_stands_with_date_and_force_apart_from_a_crime_reference(ca
     said = " ".join(text_of(reader_of(case)).split())
     assert "Police log number 0412 of 3 Jul 2026, " in said
     assert "Crime reference none given" in said
+
+
+def test_a_log_number_of_another_day_keeps_its_own_and_the_outcome_is_told() -> None:
+    case = Case()
+    told = dataclasses.replace(
+        police_report(),
+        log_date=dt.date(2026, 7, 4),
+        outcomes=("nfa",),
+        outcome_reason="Sender not found",
+    )
+    case.incident(reports=(told,))
+    said = " ".join(text_of(reader_of(case)).split())
+    assert "Police log number 0412 of 4 Jul 2026, " in said
+    assert "log 0412 of 4 Jul 2026" in said
+    assert "Came of it No further action Reason given Sender not found" in said
 
 
 def test_a_withdrawn_incident_is_one_line(case: Case) -> None:

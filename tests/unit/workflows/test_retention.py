@@ -15,6 +15,7 @@ from abuselog.workflows import browse
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
+from abuselog.workflows.report_notes import NewNote, note
 from abuselog.workflows.retention import due, keep, lift_hold, reviews, set_hold
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
@@ -68,6 +69,8 @@ def test_serious_ones_count_from_the_newest_step(log: Log) -> None:
     told = Telling(incidents=("2026-0001",), target="police_101", told_on=dt.date(2024, 5, 6))
     tell(vault, told)
     assert days(log) == {"2026-0001": "2027-05-06"}
+    note(vault, "R-0001", NewNote(happened_on=dt.date(2024, 6, 7), summary="No news"))
+    assert days(log) == {"2026-0001": "2027-06-07"}
     due_on = dt.date(2025, 7, 8)
     tell(vault, Telling(incidents=("2026-0001",), target="psow", told_on=DAY, due_on=due_on))
     assert days(log) == {"2026-0001": "2029-11-22"}

@@ -22,13 +22,16 @@ from abuselog.errors import (
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import Choices
 from abuselog.records.incident import Particulars, Sender
+from abuselog.records.report import TEXTS
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse
 from abuselog.workflows.amend import amend
+from abuselog.workflows.change_report import noted_by_mistake
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.give_out import give_out
 from abuselog.workflows.make_dossier import make
 from abuselog.workflows.record import Recording, record
+from abuselog.workflows.report_notes import NewNote, note
 from abuselog.workflows.subject_access import ADVICE_NAME, Given, give_copy
 from abuselog.workflows.tell import Telling, tell
 from tests.builders import particulars, png, post, recorded
@@ -76,14 +79,16 @@ def full(log: Log, tmp_path: Path) -> Log:
     record(vault, Recording(particulars=said_of()))
     recorded(vault, words="MARKEROTHER about example_one", handle="@somebody_else")
     amend(vault, "2026-0001", post("second words"), reason="MARKERREASON")
+    said: dict[str, Any] = dict.fromkeys(set(TEXTS) - {"told_time"}, "MARKERREPORT")
     told = Telling(
         incidents=("2026-0001",),
         target="police_101",
-        told_on=dt.date(2026, 11, 21),
-        recipient="PC MARKEROFFICER",
-        note="MARKERNOTE",
+        told_on=dt.date(2026, 11, 20),
+        outcomes=("charged",),
+        **said,
     )
     tell(vault, told)
+    note(vault, "R-0001", NewNote(happened_on=told.told_on, summary="MARKERCALL", who="MARKERWHO"))
     request = Choices(edition="council", recipient="MARKERCLERK", incidents=("2026-0001",))
     make(vault, request, tmp_path / "made.pdf")
     give_out(vault, "AEX/1", tmp_path / "given.png")
@@ -109,6 +114,20 @@ def test_it_holds_what_is_about_them_and_whom_it_went_to(full: Log, tmp_path: Pa
     said = (given.folder / "copy.txt").read_text("utf-8")
     for words in ("first words", "second words", "D-0001", "the Council", "Given to nobody."):
         assert words in said
+
+
+def test_a_report_counts_from_its_own_day_and_not_if_nobody_was_told(
+    full: Log, tmp_path: Path
+) -> None:
+    vault = full.opened[0]
+    given = give_copy(vault, "@example_one", tmp_path / "copy", platform="x")
+    first, _ = document(given)["incidents"]
+    assert first["given_to"][0]["on"] == "2026-11-20"
+    assert "20 Nov 2026: reported to Police, not an emergency" in texts(given)
+    assert "charged" not in texts(given).casefold()
+    noted_by_mistake(vault, "R-0001", reason="Another log")
+    later = give_copy(vault, "@example_one", tmp_path / "later", platform="x")
+    assert "reported to" not in texts(later)
 
 
 def test_it_holds_nothing_that_is_not_for_them(full: Log, tmp_path: Path) -> None:
