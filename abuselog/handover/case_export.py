@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """`case.jsonld` of a pack: its exhibits and posts as CASE and UCO name them, for police tools.
 
-Nothing stands in it that `incidents.json` does not say. That it keeps to the ontologies is judged by
-`case_validate` in tests; it is far too slow to ship.
+Nothing stands in it that `incidents.json` does not say. Tests let `case_validate` judge whether it
+keeps to the ontologies; that is far too slow to ship.
 
 Source: CASE 1.4 and UCO 1.4, caseontology.org.
 """
@@ -61,19 +61,19 @@ class _Graph:
         objects: list[Json] = []
         for exhibit in one.exhibits:
             yield from self._exhibit(exhibit)
-            objects.append(_ref(self._name("file", exhibit.record.id)))
+            objects.append(_ref(self._file_name(exhibit, exhibit.digest_hex)))
         if one.record.fields.get("words"):
             yield self._message(one)
-            objects.append(_ref(self._name("message", one.record.id)))
+            objects.append(_ref(self._name("message", _known(one))))
         facets = self._account_facets(one)
         if facets:
             yield {
-                "@id": self._name("account", one.record.id),
+                "@id": self._name("account", _known(one)),
                 "@type": "uco-observable:DigitalAccount",
                 "uco-core:name": f"Account seen in incident {one.number}",
                 "uco-core:hasFacet": facets,
             }
-            objects.append(_ref(self._name("account", one.record.id)))
+            objects.append(_ref(self._name("account", _known(one))))
         if objects:
             yield {
                 "@id": self._name("provenance-record", one.record.id),
@@ -85,71 +85,90 @@ class _Graph:
             }
 
     def _exhibit(self, exhibit: ToldExhibit) -> Iterator[_Node]:
-        file = self._name("file", exhibit.record.id)
-        yield {
-            "@id": file,
-            "@type": "uco-observable:File",
-            "uco-core:name": exhibit.mark,
-            "uco-core:hasFacet": [self._file_facet(exhibit), self._content_facet(exhibit)],
-        }
-        received = exhibit.record.fields.get("received_at")
-        if received is not None:
-            record = self._name("exhibit-record", exhibit.record.id)
+        file = self._file_name(exhibit, exhibit.digest_hex)
+        size: Json = exhibit.size_bytes
+        yield self._file(exhibit, exhibit.digest_hex, size, exhibit.media_type)
+        received = file
+        if exhibit.parent_digest_hex is not None:
+            received = self._file_name(exhibit, exhibit.parent_digest_hex)
+            known = exhibit.record.fields
+            yield self._file(
+                exhibit, exhibit.parent_digest_hex, known.get("size_bytes"), known.get("media_type")
+            )
             yield {
-                "@id": record,
-                "@type": "case-investigation:ProvenanceRecord",
-                "case-investigation:exhibitNumber": exhibit.mark,
-                "uco-core:object": [_ref(file)],
+                "@id": self._name("derivation", f"{file} {received}"),
+                "@type": "uco-observable:ObservableRelationship",
+                "uco-core:source": _ref(file),
+                "uco-core:target": _ref(received),
+                "uco-core:kindOfRelationship": "Derived_From",
+                "uco-core:isDirectional": {"@type": "xsd:boolean", "@value": "true"},
             }
-            yield {
-                "@id": self._name("investigative-action", exhibit.record.id),
-                "@type": "case-investigation:InvestigativeAction",
-                "uco-core:name": "received into the log",
-                "uco-action:startTime": {"@type": "xsd:dateTime", "@value": received},
-                "uco-action:instrument": _ref(self._tool),
-                "uco-action:result": [_ref(record)],
-            }
+        yield from self._receipt(exhibit, received)
 
-    def _file_facet(self, exhibit: ToldExhibit) -> _Node:
-        facet: _Node = {
-            "@id": self._name("file-facet", exhibit.record.id),
-            "@type": "uco-observable:FileFacet",
-            "uco-observable:sizeInBytes": {
-                "@type": "xsd:integer",
-                "@value": str(exhibit.size_bytes),
-            },
+    def _receipt(self, exhibit: ToldExhibit, file: str) -> Iterator[_Node]:
+        """Give when the file came into the log, if that is told."""
+        at = exhibit.record.fields.get("received_at")
+        if at is None:
+            return
+        record = self._name("exhibit-record", exhibit.record.id)
+        yield {
+            "@id": record,
+            "@type": "case-investigation:ProvenanceRecord",
+            "case-investigation:exhibitNumber": exhibit.mark,
+            "uco-core:object": [_ref(file)],
         }
-        if exhibit.path is not None:
+        yield {
+            "@id": self._name("investigative-action", exhibit.record.id),
+            "@type": "case-investigation:InvestigativeAction",
+            "uco-core:name": "received into the log",
+            "uco-action:startTime": {"@type": "xsd:dateTime", "@value": at},
+            "uco-action:instrument": _ref(self._tool),
+            "uco-action:result": [_ref(record)],
+        }
+
+    def _file(
+        self, exhibit: ToldExhibit, digest_hex: str, size_bytes: Json, media_type: Json
+    ) -> _Node:
+        name = self._file_name(exhibit, digest_hex)
+        facet: _Node = {
+            "@id": self._name("file-facet", name),
+            "@type": "uco-observable:FileFacet",
+            "uco-observable:sizeInBytes": {"@type": "xsd:integer", "@value": str(size_bytes)},
+        }
+        if exhibit.path is not None and digest_hex == exhibit.digest_hex:
             facet["uco-observable:fileName"] = exhibit.path.rpartition("/")[2]
             facet["uco-observable:filePath"] = exhibit.path
-        return facet
-
-    def _content_facet(self, exhibit: ToldExhibit) -> _Node:
-        return {
-            "@id": self._name("content-facet", exhibit.record.id),
+        content: _Node = {
+            "@id": self._name("content-facet", name),
             "@type": "uco-observable:ContentDataFacet",
-            "uco-observable:mimeType": exhibit.media_type,
+            "uco-observable:mimeType": media_type,
             "uco-observable:hash": [
                 {
-                    "@id": self._name("hash", exhibit.record.id),
+                    "@id": self._name("hash", name),
                     "@type": "uco-types:Hash",
                     "uco-types:hashMethod": "SHA256",
                     "uco-types:hashValue": {
                         "@type": "xsd:hexBinary",
-                        "@value": exhibit.digest_hex.upper(),
+                        "@value": digest_hex.upper(),
                     },
                 }
             ],
         }
+        return {
+            "@id": name,
+            "@type": "uco-observable:File",
+            "uco-core:name": exhibit.mark,
+            "uco-core:hasFacet": [facet, content],
+        }
 
     def _message(self, one: ToldIncident) -> _Node:
         return {
-            "@id": self._name("message", one.record.id),
+            "@id": self._name("message", _known(one)),
             "@type": "uco-observable:Message",
             "uco-core:name": f"What was said, incident {one.number}",
             "uco-core:hasFacet": [
                 {
-                    "@id": self._name("message-facet", one.record.id),
+                    "@id": self._name("message-facet", _known(one)),
                     "@type": "uco-observable:MessageFacet",
                     "uco-observable:messageText": one.record.fields["words"],
                 }
@@ -163,7 +182,7 @@ class _Graph:
         if name := fields.get("account_display_name"):
             facets.append(
                 {
-                    "@id": self._name("digital-account-facet", one.record.id),
+                    "@id": self._name("digital-account-facet", _known(one)),
                     "@type": "uco-observable:DigitalAccountFacet",
                     "uco-observable:displayName": name,
                 }
@@ -171,12 +190,16 @@ class _Graph:
         if known := fields.get("account_stable_id") or fields.get("account_handle"):
             facets.append(
                 {
-                    "@id": self._name("account-facet", one.record.id),
+                    "@id": self._name("account-facet", _known(one)),
                     "@type": "uco-observable:AccountFacet",
                     "uco-observable:accountIdentifier": known,
                 }
             )
         return facets
+
+    def _file_name(self, exhibit: ToldExhibit, digest_hex: str) -> str:
+        """Return the name of one file; a covered copy is another than what it was made of."""
+        return self._name("file", f"{exhibit.record.id} {digest_hex}")
 
     def _name(self, kind: str, known_as: str) -> str:
         return f"kb:{kind}-{uuid.uuid5(self._space, f'{kind} {known_as}')}"
@@ -184,3 +207,8 @@ class _Graph:
 
 def _ref(name: str) -> _Node:
     return {"@id": name}
+
+
+def _known(one: ToldIncident) -> str:
+    """Return what an incident is known by; other words are another message."""
+    return f"{one.record.id} {one.record.version}"
