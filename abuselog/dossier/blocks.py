@@ -63,11 +63,6 @@ class Prose:
             self._width = width
         return self._lines
 
-    def forget(self) -> None:
-        """Free its lines; they can be set again."""
-        if self._width >= 0:
-            self._lines = None
-
     @property
     def size(self) -> float:
         """The size of its largest lettering."""

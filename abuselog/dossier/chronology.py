@@ -11,7 +11,7 @@ from abuselog.dossier.blocks import CELL_LINK, CELL_STRONG, QUIET, Prose, prose
 from abuselog.dossier.masking import WITHHELD
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span, first_words
 
 KEY = "chronology"
@@ -36,9 +36,9 @@ def put(sheet: Sheet, shown: Sequence[Shown]) -> None:
             after=6,
         )
     )
-    rows = [_row(item) for item in shown if item.withdrawal is None]
-    if rows:
-        sheet.place(Table(_SHARES, rows, _HEAD))
+    standing = [item for item in shown if item.withdrawal is None]
+    if standing:
+        sheet.place(Table(_SHARES, RowsOf(_row, standing), _HEAD))
     withdrawn = [item for item in shown if item.withdrawal is not None]
     for item in withdrawn:
         sheet.space(5)

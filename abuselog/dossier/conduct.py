@@ -17,7 +17,7 @@ from abuselog.dossier.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, 
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span, first_words
 
 KEY: Final = "conduct"
@@ -110,11 +110,8 @@ def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
 
 
 def _put_occasions(sheet: Sheet, items: Sequence[Shown]) -> None:
-    rows = [
-        _row(place, item, gap)
-        for place, (item, gap) in enumerate(zip(items, [None, *_gaps(items)], strict=True), 1)
-    ]
-    sheet.place(Table(_SHARES, rows, _HEAD))
+    occasions = list(zip(itertools.count(1), items, [None, *_gaps(items)], strict=False))
+    sheet.place(Table(_SHARES, RowsOf(_row, occasions), _HEAD))
 
 
 def _counted(items: Sequence[Shown]) -> str:
@@ -132,7 +129,8 @@ def _gaps(items: Sequence[Shown]) -> list[int]:
     return [(later - earlier).days for earlier, later in itertools.pairwise(on)]
 
 
-def _row(place: int, item: Shown, gap: int | None) -> Row:
+def _row(occasion: tuple[int, Shown, int | None]) -> Row:
+    place, item, gap = occasion
     said = item.particulars
     since = "first" if gap is None else str(gap or "same day")
     return (

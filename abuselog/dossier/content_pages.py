@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from abuselog.dossier import blocks
 from abuselog.dossier.blocks import CELL, CELL_STRONG, QUIET, QUOTED, Prose, Quote, prose
 from abuselog.dossier.seen import Seen
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table
+from abuselog.dossier.table import Row, RowsOf, Table
 from abuselog.dossier.text import Span, emoji_notes, spans
 from abuselog.records.inside import What
 from abuselog.records.message_file import (
@@ -143,10 +143,10 @@ def _put_chat(sheet: Sheet, chat: ChatSeen, over: Over) -> None:
         sheet.place(
             prose(f"Nothing in the file tells day from month: it was read {guess}.", QUIET, after=4)
         )
-    rows = [_chat_row(line, over) for line in islice(chat.lines, MOST_LINES)]
-    if rows:
-        sheet.place(Table(_CHAT, rows, _CHAT_HEAD))
-    said = "\n".join(line.text for line in islice(chat.lines, MOST_LINES))
+    lines = chat.lines[:MOST_LINES]
+    if lines:
+        sheet.place(Table(_CHAT, RowsOf(functools.partial(_chat_row, over), lines), _CHAT_HEAD))
+    said = "\n".join(line.text for line in lines)
     _put_names(sheet, over(said))
     if len(chat.lines) > MOST_LINES:
         left = len(chat.lines) - MOST_LINES
@@ -155,7 +155,7 @@ def _put_chat(sheet: Sheet, chat: ChatSeen, over: Over) -> None:
         )
 
 
-def _chat_row(line: ChatLine, over: Over) -> Row:
+def _chat_row(over: Over, line: ChatLine) -> Row:
     words = line.text or _NO_WORDS[line.kind]
     if line.attachment:
         words += f"\n[file: {line.attachment}]"

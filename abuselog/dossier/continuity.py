@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ from abuselog.dossier.contents import Contents
 from abuselog.dossier.exhibit_pages import key_of
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.exhibit import Exhibit
@@ -20,6 +21,7 @@ from abuselog.wording.deeds import arrival_words, deed_words
 
 KEY: Final = "continuity"
 TITLE: Final = "Continuity"
+_HEAD: Final = ("Entry", "When", "What was done", "Exhibits")
 _FACT: Final = "exhibit "
 """How a fact of an event is called that says what an exhibit's bytes are; its mark follows."""
 _ALWAYS: Final = frozenset({Deed.DOSSIER_MADE, Deed.SUBJECT_ACCESS_GIVEN})
@@ -45,19 +47,15 @@ def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
         sheet.place(prose("There are no exhibits.", blocks.BODY))
         return
     blocks.label(sheet, "How each exhibit came in")
-    came = [_came_row(exhibit) for exhibit in exhibits]
-    sheet.place(Table((1.8, 5.0, 4.0, 4.2), came, ("Exhibit", "File as received", "How", "When")))
+    head = ("Exhibit", "File as received", "How", "When")
+    sheet.place(Table((1.8, 5.0, 4.0, 4.2), RowsOf(_came_row, exhibits), head))
     blocks.label(sheet, "What was done with them since")
     sheet.place(prose(_EVENTS, QUIET, after=4))
     known = {one.id: one for one in exhibits} | {one.known_as: one for one in exhibits}
-    rows = [
-        _event_row(event, touched)
-        for event in contents.events
-        if (touched := _touched(event, known)) or event.deed in _ALWAYS
-    ]
-    if rows:
-        head = ("Entry", "When", "What was done", "Exhibits")
-        sheet.place(Table((1.3, 4.2, 6.0, 3.5), rows, head))
+    events = [one for one in contents.events if _touched(one, known) or one.deed in _ALWAYS]
+    if events:
+        rows = RowsOf(functools.partial(_event_row, known), events)
+        sheet.place(Table((1.3, 4.2, 6.0, 3.5), rows, _HEAD))
     else:
         sheet.place(prose("No entry.", blocks.BODY))
 
@@ -82,9 +80,9 @@ def _touched(event: Entry, known: Mapping[str, Exhibit]) -> list[Exhibit]:
     return sorted(found.values(), key=lambda one: one.mark.number if one.mark else 0)
 
 
-def _event_row(event: Entry, touched: Sequence[Exhibit]) -> Row:
+def _event_row(known: Mapping[str, Exhibit], event: Entry) -> Row:
     links: list[Span] = []
-    for exhibit in touched:
+    for exhibit in _touched(event, known):
         links.append(Span(", " if links else "", CELL))
         links.append(Span(exhibit.known_as, CELL_LINK, link=key_of(exhibit)))
     return (

@@ -14,7 +14,7 @@ from abuselog.dossier.fonts import BOLD, MONO, REGULAR, SEMIBOLD
 from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import MM, Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span, spans
 from abuselog.records.dossier import DossierChanges
 from abuselog.wording.dossier_changes import change_lines
@@ -174,16 +174,17 @@ def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
     """Fill the linked contents, with page numbers; exhibits are in a list of their own."""
     sheet.new_page()
     blocks.chapter(sheet, CONTENTS, CONTENTS_TITLE)
-    rows: list[Row] = []
+    entries: list[tuple[str, str, Lettering]] = []
     for part in parts:
         if part.opens:
-            rows.append(_entry(part.opens, part.key, STRONG))
+            entries.append((part.opens, part.key, STRONG))
         if part.level == 0:
-            rows.append(_entry(part.title, part.key, STRONG))
+            entries.append((part.title, part.key, STRONG))
         elif part.level == 1:
-            rows.append(_entry(f"        {part.title}", part.key, CELL_STRONG))
-    sheet.place(Table((13.6, 1.4), rows, flush=True, toc=True))
+            entries.append((f"        {part.title}", part.key, CELL_STRONG))
+    sheet.place(Table((13.6, 1.4), RowsOf(_entry, entries), flush=True, toc=True))
 
 
-def _entry(text: str, key: str, look: Lettering) -> Row:
+def _entry(entry: tuple[str, str, Lettering]) -> Row:
+    text, key, look = entry
     return cell(text, look, link=key), Prose([Span("", look, page_of=key)])

@@ -8,6 +8,7 @@ limit binds whoever starts proceedings, not the person who reports.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -20,7 +21,7 @@ from abuselog.dossier.blocks import BODY, CELL, CELL_LINK, CELL_STRONG, QUIET, P
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span
 from abuselog.records.moment import Precision
 
@@ -149,7 +150,7 @@ def _put_general(sheet: Sheet, contents: Contents, standing: Sequence[Shown], da
         "Day of the act",
         *(f"{_RULE_NAMES[rule.code]}: last safe day" for rule in rules),
     )
-    rows = [_limits_row(rules, item, day) for item in standing]
+    rows = RowsOf(functools.partial(_limits_row, rules, day), standing)
     sheet.place(Table((2.4, 5.0, *[8.0 / len(rules)] * len(rules)), rows, head))
 
 
@@ -165,7 +166,7 @@ def _put_limit(
     if rule.counts_from == "last_act":
         items = items[-1:]
         sheet.place(prose(_LAST_ACT, QUIET, after=3))
-    rows = [_limits_row([rule], item, day) for item in items]
+    rows = RowsOf(functools.partial(_limits_row, [rule], day), items)
     sheet.place(Table((2.4, 5.0, 8.0), rows, ("Incident", "Day of the act", "Last safe day")))
 
 
@@ -192,7 +193,7 @@ def rules_used(contents: Contents) -> list[LimitRule]:
     return [offences.limit_rule(offences.UNKNOWN_RULE)]
 
 
-def _limits_row(rules: Sequence[LimitRule], item: Shown, day: dt.date) -> Row:
+def _limits_row(rules: Sequence[LimitRule], day: dt.date, item: Shown) -> Row:
     happened = item.particulars.happened
     act = happened.local.date()
     note = "" if happened.precision in _EXACT else "\nthe earliest day it can have been"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from abuselog.catalogue import platforms
@@ -20,7 +21,7 @@ from abuselog.dossier.contents import Contents
 from abuselog.dossier.exhibit_pages import key_of
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Sender
@@ -50,10 +51,10 @@ def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:
     )
     known = groups.by_account(standing)
     unknown = [[item] for item in standing if not groups.identity(item)]
-    rows = [_account_row(items) for items in [*known, *unknown]]
-    if rows:
+    accounts = [*known, *unknown]
+    if accounts:
         head = ("Platform", "Fact: seen as", "Permanent id", "Occasions")
-        sheet.place(Table((2.5, 5.2, 3.2, 4.2), rows, head))
+        sheet.place(Table((2.5, 5.2, 3.2, 4.2), RowsOf(_account_row, accounts), head))
     _put_beliefs(sheet, standing)
 
 
@@ -68,17 +69,17 @@ def _put_beliefs(sheet: Sheet, standing: Sequence[Shown]) -> None:
         return
     blocks.label(sheet, "Belief, not fact", keep=110)
     sheet.place(prose(_BELIEF, QUIET, after=4))
-    rows = [
-        (
-            cell(str(item.number), CELL_LINK, link=item.key),
-            cell(item.particulars.sender.known_as or "not known"),
-            cell(item.particulars.sender_role or "not noted"),
-            cell(item.particulars.identity_belief or "none stated"),
-        )
-        for item in held
-    ]
     head = ("Incident", "Account", "What they are to me", "Belief: who, and why")
-    sheet.place(Table((2.1, 3.4, 3.2, 6.4), rows, head))
+    sheet.place(Table((2.1, 3.4, 3.2, 6.4), RowsOf(_belief_row, held), head))
+
+
+def _belief_row(item: Shown) -> Row:
+    return (
+        cell(str(item.number), CELL_LINK, link=item.key),
+        cell(item.particulars.sender.known_as or "not known"),
+        cell(item.particulars.sender_role or "not noted"),
+        cell(item.particulars.identity_belief or "none stated"),
+    )
 
 
 def _account_row(items: list[Shown]) -> Row:
@@ -127,15 +128,17 @@ def put_exhibits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) ->
             after=6,
         )
     )
-    rows = [_exhibit_row(contents, item, exhibit) for item in standing for exhibit in item.exhibits]
-    if not rows:
+    exhibits = [(item, exhibit) for item in standing for exhibit in item.exhibits]
+    if not exhibits:
         sheet.place(prose("There are no exhibits.", blocks.BODY))
         return
     head = ("Mark", "What it shows, and the file as received", "Incident", "SHA-256", "Page")
+    rows = RowsOf(functools.partial(_exhibit_row, contents), exhibits)
     sheet.place(Table((1.9, 7.0, 2.0, 10.6, 1.3), rows, head))
 
 
-def _exhibit_row(contents: Contents, item: Shown, exhibit: Exhibit) -> Row:
+def _exhibit_row(contents: Contents, listed: tuple[Shown, Exhibit]) -> Row:
+    item, exhibit = listed
     what = [Span(exhibit.caption, CELL_STRONG), Span("\n", CELL)] if exhibit.caption else []
     size = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     received = f"\nReceived {clocks.instant(exhibit.received_at)}"

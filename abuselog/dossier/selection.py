@@ -116,7 +116,8 @@ def select(contents: Contents) -> tuple[Shown, ...]:
     """
     rules = {field: _rule(contents, field) for field in exposure.fields()}
     incidents = about_its_subject(contents)
-    choosing = _Choosing(contents, rules, cover_of(contents, rules))
+    printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
+    choosing = _Choosing(contents, rules, printed, cover_of(contents, rules))
     found: list[Shown] = []
     occasion = 0
     for incident in incidents:
@@ -158,10 +159,11 @@ def witnesses_agreed(contents: Contents) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Choosing:
-    """What decides on one incident: the dossier, the rules of its edition, the cover."""
+    """What decides on one incident: the dossier, its edition's rules, what they let through."""
 
     contents: Contents
     rules: Mapping[str, str]
+    printed: frozenset[str]
     cover: Cover
 
     def shown(self, incident: Incident, occasion: int) -> Shown:
@@ -189,7 +191,7 @@ class _Choosing:
             number=incident.number,
             recorded_at=incident.recorded_at,
             particulars=particulars,
-            fields=frozenset(field for field, rule in rules.items() if rule in ("show", "mask")),
+            fields=self.printed,
             exhibits=self._exhibits(incident, showings, left_out=False),
             reports=reports,
             amendments=amendments,

@@ -118,7 +118,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
             raise ValueError("a stream is not as long as it said")
         self._put(b"\nendstream\nendobj\n")
 
-    def put_packed(self, number: int, head: bytes, raw: bytes) -> None:
+    def put_packed(self, number: int, head: bytes, raw: bytes | bytearray) -> None:
         """Write a reserved stream object, compressed."""
         packed = zlib.compress(raw)
         self.put_stream(number, head + b"/Filter/FlateDecode", (packed,), len(packed))
@@ -159,7 +159,11 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self._write_bundle()
         table = self.reserve()
         start = self._offset
-        rows = b"".join(map(_row, (*self._places, start)))
+        # Row by row: a long document has hundreds of thousands.
+        rows = bytearray()
+        for place in self._places:
+            rows += _row(place)
+        rows += _row(start)
         head = b"/Type/XRef/W[1 5 2]/Size %d/Root %s%s/ID%s"
         self.put_packed(table, head % (table + 1, reference(root), trailer, self._identity), rows)
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)

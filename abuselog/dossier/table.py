@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Generic, TypeVar, overload
 
 from abuselog.dossier.blocks import CELL, Prose
 from abuselog.dossier.canvas import PALE, RULE, TEAL, WHITE, Lettering
@@ -17,11 +17,45 @@ from abuselog.dossier.text import Setter, spans
 _HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
 _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.6
-_MANY: Final = 100
-"""Of a longer table, rows that were drawn are not kept as lines: two thousand take 30 MB."""
 _PAD_Y_FACTS: Final = 2.7
 
 Row = tuple[Prose, ...]
+Thing = TypeVar("Thing")
+
+
+class RowsOf(Sequence[Row], Generic[Thing]):
+    """The rows of a table that can be long: one a thing, each made when its page is.
+
+    Five thousand rows, with the lines that they are set in, would take 70 MB.
+    """
+
+    def __init__(self, make: Callable[[Thing], Row], things: Sequence[Thing]) -> None:
+        self._make = make
+        self._things = things
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """Return a row; the same one until it is forgotten."""
+        if isinstance(place, slice):
+            return RowsOf(self._make, self._things[place])
+        if place not in self._made:
+            self._made[place] = self._make(self._things[place])
+        return self._made[place]
+
+    def forget(self, places: Iterable[int]) -> None:
+        """Free these rows; they can be made again."""
+        for place in places:
+            self._made.pop(place, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +70,34 @@ class Table:
     """Whether the first column starts at the very edge (facts beside a label)."""
     toc: bool = False
     """Whether it is a list of what stands where."""
+    stop: int | None = None
+    """The place after its last row; None: all the rows that there are."""
     _seat: Seat = field(default_factory=Seat)
     _row_seats: tuple[Seat, ...] = ()
     """Of the first row and its cells, if a page's end cuts that row."""
+    _first: Row = ()
+    """What stands here of the first row, if a page's end cuts that row."""
 
     def height(self, setter: Setter, width: float) -> float:
         """Return the height of all its rows and its header."""
         columns = self._columns(width)
-        rest = range(self.start, len(self.rows))
-        body = sum(self._row_height(setter, columns, self.rows[place]) for place in rest)
+        body = sum(self._row_height(setter, columns, self._row(place)) for place in self._places)
         return self._head_height(setter, columns) + body
 
     def split(self, setter: Setter, width: float, room: float) -> tuple[Block | None, Block | None]:
         """Cut between rows; a single row higher than a page inside its cells."""
         columns = self._columns(width)
         left = room - self._head_height(setter, columns)
-        place = self.start
-        while place < len(self.rows):
-            needed = self._row_height(setter, columns, self.rows[place])
+        for place in self._places:
+            needed = self._row_height(setter, columns, self._row(place))
             if needed > left:
                 break
             left -= needed
-            place += 1
-        if place == len(self.rows):
+        else:
             return self, None
         if place > self.start:
-            rest = replace(self, start=place, _row_seats=())
-            return replace(self, rows=self.rows[:place]), rest
+            rest = replace(self, start=place, _row_seats=(), _first=())
+            return replace(self, stop=place), rest
         if left < 90:
             return None, self
         return self._cut_first_row(setter, columns, left)
@@ -72,16 +107,22 @@ class Table:
     ) -> tuple[Block | None, Block | None]:
         upper: list[Prose] = []
         lower: list[Prose] = []
-        for cell, width in zip(self.rows[self.start], columns, strict=True):
+        for cell, width in zip(self._row(self.start), columns, strict=True):
             head, tail = cell.split(setter, width - 2 * _PAD_X, room - 2 * self._pad)
             upper.append(head if isinstance(head, Prose) else Prose(()))
             lower.append(tail if isinstance(tail, Prose) else Prose(()))
-        rest = [tuple(lower), *self.rows[self.start + 1 :]]
         seats = self._row_seats or tuple(Seat() for _ in range(len(columns) + 1))
         return (
-            replace(self, rows=[tuple(upper)], start=0, _row_seats=seats),
-            replace(self, rows=rest, start=0, _row_seats=seats),
+            replace(self, stop=self.start + 1, _first=tuple(upper), _row_seats=seats),
+            replace(self, _first=tuple(lower), _row_seats=seats),
         )
+
+    @property
+    def _places(self) -> range:
+        return range(self.start, len(self.rows) if self.stop is None else self.stop)
+
+    def _row(self, place: int) -> Row:
+        return self._first if self._first and place == self.start else self.rows[place]
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw header, rows and the rules between them."""
@@ -91,20 +132,21 @@ class Table:
         with sheet.canvas.tag("TOC" if self.toc else "Table", seat=self._seat):
             if self.head:
                 y -= self._draw_head(sheet, x, y, columns, again=is_rest)
-            for place in range(self.start, len(self.rows)):
+            for place in self._places:
+                row = self._row(place)
                 seats = self._row_seats if place == self.start else ()
-                height = self._row_height(sheet.setter, columns, self.rows[place])
+                height = self._row_height(sheet.setter, columns, row)
                 if self.head and place % 2:
                     sheet.canvas.box(x, y - height, width, height, PALE)
                 if self.toc:
-                    self._draw_entry(sheet, x, y, columns, self.rows[place])
+                    self._draw_entry(sheet, x, y, columns, row)
                 else:
-                    self._draw_row(sheet, (x, y), columns, self.rows[place], seats)
-                if len(self.rows) > _MANY:
-                    for inner in self.rows[place]:
-                        inner.forget()
+                    self._draw_row(sheet, (x, y), columns, row, seats)
                 y -= height
                 sheet.canvas.box(x, y, width, 0.4, RULE)
+        if self.stop is not None and isinstance(self.rows, RowsOf):
+            # The rows of the last page go with the table: their height is still asked for.
+            self.rows.forget(self._places)
 
     def _draw_head(
         self, sheet: Sheet, x: float, top: float, columns: list[float], *, again: bool

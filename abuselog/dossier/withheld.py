@@ -16,8 +16,9 @@ from abuselog.dossier.part import Part
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.sheet import Sheet
 from abuselog.dossier.showing import Showing, Why
-from abuselog.dossier.table import Row, Table, cell
+from abuselog.dossier.table import Row, RowsOf, Table, cell
 from abuselog.dossier.text import Span
+from abuselog.records.committed import Committed
 from abuselog.records.exhibit import Exhibit
 
 KEY: Final = "withheld"
@@ -148,20 +149,23 @@ def _put_fields(sheet: Sheet, standing: Sequence[Shown]) -> bool:
 
 
 def _put_exhibits(sheet: Sheet, standing: Sequence[Shown]) -> bool:
-    rows: list[Row] = []
-    for item in standing:
-        for exhibit in (*item.exhibits, *item.left_out):
-            showing = item.showing(exhibit)
-            if showing.why is not Why.NONE:
-                rows.append(_exhibit_row(item, exhibit, showing))
-    if rows:
+    gone = [
+        (item, exhibit)
+        for item in standing
+        for exhibit in (*item.exhibits, *item.left_out)
+        if item.showing(exhibit).why is not Why.NONE
+    ]
+    if gone:
         blocks.label(sheet, "Exhibits", keep=180)
         sheet.place(prose(_EXHIBITS, QUIET, after=5))
-        sheet.place(Table((2.2, 4.2, 8.4), rows, ("Mark", "What and why", "SHA-256")))
-    return bool(rows)
+        head = ("Mark", "What and why", "SHA-256")
+        sheet.place(Table((2.2, 4.2, 8.4), RowsOf(_exhibit_row, gone), head))
+    return bool(gone)
 
 
-def _exhibit_row(item: Shown, exhibit: Exhibit, showing: Showing) -> Row:
+def _exhibit_row(left: tuple[Shown, Exhibit]) -> Row:
+    item, exhibit = left
+    showing = item.showing(exhibit)
     kind = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     covered = f"\n{_areas(showing)}" if showing.copy is not None else ""
     digests = [
@@ -197,40 +201,41 @@ def _areas(showing: Showing) -> str:
 
 
 def _put_digests(sheet: Sheet, standing: Sequence[Shown]) -> None:
-    rows = [row for item in standing for row in _digest_rows(item)]
-    if not rows:
+    digests = [digest for item in standing for digest in _digests(item)]
+    if not digests:
         return
     blocks.label(sheet, "For checking later", keep=160)
     sheet.place(prose(_DIGESTS, QUIET, after=5))
-    sheet.place(Table((2.5, 3.5, 8.8), rows, ("Incident", "Field", "SHA-256")))
+    head = ("Incident", "Field", "SHA-256")
+    sheet.place(Table((2.5, 3.5, 8.8), RowsOf(_digest_row, digests), head))
 
 
-def _digest_rows(item: Shown) -> list[Row]:
+def _digests(item: Shown) -> list[tuple[Shown, Committed, str]]:
+    """Return what is printed of an incident: its whole record (an empty field), then its gaps."""
     committed = item.committed
-    fields = [gap.field for gap in item.withheld]
-    if committed is None or not any(field in committed.digests for field in fields):
+    if committed is None:
         return []
-    name = [
-        Span(str(item.number), CELL_LINK, link=item.key),
-        Span(f"\nversion {committed.version}, entry {committed.entry} of the history", QUIET),
-    ]
-    rows: list[Row] = [
-        (
-            Prose(name),
-            cell("The whole record", CELL_STRONG),
-            Prose(blocks.digest_spans(committed.commitment_hex, _DIGEST_SIZE)),
-        )
-    ]
-    rows += [
-        (
+    gone = sorted(gap.field for gap in item.withheld if gap.field in committed.digests)
+    return [(item, committed, field) for field in ("", *gone)] if gone else []
+
+
+def _digest_row(one: tuple[Shown, Committed, str]) -> Row:
+    item, committed, field = one
+    if field:
+        return (
             cell(str(item.number), QUIET),
             cell(label(field)),
             Prose(blocks.digest_spans(committed.digests[field], _DIGEST_SIZE)),
         )
-        for field in sorted(fields)
-        if field in committed.digests
+    name = [
+        Span(str(item.number), CELL_LINK, link=item.key),
+        Span(f"\nversion {committed.version}, entry {committed.entry} of the history", QUIET),
     ]
-    return rows
+    return (
+        Prose(name),
+        cell("The whole record", CELL_STRONG),
+        Prose(blocks.digest_spans(committed.commitment_hex, _DIGEST_SIZE)),
+    )
 
 
 def label(field: str) -> str:
