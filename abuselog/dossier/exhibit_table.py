@@ -21,8 +21,8 @@ _HEAD: Final = (
     *("exhibit", "incident", "file", "shown", "what it shows", "original name", "media type"),
     *("bytes", "received (UTC)", "sha256 of the original", "sha256 of the covered copy"),
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, some of them in wide letters too.
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def csv_bytes(contents: Contents, shown: Sequence[Shown]) -> bytes:
@@ -83,4 +83,5 @@ def _named(shown: Sequence[Shown]) -> list[tuple[Shown, Exhibit]]:
 
 def _cell(text: str) -> str:
     plain = " ".join(text.split())
-    return f"'{plain}" if text.startswith(_FORMULA) else plain
+    # What a spreadsheet sees, whatever blanks stood before it.
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain

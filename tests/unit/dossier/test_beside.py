@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 
 import pytest
 from pypdf import PdfReader
 
-from abuselog.dossier import contact_sheet
+from abuselog.dossier import contact_sheet, exhibit_table
 from abuselog.dossier.selection import select
 from abuselog.dossier.summary_text import summary_text
 from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import POLICE, Choices
+from tests.builders import png
 from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawal
 
 DETAILS = ContactDetails(
@@ -68,6 +70,16 @@ def test_the_summary_says_who_what_when_where_and_what_is_asked_for() -> None:
         assert said in text
     assert "PRIVATENOTE" not in text
     assert "LEGALADVICE" not in text
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", " =", "\n@", "\uff1d"])
+def test_no_cell_of_the_table_is_a_formula(sign: str) -> None:
+    case = Case()
+    case.incident(case.exhibit(png(), caption=f"{sign}HYPERLINK(1)"))
+    contents = case.contents()
+    raw = exhibit_table.csv_bytes(contents, select(contents))
+    _head, row = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    assert row[4] == f"'{sign.strip()}HYPERLINK(1)"
 
 
 @pytest.mark.parametrize("letter", ["x", "ŵ", "🔪", "x "])
