@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 import pyrage
 
 from abuselog.errors import BadValue
-from abuselog.handover.zip_file import write_all
+from abuselog.handover.zip_file import Writable, write_all
 
 _BUFFER_BYTES: Final = 1 << 18
 
@@ -27,7 +27,7 @@ def require_key(reader_key: str) -> None:
     _recipient(reader_key)
 
 
-def write_age(out: BinaryIO, reader_key: str, fill: Callable[[BinaryIO], None]) -> None:
+def write_age(out: Writable, reader_key: str, fill: Callable[[BinaryIO], None]) -> None:
     """Write what `fill` writes, encrypted to a reader's key; in the clear it is only in memory.
 
     Raises: BadValue for the key; OSError from `out`; what `fill` raises.
@@ -60,7 +60,7 @@ def _recipient(reader_key: str) -> pyrage.x25519.Recipient | pyrage.ssh.Recipien
 class _Target:
     """Where the encrypted bytes go; keeps the system's own fault, of which pyrage tells less."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: Writable) -> None:
         self._out = out
         self.fault: OSError | None = None
 

@@ -134,9 +134,9 @@ def write_bag(bag: Bag, into: Container, progress: Progress = SILENT) -> Bagged:
         *(file_of("bagit.txt", _BAGIT), file_of("bag-info.txt", bag.info())),
         *(file_of(MANIFEST, manifest), *bag.beside),
     ]
-    listed = _lines(_put(tags, into, lambda size: None))
+    listed = _lines(_put(tags, into, lambda _: None))
     last = file_of(TAG_MANIFEST, listed)
-    _put([last], into, lambda size: None)
+    _put([last], into, lambda _: None)
     return Bagged(
         manifest_hex=hashlib.sha256(manifest).hexdigest(),
         file_count=len(bag.payload) + len(tags) + 1,

@@ -5,14 +5,22 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from abuselog.handover.zip_layout import CRC_PLACE, Entry, ending, head
 
 _CRC_BYTES: Final = 4
 
 
-def write_all(file: BinaryIO, raw: bytes) -> None:
+class Writable(Protocol):
+    """Whatever bytes can be written to."""
+
+    def write(self, piece: bytes | memoryview, /) -> int:
+        """Write some of them, and return how many."""
+        ...
+
+
+def write_all(file: Writable, raw: bytes) -> None:
     """Write every byte; an unbuffered file may take fewer than it is given."""
     taken = file.write(raw)
     if taken != len(raw):

@@ -71,7 +71,7 @@ VALUE: Final = {
     "one pack": _("each pack is a hand-over of its own"),
     "kind of pack": _("there is no such kind of pack"),
     "none was made": _("this dossier was made without one"),
-    "age1": _("it is a public key: age1…, or ssh-ed25519 … or ssh-rsa …"),
+    "age1": _("it is the reader's public key, which begins with age1 or ssh-"),
     "another edition": _("it is a dossier for another reader, of which this can be no new version"),
     "another dossier": _("another dossier was made meanwhile, and has it"),
     "64 digits": _("it has 64 digits, from 0 to 9 and from A to F"),

@@ -239,8 +239,8 @@ class _Hashing:
         self._file = file
         self.hashed = Hashed()
 
-    def write(self, piece: bytes) -> int:
-        write_all(self._file, piece)
+    def write(self, piece: bytes | memoryview) -> int:
+        write_all(self._file, bytes(piece))
         self.hashed.update(piece)
         return len(piece)
 

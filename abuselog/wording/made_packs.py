@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""The words for a pack that was made: what it is, how its reader opens it, what is not in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from abuselog.wording.language import _
+
+CONTAINERS: Final = {
+    "zip": _("a ZIP file"),
+    "folder": _("a folder"),
+    "aes-zip": _("a ZIP file locked with a passphrase"),
+    "age": _("a file that only its reader's key opens"),
+    "portal": _("plain files for an upload page"),
+}
+OPENED_BY: Final = {
+    "zip": _("Windows, macOS and Linux open it without any program of ours."),
+    "folder": _("It can be put on a memory stick as it is."),
+    "aes-zip": _(
+        "7-Zip or WinZip open it; Windows Explorer does not. Names and sizes of the files in it "
+        "can be seen without the passphrase."
+    ),
+    "age": _("Its reader opens it with age and the key that belongs to the one you gave."),
+    "portal": _(
+        "Copy each caption from 00_captions.txt. These files do not check themselves: keep a "
+        "whole pack as well, or hand one over."
+    ),
+}
+_REASONS: Final = {
+    "too-large": _("larger than upload pages take"),
+    "kind": _("a kind of file that upload pages often refuse"),
+}
+
+
+def left_out_words(name: str, reason: str) -> str:
+    """Return that a file is not among those for an upload page, and why."""
+    return _("Not among them: {name} ({why}). Hand it over another way.").format(
+        name=name, why=_REASONS[reason]
+    )
