@@ -2,7 +2,7 @@
 // SHA-256 and CRC-32 of files of any size, a piece at a time, and of short texts.
 import { sha256 } from "./noble/sha2.js";
 
-const PIECE_BYTES = 8 * 1024 * 1024;
+const PIECE_BYTES = 4 * 1024 * 1024;
 // Up to here the browser's own SHA-256, which is quicker but wants the whole file at once.
 const WHOLE_BYTES = 32 * 1024 * 1024;
 

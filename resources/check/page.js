@@ -18,7 +18,7 @@ const words = () => WORDS[language];
 const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? "");
 const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString(language, { maximumFractionDigits: 1 })} MB`;
 const grouped = (digits) => digits.replace(/.{4}(?=.)/g, "$& ");
-const spelled = (at, zone) => at.toLocaleString(language === "cy" ? "cy-GB" : "en-GB", { dateStyle: "long", timeStyle: "medium", ...zone });
+const two = (number) => String(number).padStart(2, "0");
 
 function say() {
   const said = words();
@@ -33,6 +33,12 @@ function say() {
   byId("trouble").textContent = trouble && filled(said[trouble] ?? said.cannot, { reason: said.refused[trouble] ?? said.refused[""] });
   byId("trouble").hidden = !trouble;
   if (verdict) showVerdict();
+}
+
+// In words of our own: few browsers know the months in Welsh.
+function spelled(at) {
+  const day = `${at.getUTCDate()} ${words().months.split(" ")[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
 }
 
 function made(kind, text, className = "") {
@@ -54,7 +60,7 @@ function showVerdict() {
   byId("verdict").className = isBad ? "bad" : "good";
   byId("about").textContent = filled(said.about, { name: verdict.pack.name ?? "" });
   byId("number").textContent = verdict.pack.manifest ? filled(said.number, { number: grouped(verdict.pack.manifest) }) : "";
-  byId("checked-at").textContent = filled(said.checkedAt, { at: spelled(checkedAt) });
+  byId("checked-at").textContent = filled(said.checkedAt, { at: spelled(new Date(checkedAt - 60000 * checkedAt.getTimezoneOffset())) });
   byId("about-facts").textContent = verdict.pack.log ? filled(said.aboutFacts, verdict.pack) : "";
   byId("questions").replaceChildren(...[...verdict.questions].map(([code, question]) => answer(code, question)));
 }
@@ -69,7 +75,7 @@ function answer(code, question) {
     item.append(made("p", filled(fact, question.facts), "detail"));
   }
   for (const { at, signer } of question.facts.times ?? []) {
-    const when = `${spelled(new Date(at), { timeZone: "UTC" })} UTC`;
+    const when = `${spelled(new Date(at))} UTC`;
     item.append(made("p", filled(said.facts.time, { at: when, signer }), "detail"));
   }
   if (question.findings.length) item.append(findings(question.findings));
@@ -108,7 +114,9 @@ async function start(open) {
     checkedAt = new Date();
     say();
     show("answer");
-    byId("answer").focus();
+    // Whoever listens is told what came of it; whoever looks sees it from the top.
+    byId("answer").focus({ preventScroll: true });
+    scrollTo(0, 0);
   } catch (fault) {
     if (mine !== run) return;
     trouble = fault instanceof NoPack ? "noPack" : fault instanceof Refused ? fault.message : "cannot";

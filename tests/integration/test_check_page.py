@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from abuselog.handover.check_page import check_page
-from abuselog.handover.checking import PackCheck
-from abuselog.handover.pack_files import ZipFiles
-from abuselog.integrity.verdict import State
 from tests import packs
 from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
+from tests.pack_answers import of_page, of_program
 from tests.pack_tampering import REFUSED, TAMPERINGS, locked
 from tests.packs import PICTURE, Pack
 
@@ -26,7 +23,6 @@ pytestmark = [
     pytest.mark.judge("chromium", "chromedriver", "openssl"),
     pytest.mark.allow_hosts(["127.0.0.1"]),
 ]
-PATIENCE_S = 30
 PROOF = "data/proof/inclusion.json"
 
 
@@ -55,34 +51,7 @@ def pack(sealed: dict[str, bytes]) -> Pack:
 
 def answers(page: Browser, path: Path) -> dict[str, str]:
     """Each question's answer by its code, after a pack was chosen."""
-    page.run("document.getElementById('again').click()")
-    page.run("for (const id of ['zip', 'folder']) document.getElementById(id).hidden = false")
-    if path.is_dir():
-        page.choose("#folder", path)
-    else:
-        page.choose("#zip", path)
-    end = time.monotonic() + PATIENCE_S
-    while not (page.text_of("#answer") or page.text_of("#trouble")):
-        assert time.monotonic() < end, "no answer came"
-        time.sleep(0.02)
-    found = page.run(
-        "return JSON.stringify([...document.querySelectorAll('#questions > li')]"
-        ".map((one) => [one.dataset.question, one.className]))"
-    )
-    return dict(json.loads(found))
-
-
-def told(page: Browser) -> dict[str, tuple[str, frozenset[tuple[str, str]]]]:
-    """Each question's answer and all that was found, by their codes."""
-    found = page.run(
-        "return JSON.stringify([...document.querySelectorAll('#questions > li')].map((one) =>"
-        "[one.dataset.question, one.className, [...one.querySelectorAll('li')].map((line) =>"
-        "[line.dataset.finding, line.dataset.subject])]))"
-    )
-    return {
-        code: (state, frozenset((finding, subject) for finding, subject in lines))
-        for code, state, lines in json.loads(found)
-    }
+    return {code: state for code, (state, _found) in of_page(page, path).items()}
 
 
 def wrong(answered: dict[str, str]) -> set[str]:
@@ -212,24 +181,74 @@ def test_bytes_hidden_between_the_files_of_a_zip_are_found(
     assert "container" in wrong(answers(page, path))
 
 
-_STATES = {State.PASSED: "good", State.FAILED: "bad", State.NOT_CHECKED: "not-checked"}
-
-
 @pytest.mark.parametrize("name", TAMPERINGS)
 def test_page_and_program_say_the_same(
     page: Browser, sealed: dict[str, bytes], tmp_path: Path, name: str
 ) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
         path = TAMPERINGS[name].make(sealed, tmp_path)
-    answers(page, path)
-    program = {
-        asked.value: (
-            _STATES[one.state],
-            frozenset((finding.code, finding.subject) for finding in one.findings),
-        )
-        for asked, one in PackCheck(ZipFiles(path)).run().answers.items()
-    }
-    assert told(page) == program
+    assert of_page(page, path) == of_program(path)
+
+
+def test_page_and_program_say_the_same_of_folders(
+    page: Browser, pack: Pack, tmp_path: Path
+) -> None:
+    place = pack.folder(tmp_path)
+    assert of_page(page, place) == of_program(place)
+    (place / PICTURE).write_bytes(b"another")
+    (place / "data" / "Thumbs.db").write_bytes(b"x")
+    assert of_page(page, place) == of_program(place)
+
+
+BIG = 80 << 20
+
+
+def test_a_large_file_is_read_in_pieces_and_can_be_stopped(
+    page: Browser, pack: Pack, tmp_path: Path
+) -> None:
+    place = pack.folder(tmp_path)
+    with (place / "data" / "film.mp4").open("wb") as file:
+        file.truncate(BIG)
+    page.run(
+        "window.said = new Set(); window.heard = new Set();"
+        "window.watching = new MutationObserver(() => {"
+        "  said.add(document.getElementById('progress-words').textContent);"
+        "  heard.add(document.getElementById('progress-said').textContent) });"
+        "watching.observe(document.getElementById('working'), {childList: true, subtree: true})"
+    )
+    found = of_page(page, place)
+    assert found["files"][1] == {("not-listed", "data/film.mp4")}
+    assert page.run("return said.size") > 10
+    assert page.run("return heard.size") <= 6, "whoever listens is not told at every piece"
+    page.run(
+        "window.stopping = new MutationObserver(() => document.dispatchEvent("
+        "  new KeyboardEvent('keydown', {key: 'Escape'})));"
+        "stopping.observe(document.getElementById('progress-said'), {childList: true})"
+    )
+    try:
+        assert of_page(page, place) == found, "the answers shown before are not thrown away yet"
+        assert "Stopped" in page.text_of("#trouble")
+        assert not page.text_of("#answer")
+        assert page.run("return document.activeElement.id") == "pick-folder"
+    finally:
+        page.run("watching.disconnect(); stopping.disconnect()")
+
+
+def test_it_can_be_used_without_a_mouse_and_heard(
+    page: Browser, pack: Pack, tmp_path: Path
+) -> None:
+    answers(page, pack.zip(tmp_path))
+    assert page.run("return document.activeElement.id") == "answer", "what came of it is read out"
+    assert page.run("return document.getElementById('answer').getAttribute('aria-labelledby')")
+    nameless = page.run(
+        "return [...document.querySelectorAll('button, progress')].filter((one) =>"
+        " !one.textContent.trim() && !one.getAttribute('aria-labelledby')).length"
+    )
+    assert nameless == 0
+    assert page.run(
+        "return [...document.querySelectorAll('#questions > li')].every((one) =>"
+        " one.querySelector('.state').textContent)"
+    ), "never by colour alone"
 
 
 @pytest.mark.parametrize("name", REFUSED)
