@@ -16,7 +16,7 @@ from abuselog.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from abuselog.wording import hand_overs, reasons
+from abuselog.wording import hand_overs, not_there, reasons
 from abuselog.wording.amounts import name_words, number_words, size_words
 from abuselog.wording.choices import choice_words
 from abuselog.wording.explanation import Explanation
@@ -138,57 +138,7 @@ def _space(needed_bytes: int) -> str:
 
 
 def _unknown_reference(error: UnknownReference) -> dict[str, str]:
-    sentences = {
-        "incident": (
-            _("There is no incident “{reference}” in this log."),
-            _("An incident's number looks like 2026-0143; the list shows them all."),
-        ),
-        "exhibit": (
-            _("There is no exhibit “{reference}” in this log."),
-            _("An exhibit's mark looks like ABC/1; each incident shows the marks of its own."),
-        ),
-        "hold": (
-            _("Incident {reference} is not on hold."),
-            _("There is nothing to lift."),
-        ),
-        "dossier": (
-            _("There is no dossier “{reference}” in this log."),
-            _("A dossier's number looks like D-0003; “dossier list” shows them all."),
-        ),
-        "hand-over": (
-            _("There is no hand-over “{reference}” in this log."),
-            _("A hand-over's number looks like H-0001; “handed list” shows them all."),
-        ),
-        "dossier-file": (
-            _("This log has no copy of dossier {reference} any more."),
-            _("It was made by an older abuselog, or an exhibit that it shows was erased since."),
-        ),
-        "report": (
-            _("There is no report “{reference}” in this log."),
-            _("A report's number looks like R-0007; “report list” shows them all."),
-        ),
-        "account": (
-            _("Nothing in this log comes from “{reference}”."),
-            _("Write the name or handle as it stands in the log, and check the platform."),
-        ),
-        "person": (
-            _("Nobody in this log is called “{reference}”."),
-            _("Look at the list of people, and write the name as it stands there."),
-        ),
-        "authority": (
-            _("There is no timestamp authority called “{reference}” in this log."),
-            _("Look at the list of authorities, or give the address of your own."),
-        ),
-        "draft": (
-            _("This draft is no longer in the log."),
-            _("It was recorded or discarded; start a new one if you need it."),
-        ),
-    }
-    other = (
-        _("There is nothing called “{reference}” in this log."),
-        _("Look it up and try again."),
-    )
-    sentence, next_step = sentences.get(error.kind, other)
+    sentence, next_step = not_there.SENTENCES.get(error.kind, not_there.OTHER)
     return {
         "not_there": sentence.format(reference=name_words(error.reference)),
         "look_up": next_step,
