@@ -167,6 +167,15 @@ def _another_history(files: Files) -> None:
     files[NOTE] = checkpoint.sign(head, key).encode()
 
 
+def _said_to_be_erased(files: Files) -> None:
+    def change(said: Any) -> None:
+        exhibit = said["incidents"][0]["exhibits"][0]
+        erasure = {"version": 1, "fields": {"mark": "ABC/1"}, "covered_fields": {}, "withheld": []}
+        exhibit |= {"version": None, "fields": {}, "file": None, "erasure": erasure}
+
+    _json(RECORDS, change)(files)
+
+
 def _twice_named(files: Files) -> None:
     files[RECORDS] = files[RECORDS].replace(b'"edition":', b'"edition":"all","edition":', 1)
 
@@ -371,6 +380,7 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "an exhibit said to be covered": _carefully("exhibits")(
         _json(RECORDS, _set(*_EXHIBIT, "covered", to=True))
     ),
+    "an exhibit said to be erased": _carefully("records", "exhibits")(_said_to_be_erased),
     "an exhibit without its file": _carefully("exhibits")(
         _json(RECORDS, _set(*_EXHIBIT, "file", to=None))
     ),

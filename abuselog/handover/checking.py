@@ -114,7 +114,7 @@ class PackCheck:
         if not files.is_whole and not files.doubtful:
             self.verdict.wrong(asked, "zip-gap")
         for name, crc in files.crcs().items():
-            if name in self._hashed and self._hashed[name].crc != crc:
+            if name in self._hashed and self._hashed[name].crc not in (None, crc):
                 self.verdict.wrong(asked, "zip-crc", name)
         if files.is_ours:
             self.verdict.good(asked)

@@ -136,11 +136,18 @@ def _records(verdict: PackVerdict, entries: list[_Told], proven: Mapping[Key, Ob
         left -= {key}
         if key in proven:
             _compare(verdict, told, proven[key])
-        else:
+        elif not _is_erased(told):
             verdict.wrong(PackAsked.RECORDS, "not-proven", told.called)
     for key in sorted(left):
         verdict.wrong(PackAsked.RECORDS, "not-told-of", " ".join(map(str, key)))
     return True
+
+
+def _is_erased(told: _Told) -> bool:
+    """Whether it is an exhibit of which nothing is told but that it was erased, which is proven."""
+    entry = told.entry
+    is_gone = told.kind == "exhibit" and entry["version"] is None and entry["erasure"] is not None
+    return bool(is_gone and not entry["fields"] and entry["file"] is None)
 
 
 def _compare(verdict: PackVerdict, told: _Told, record: Object) -> None:

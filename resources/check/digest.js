@@ -7,24 +7,25 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 const WHOLE_BYTES = 32 * 1024 * 1024;
 
 // Shape: `file` has `size` and `pieces(piece)`, which gives its bytes in order; `moved` hears how many.
-// After each piece `turn` is called, and what it throws ends the work. Returns {digest, crc}.
+// After each piece `turn` is called, and what it throws ends the work. Returns {digest, crc}, where crc is null of a
+// large file: it only helps programs that unpack, and one changed in one of its two places is found all the same.
 export async function digestOf(file, moved = () => {}, withCrc = false, turn = () => {}) {
   if (file.size <= WHOLE_BYTES && globalThis.crypto?.subtle) {
     const raw = await wholeOf(file, WHOLE_BYTES);
     moved(raw.length);
-    return { digest: new Uint8Array(await crypto.subtle.digest("SHA-256", raw)), crc: withCrc ? crcOf(raw, 0) : 0 };
+    return { digest: new Uint8Array(await crypto.subtle.digest("SHA-256", raw)), crc: withCrc ? crcOf(raw, 0) : null };
   }
-  const hash = sha256.create();
+  const hash = sha256.create(), isSmall = withCrc && file.size <= WHOLE_BYTES;
   let crc = 0;
   for await (const piece of file.pieces(PIECE_BYTES)) {
     hash.update(piece);
-    if (withCrc) crc = crcOf(piece, crc);
+    if (isSmall) crc = crcOf(piece, crc);
     moved(piece.length);
     // The page gets its turn: it shows how far this is, and hears whether to stop.
     await new Promise((done) => setTimeout(done));
     turn();
   }
-  return { digest: hash.digest(), crc };
+  return { digest: hash.digest(), crc: isSmall ? crc : null };
 }
 
 export const digestOfBytes = (raw) => sha256(raw);

@@ -14,9 +14,11 @@ from abuselog.clock import SYSTEM_CLOCK
 from tests.bench import (
     adding,
     browsing,
+    checking,
     dossier_text,
     dossiers,
     history,
+    packs,
     pictures,
     preview,
     reading,
@@ -32,6 +34,8 @@ _PARTS = {
     "text": dossier_text,
     "pictures": pictures,
     "preview": preview,
+    "packs": packs,
+    "checking": checking,
     "history": history,
     "reading": reading,
 }
