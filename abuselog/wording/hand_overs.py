@@ -23,7 +23,7 @@ CONTAINERS: Final = {
     "": _("the dossier's files, without a pack"),
     "zip": _("pack as one ZIP file"),
     "folder": _("pack as a folder"),
-    "aes-zip": _("pack as a ZIP file with a password"),
+    "aes-zip": _("pack as a ZIP file with a passphrase"),
     "age": _("pack locked to the reader's key"),
     "portal": _("files for a portal"),
 }

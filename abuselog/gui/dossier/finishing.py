@@ -75,6 +75,7 @@ class Finishing(QObject):
     def _on_done(self, written: WrittenDossier) -> None:
         self._set_making(on=False)
         self._page.hand_over.show_result(written)
+        self._page.hand_over.pack.offer(written.made)
         self._page.choosing.forget()
         self._page.listings.ask_made()
         self._page.show_again()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.dossier.answer_row import AnswerRow
+from abuselog.gui.handed.pack_card import PackCard
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card, Notice
@@ -46,6 +47,7 @@ class HandOverStep(QWidget):
         self.size_notice = Notice()
         self.busy = BusyLine()
         self.notice = Notice()
+        self.pack = PackCard()
         self.open_file = Button(_("Open"), icon_name="external-link")
         self.open_folder = Button(_("Show in folder"), icon_name="folder")
         self._build()
@@ -62,8 +64,8 @@ class HandOverStep(QWidget):
         seal.body.addWidget(self.fingerprint)
         for part in (self.pictures, self.files, self.size_notice):
             form.body.addWidget(part)
-        result.setAccessibleName(_("Hand over"))
-        result.body.addWidget(Label(_("Hand over"), role="heading"))
+        result.setAccessibleName(_("The dossier"))
+        result.body.addWidget(Label(_("The dossier"), role="heading"))
         self._hint = Label(
             _(
                 "The dossier is searched for everything that it should hide before it gets its "
@@ -77,7 +79,7 @@ class HandOverStep(QWidget):
         result.body.addWidget(FlowLine(self.open_file, self.open_folder, spacing=10))
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=12)
-        for card in (seal, form, result):
+        for card in (seal, form, result, self.pack):
             column.addWidget(card)
         column.addStretch()
 
@@ -133,6 +135,7 @@ class HandOverStep(QWidget):
     def clear(self) -> None:
         """Forget every word."""
         self.forget_result()
+        self.pack.forget()
         self.size_notice.say("")
         self.fingerprint.setText("")
 

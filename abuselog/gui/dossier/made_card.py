@@ -28,6 +28,7 @@ class MadeRow(QWidget):
 
     again = Signal(object)
     renewed = Signal(object)
+    handed = Signal(object)
 
     def __init__(self, dossier: MadeDossier) -> None:
         super().__init__()
@@ -38,7 +39,8 @@ class MadeRow(QWidget):
         self.save = Button(_("Save again…"), kind="link")
         self.copy = Button(_("Copy hash"), kind="link")
         self.renew = Button(_("New version"), kind="link")
-        for button in (self.save, self.copy, self.renew):
+        self.hand = Button(_("Pack or hand over"), kind="link")
+        for button in (self.save, self.copy, self.renew, self.hand):
             button.setAccessibleName(f"{button.accessibleName()}, {dossier.number}")
         self.save.setVisible(bool(dossier.files))
         column = QVBoxLayout(self)
@@ -46,10 +48,11 @@ class MadeRow(QWidget):
         column.addWidget(ElidedLabel(head, role="strong"))
         column.addWidget(ElidedLabel(facts, role="small"))
         column.addWidget(digest)
-        column.addWidget(FlowLine(self.save, self.copy, self.renew, spacing=12))
+        column.addWidget(FlowLine(self.save, self.copy, self.renew, self.hand, spacing=12))
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.renew.clicked.connect(self._on_renew)
+        self.hand.clicked.connect(self._on_hand)
 
     def _on_save(self) -> None:
         self.again.emit(self.dossier)
@@ -60,6 +63,9 @@ class MadeRow(QWidget):
     def _on_renew(self) -> None:
         self.renewed.emit(self.dossier)
 
+    def _on_hand(self) -> None:
+        self.handed.emit(self.dossier)
+
 
 class MadeCard(Card):
     """Newest first. Each was kept in the log, byte for byte, and can be saved again."""
@@ -68,13 +74,15 @@ class MadeCard(Card):
     """A MadeDossier to be saved once more."""
     renewed = Signal(object)
     """A MadeDossier of which a new version is wanted."""
+    handed = Signal(object)
+    """A MadeDossier that is to be packed or was handed over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, heading=_("Made before"))
         self.rows: list[MadeRow] = []
         self._none = Label(_("None yet."), role="small")
         self._column = FittedColumn(spacing=10)
-        style.lowest(self._column, 120)
+        style.lowest(self._column, 96)
         self.body.addWidget(self._none)
         self.body.addWidget(self._column, stretch=1)
         self.body.addStretch()
@@ -95,6 +103,7 @@ class MadeCard(Card):
             row = MadeRow(dossier)
             row.again.connect(self.again)
             row.renewed.connect(self.renewed)
+            row.handed.connect(self.handed)
             body.addWidget(row)
             self.rows.append(row)
         body.addStretch()

@@ -21,9 +21,11 @@ from abuselog.gui.dossier.preview_card import PreviewCard
 from abuselog.gui.dossier.previewing import MOST_INCIDENTS, Previewing
 from abuselog.gui.dossier.reader_card import READERS, ReaderCards
 from abuselog.gui.dossier.recipient_step import RecipientStep
+from abuselog.gui.handed.handing import Handing
 from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.page import Page
 from abuselog.gui.parts.steps import Steps
+from abuselog.records.dossier import MadeDossier
 from abuselog.wording import count_words
 from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered
@@ -56,6 +58,7 @@ class DossierPage(Page):
         self.choosing = Choosing(state, self)
         self.listings = Listings(state, self)
         self.finishing = Finishing(state, self)
+        self.handing = Handing(state, self, self.recipient.handed, self.hand_over.pack)
         self._stack = QStackedWidget()
         self._is_stale = True
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,6 +88,7 @@ class DossierPage(Page):
         self.previewing.gathered.connect(self._on_gathered)
         self.preview.back.clicked.connect(self._on_back)
         self.preview.next.clicked.connect(self._on_next)
+        self.recipient.made.handed.connect(self._on_handed)
 
     @property
     def step(self) -> int:
@@ -105,6 +109,7 @@ class DossierPage(Page):
         """Ask for drafts, incidents, senders and what was made before."""
         self.choosing.load()
         self.listings.ask()
+        self.handing.ask()
 
     def refresh_incidents(self) -> None:
         """Ask for the incidents again."""
@@ -115,6 +120,7 @@ class DossierPage(Page):
         self.previewing.clear()
         self.listings.clear()
         self.finishing.clear()
+        self.handing.clear()
         self.choosing.clear()
         self.cover.clear()
         self.hand_over.clear()
@@ -141,6 +147,7 @@ class DossierPage(Page):
         """Lay the pages out, if that was not done while nobody looked."""
         super().showEvent(event)
         self.listings.ask_made()
+        self.handing.ask()
         if self._is_stale:
             self.show_again()
 
@@ -186,6 +193,11 @@ class DossierPage(Page):
     def say_kind(self) -> None:
         """Say what kind of file it will be."""
         self.preview.kind.setText(self.hand_over.kind_words)
+
+    def _on_handed(self, made: MadeDossier) -> None:
+        self.hand_over.pack.offer(made)
+        self.go(HAND_OVER)
+        self._column.ensureWidgetVisible(self.hand_over.pack)
 
     def _on_back(self) -> None:
         self.go(max(self.step - 1, RECIPIENT))

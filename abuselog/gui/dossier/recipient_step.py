@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from abuselog.gui import style
 from abuselog.gui.dossier.made_card import MadeCard
 from abuselog.gui.dossier.reader_card import reader_of
+from abuselog.gui.handed.card import HandedCard
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card, Notice
@@ -34,6 +35,7 @@ class RecipientStep(QWidget):
         self.busy = BusyLine()
         self.notice = Notice()
         self.made = MadeCard()
+        self.handed = HandedCard()
         card = Card()
         card.body.addWidget(self.field)
         card.body.addWidget(self.version)
@@ -43,6 +45,7 @@ class RecipientStep(QWidget):
         column.addWidget(card)
         column.addWidget(self.busy)
         column.addWidget(self.notice)
+        column.addWidget(self.handed, stretch=1)
         column.addWidget(self.made, stretch=1)
         self.recipient.textChanged.connect(self.changed)
         self.fresh.clicked.connect(self.fresh_wanted)

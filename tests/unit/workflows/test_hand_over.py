@@ -26,6 +26,7 @@ from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.records.hand_over import Confirmed, GivenFile, HandOver, Method, ReceiptDetails
+from abuselog.vault import history
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, hand_over, receipts, reports, who_has
 from abuselog.workflows.change_report import noted_by_mistake as nobody_told
@@ -111,7 +112,9 @@ def test_the_events_name_nobody(new_vault: OpenVault, given: HandOver, tmp_path:
 
 def test_the_picture_says_that_it_was_handed_over(new_vault: OpenVault, given: HandOver) -> None:
     exhibit = browse.exhibit(new_vault, "AEX/1")
-    assert Deed.HAND_OVER_NOTED in [e.deed for e in browse.history_of(new_vault, exhibit.id)]
+    with new_vault.transaction() as connection:
+        deeds = [entry.deed for entry in history.entries_about(connection, exhibit.id)]
+    assert Deed.HAND_OVER_NOTED in deeds
 
 
 def test_it_tells_the_police_and_says_what_is_due(new_vault: OpenVault, given: HandOver) -> None:

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Making a pack without waiting: gather from the log, write and check beside it, note it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from abuselog.gui.app_state import AppState
+from abuselog.gui.jobs import Job
+from abuselog.wording.language import _
+from abuselog.workflows import make_pack
+from abuselog.workflows.make_pack import GatheredPack, PackChoices, WrittenPack
+
+
+@dataclass(frozen=True, slots=True)
+class PackOrder:
+    """Which dossier, how it is packed, and into which folder."""
+
+    dossier: str
+    choices: PackChoices
+    folder: Path
+
+
+class Packing(QObject):
+    """One pack at a time. It is noted in the history before `done` is said."""
+
+    began = Signal(object, str)
+    """The Job of a step that takes time, and what it does."""
+    done = Signal(object)
+    """The WrittenPack."""
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, state: AppState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._order: PackOrder | None = None
+        self._written: WrittenPack | None = None
+
+    def make(self, order: PackOrder) -> None:
+        """Begin."""
+        self._order = order
+        self._written = None
+        job = self._state.on_vault(
+            lambda vault, _progress: make_pack.gather_pack(vault, order.dossier, order.choices)
+        )
+        job.succeeded.connect(self._on_gathered)
+        self._follow(job, _("Gathering records and proofs…"))
+
+    def _on_gathered(self, gathered: GatheredPack) -> None:
+        order = self._order
+        if order is None or not self._state.is_open:
+            return
+        job = self._state.in_background(
+            lambda progress: make_pack.write_pack(gathered, order.folder, progress=progress)
+        )
+        job.succeeded.connect(self._on_written)
+        self._follow(job, _("Writing the pack and checking it…"))
+
+    def _on_written(self, written: WrittenPack) -> None:
+        self._written = written
+        if not self._state.is_open:
+            # The log was locked meanwhile: nothing goes out that its history does not know of.
+            self._state.in_background(lambda _progress: make_pack.drop_pack(written))
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: make_pack.note_pack(vault, written), always=True
+        )
+        job.succeeded.connect(self._on_noted)
+        self._follow(job, _("Noting it in the log…"))
+
+    def _on_noted(self) -> None:
+        written, self._written, self._order = self._written, None, None
+        if written is not None:
+            self.done.emit(written)
+
+    def _follow(self, job: Job, what: str) -> None:
+        job.failed.connect(self.failed)
+        job.cancelled.connect(self.cancelled)
+        self.began.emit(job, what)

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""Step 4 to its end: the pack, the hand-over, the receipt, and who has what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from abuselog.gui import dialogs
+from abuselog.gui.app_state import AppState
+from abuselog.gui.dossier.page import DossierPage
+from abuselog.gui.handed import card
+from abuselog.gui.handed.note_dialog import NoteDialog
+from abuselog.gui.handed.receipt_dialog import ReceiptDialog
+from abuselog.records.dossier_choices import POLICE, Choices
+from abuselog.workflows import check_pack, hand_over, reports
+from abuselog.workflows.make_dossier import make
+from abuselog.workflows.make_pack import Container
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def offered(qtbot: QtBot, opened: AppState, tmp_path: Path) -> Iterator[DossierPage]:
+    """The page, with a dossier that was made before and is to be handed over."""
+    choices = Choices(edition=POLICE, sign=False, recipient="PC Sample")
+    job = opened.on_vault(lambda vault, _p: make(vault, choices, tmp_path / "a.pdf"))
+    with qtbot.waitSignal(job.succeeded, timeout=PATIENCE_MS):
+        pass
+    page = DossierPage(opened)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page.recipient.made.rows) == 1)
+    QTest.mouseClick(page.recipient.made.rows[0].hand, LEFT)
+    qtbot.waitUntil(page.hand_over.pack.isVisible)
+    yield page
+    page.previewing.rest()
+    qtbot.waitUntil(lambda: opened.runner.is_idle, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """Dialogues of ours are accepted as they are; those that were shown."""
+    shown: list[QDialog] = []
+
+    def accept(dialog: QDialog) -> bool:
+        shown.append(dialog)
+        if isinstance(dialog, NoteDialog):
+            assert dialog.target.currentData() == "police_101"
+        if isinstance(dialog, ReceiptDialog):
+            dialog.texts["log_number"].setText("0417")
+            dialog.texts["received_by"].setText("PC Other")
+        return True
+
+    monkeypatch.setattr(dialogs, "show_dialog", accept)
+    return shown
+
+
+def noted(
+    qtbot: QtBot, page: DossierPage, script: dialogs.Script, *, receipt: Path | None = None
+) -> None:
+    """Note that the dossier was handed over; save a receipt if there is a folder for it."""
+    script.answers.extend([True, receipt] if receipt else [False])
+    QTest.mouseClick(page.hand_over.pack.note, LEFT)
+    qtbot.waitUntil(lambda: len(page.recipient.handed.rows) == 1)
+    qtbot.waitUntil(lambda: page.state.runner.is_idle)
+
+
+def press(page: DossierPage, deed: str) -> None:
+    page.go(0)
+    button = page.recipient.handed.rows[0].buttons[deed]
+    assert not button.isHidden()
+    button.click()
+
+
+def test_a_pack_is_made_checked_and_noted_with_the_hand_over(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    pack = offered.hand_over.pack
+    assert "D-0001" in pack.heading.text()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    script.answers.append(folder)
+    QTest.mouseClick(pack.make, LEFT)
+    qtbot.waitUntil(lambda: pack.pack is not None, timeout=PATIENCE_MS)
+    [made] = folder.iterdir()
+    assert check_pack.check(made).sound
+    assert made.name in pack.notice.text
+    noted(qtbot, offered, script)
+    given = offered.recipient.handed.rows[0].holding.hand_over
+    assert (given.container, given.recipient) == ("zip", "PC Sample")
+    assert [one.name for one in given.files] == [made.name]
+    assert given.manifest_hex
+    [dialog] = answered
+    assert isinstance(dialog, NoteDialog)
+
+
+def test_a_locked_pack_says_its_passphrase_once(
+    qtbot: QtBot, offered: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    pack = offered.hand_over.pack
+    pack.container.setCurrentIndex(pack.container.findData(Container.AES_ZIP.value))
+    script.answers.append(tmp_path)
+    QTest.mouseClick(pack.make, LEFT)
+    qtbot.waitUntil(lambda: pack.pack is not None, timeout=PATIENCE_MS)
+    assert "Passphrase" in pack.notice.text
+    assert pack.copy.isVisible()
+    offered.clear()
+    assert "Passphrase" not in pack.notice.text
+    assert pack.isHidden()
+
+
+def test_a_key_that_is_none_is_refused_in_words(
+    qtbot: QtBot, offered: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    pack = offered.hand_over.pack
+    assert pack.key_field.isHidden()
+    pack.container.setCurrentIndex(pack.container.findData(Container.AGE.value))
+    assert pack.key_field.isVisible()
+    pack.key.setText("my key")
+    script.answers.append(tmp_path)
+    QTest.mouseClick(pack.make, LEFT)
+    qtbot.waitUntil(lambda: len(script.asked) == 2)
+    assert "key" in script.asked[1]
+    assert pack.make.isEnabled()
+
+
+def test_a_signed_page_closes_it_and_the_report_learns_the_number(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "receipt"
+    folder.mkdir()
+    noted(qtbot, offered, script, receipt=folder)
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".txt"}
+    press(offered, card.RECEIVED)
+    handed = offered.recipient.handed
+    qtbot.waitUntil(lambda: not handed.rows[0].holding.hand_over.is_open)
+    assert "PC Other" in script.asked[-1]
+    assert handed.rows[0].buttons[card.REPLY].isHidden()
+    vault = offered.state.vault
+    job = offered.state.on_vault(lambda _vault, _p: reports.every(vault)[0].report)
+    with qtbot.waitSignal(job.succeeded) as told:
+        pass
+    assert told.args is not None
+    assert (told.args[0].log_number, told.args[0].officer_name) == ("0417", "PC Other")
+
+
+def test_a_reply_file_is_shown_before_it_is_taken_in(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "receipt"
+    folder.mkdir()
+    noted(qtbot, offered, script, receipt=folder)
+    [form] = folder.glob("*.txt")
+    text = form.read_text(encoding="utf-8")
+    text = text.replace("Received by: ", "Received by: PC Other")
+    form.write_text(text.replace("2026-11-22): ", "2026-11-22): 2026-11-22"), encoding="utf-8")
+    handed = offered.recipient.handed
+    for agrees in (False, True):
+        script.answers.extend([[form], agrees])
+        press(offered, card.REPLY)
+        qtbot.waitUntil(lambda: not script.answers)
+        qtbot.waitUntil(lambda: offered.state.runner.is_idle)
+        assert "Received by: PC Other" in "\n".join(script.asked)
+        assert ("Hand-over H-0001 is closed" in "\n".join(script.asked)) is agrees
+    qtbot.waitUntil(lambda: not handed.rows[0].holding.hand_over.is_open)
+
+
+def test_a_mistake_leaves_the_list_with_a_reason(
+    qtbot: QtBot, offered: DossierPage, script: dialogs.Script, answered: list[QDialog]
+) -> None:
+    noted(qtbot, offered, script)
+    number = offered.recipient.handed.rows[0].holding.hand_over.number
+    script.answers.append("It was never sent")
+    press(offered, card.MISTAKE)
+    qtbot.waitUntil(lambda: not offered.recipient.handed.rows)
+    vault = offered.state.vault
+    job = offered.state.on_vault(lambda _vault, _p: hand_over.find(vault, number).change_reason)
+    with qtbot.waitSignal(job.succeeded) as told:
+        pass
+    assert told.args == ["It was never sent"]
+
+
+def test_nothing_is_left_on_the_page_after_locking(
+    qtbot: QtBot, offered: DossierPage, script: dialogs.Script, answered: list[QDialog]
+) -> None:
+    noted(qtbot, offered, script)
+    press(offered, card.DETAILS)
+    assert "D-0001" in script.asked[-1]
+    offered.clear()
+    assert not offered.recipient.handed.rows
+    assert offered.hand_over.pack.dossier is None
+    assert "D-0001" not in offered.hand_over.pack.heading.text()
