@@ -117,6 +117,7 @@ def order_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[Fi
         row.sequence
         for row in watched(stored.events, size, Part(progress, 50, 100, 100))
         if (event := row.read()) is not None
+        and not _confirms(event)
         and any((subject.id, row.sequence) not in listed for subject in event.subjects)
     }
     for sequence in sorted(cut_off | hidden | (there - numbers)):
@@ -162,6 +163,7 @@ def record_findings(stored: Contents, progress: Progress = SILENT) -> Iterator[F
 
 
 def _confirms(event: Event | None) -> bool:
+    """Whether an event does nothing to its records, so that they need not list it."""
     return event is not None and event.deed is Deed.RECORDS_CONFIRMED
 
 

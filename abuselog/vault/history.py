@@ -53,7 +53,9 @@ class Done:
     touched: tuple[str, ...] = ()
     """Ids of records that the deed is about without changing them."""
     again: tuple[Subject, ...] = ()
-    """Records that are committed to once more, exactly as they were before."""
+    """Records that are committed to once more, exactly as they were before.
+    They don't list the deed, of which there may be hundreds in one: nothing was done to them.
+    """
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -98,7 +100,7 @@ def append(connection: Connection, done: Done) -> int:
             )
         )
     facts.note_time(connection, done.at)
-    about = dict.fromkeys([*(s.id for s in event.subjects), *done.touched])
+    about = dict.fromkeys([*(s.id for s in done.statements), *done.touched])
     for record_id in about:
         connection.execute(history_subject.insert().values(record_id=record_id, sequence=size))
     heads.sign_newest(connection, size + 1, done.at)

@@ -124,14 +124,13 @@ def record_findings(sample: Sample) -> Iterator[Finding]:
     """Give every record of the sample that is not what its deed committed to."""
     for leaf in sample.leaves:
         event = leaf.event.read() if leaf.event is not None else None
-        if event is None:
-            continue
+        if event is None or event.deed is Deed.RECORDS_CONFIRMED:
+            continue  # a confirmed record is looked at with its own deed
         promised = {(s.kind, s.id, s.version): s.commitment for s in event.subjects}
         for record in leaf.records:
             subject = f"{record.kind} {record.id[:8]} version {record.version}"
             commitment = promised.pop((record.kind, record.id, record.version))
-            first = record.sequence if event.deed is Deed.RECORDS_CONFIRMED else leaf.sequence
-            committed = (commitment, first) == (record.commitment, record.sequence)
+            committed = (commitment, leaf.sequence) == (record.commitment, record.sequence)
             # Whether it was emptied rightly, only the whole history can say.
             if not committed or not (is_emptied(record) or keeps(record)):
                 yield Finding(code="altered", subject=subject)
@@ -153,6 +152,7 @@ def _leaf(connection: Connection, number: int, size: int) -> Leaf:
     ).first()
     event = StoredEvent(**row._asdict()) if row is not None else None
     read = event.read() if event is not None else None
+    confirms = read is not None and read.deed is Deed.RECORDS_CONFIRMED
     # By the records' own keys: to look for the event's number would read the whole table.
     rows = [
         connection.execute(
@@ -162,7 +162,7 @@ def _leaf(connection: Connection, number: int, size: int) -> Leaf:
                 recorded.c.version == subject.version,
             )
         ).first()
-        for subject in (read.subjects if read is not None else ())
+        for subject in (read.subjects if read is not None and not confirms else ())
     ]
     try:
         path = tree.inclusion_proof(number, size, heads.read_node(connection))

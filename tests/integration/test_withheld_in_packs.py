@@ -26,7 +26,7 @@ from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import Particulars, Sender
 from abuselog.records.working_copy import NAME, Region
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, cover
+from abuselog.workflows import browse, cover, quick_check
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.disclose import Disclosure
@@ -273,6 +273,7 @@ def test_the_police_get_untouched_files_and_a_council_only_covered_ones(packs: P
 
 def test_a_log_is_sound_after_its_records_were_confirmed(packs: Packs) -> None:
     assert failed(check(packs.vault)) == {}
+    assert quick_check.judge(quick_check.take(packs.vault)).wrong == ()
 
 
 @pytest.mark.parametrize("asked", ASKED)

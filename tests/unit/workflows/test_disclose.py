@@ -81,7 +81,10 @@ def test_only_what_may_not_be_shown_is_confirmed(
     assert _size(new_vault) == size + 1
     with new_vault.transaction() as connection:
         (last,) = history.entries_about(connection, council.id)[-1:]
+        about = history.entries_about(connection, one.id)
     assert (last.deed, last.facts) == (Deed.RECORDS_CONFIRMED, {"dossier": council.number})
+    # Nothing was done to the incident, which may be confirmed for many dossiers.
+    assert Deed.RECORDS_CONFIRMED not in {entry.deed for entry in about}
 
 
 def test_records_keep_to_the_schema_that_goes_along(
@@ -201,6 +204,7 @@ def test_a_check_finds_a_confirmation_of_what_was_never_recorded(
             history.Done(
                 deed=Deed.RECORDS_CONFIRMED,
                 at=new_vault.clock.now(),
+                touched=(new_vault.log_id,),
                 again=(Subject(kind="incident", id=one.id, version=1, commitment=b"\0" * 32),),
             ),
         )
