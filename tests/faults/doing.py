@@ -8,6 +8,7 @@ n. What it had acknowledged is then in OUT/n/said; the last one was not killed.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 import itertools
@@ -23,10 +24,12 @@ from abuselog.clock import FixedClock
 from abuselog.vault.disk import Disk
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.opening import OpenVault, open_with_key
-from abuselog.workflows import browse, drafts, take_in
+from abuselog.workflows import browse, drafts, reports, take_in
 from abuselog.workflows.amend import amend
+from abuselog.workflows.change_report import change, telling_of
 from abuselog.workflows.check import check
 from abuselog.workflows.give_out import give_out
+from abuselog.workflows.report_notes import NewNote, note
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import NOW, attached, png, post, recorded
@@ -103,8 +106,15 @@ def deeds(vault: OpenVault, serial: int) -> Iterator[str]:
     yield f"words {row.number} {words} amended"
     drafts.discard(vault, thrown_away)
     told_on = dt.date(2026, 11, 21)
-    tell(vault, Telling(incidents=(row.id,), target="police_101", told_on=told_on, note=MARKER))
+    told = tell(
+        vault, Telling(incidents=(row.id,), target="police_101", told_on=told_on, note=MARKER)
+    )
     yield f"told {row.number}"
+    note(vault, told.id, NewNote(happened_on=told_on, summary=MARKER))
+    yield f"heard {row.number}"
+    wanted = dataclasses.replace(telling_of(told), log_number="412")
+    change(vault, told.id, wanted)
+    yield f"changed {row.number}"
     mark = browse.incident(vault, str(row.number)).exhibits[0].mark
     target = vault.folder.parent / "given.png"
     give_out(vault, str(mark), target, replace=True)
@@ -131,6 +141,10 @@ def holds(log: Log, said: list[str]) -> None:
             assert " ".join(rest) in {one.particulars.words for one in kept[thing].versions}, line
         elif what == "told":
             assert kept[thing].reports, line
+        elif what == "heard":
+            assert reports.of_incident(vault, thing)[0].note_count == 1, line
+        elif what == "changed":
+            assert kept[thing].reports[0].version == 2, line
         elif what == "withdrawn":
             assert kept[thing].withdrawal is not None, line
     for incident in kept.values():

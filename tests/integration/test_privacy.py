@@ -19,8 +19,10 @@ from abuselog.records.incident import Particulars, Sender
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, drafts, take_in
 from abuselog.workflows.amend import amend
+from abuselog.workflows.change_report import change, telling_of
 from abuselog.workflows.check import check
 from abuselog.workflows.record import Recording, record
+from abuselog.workflows.report_notes import NewNote, note
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import particulars, png
@@ -65,10 +67,15 @@ def do_everything(vault: OpenVault, serial: int) -> None:
     texts: dict[str, Any] = {
         spec.name: MARKER
         for spec in dataclasses.fields(Telling)
-        if spec.type == "str" and spec.name != "target"
+        if spec.type == "str" and spec.name not in ("target", "told_time", "dossier")
     }
     told_on = dt.date(2026, 11, 21)
-    tell(vault, Telling(incidents=(summary.id,), target="police_101", told_on=told_on, **texts))
+    told = tell(
+        vault, Telling(incidents=(summary.id,), target="police_101", told_on=told_on, **texts)
+    )
+    wanted = dataclasses.replace(telling_of(told), officer_name=f"{MARKER}{serial}")
+    change(vault, told.id, wanted, reason=MARKER)
+    note(vault, told.id, NewNote(happened_on=told_on, summary=MARKER * 9, who=MARKER))
     if serial % 2:
         withdraw(vault, summary.id, reason=MARKER)
     drafts.save(vault, drafts.begin(vault).id, form)

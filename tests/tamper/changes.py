@@ -328,6 +328,26 @@ CHANGES: list[tuple[str, list[str], str, str]] = [
         )
     ),
     ("a report taken off", ["DELETE FROM report"], LISTS, "missing report"),
+    (
+        "a field added to a report",
+        ["UPDATE report SET fields = replace(fields, '{', '{\"mood\": \"x\", ')"],
+        LISTS,
+        "altered report",
+    ),
+    (
+        "a field taken from a report",
+        ["UPDATE report SET fields = json_remove(fields, '$.appeal')"],
+        LISTS,
+        "altered report",
+    ),
+    (
+        "a call that nobody noted",
+        [
+            "INSERT INTO report_note SELECT 'x', id, recorded_at, '{}' FROM report",
+        ],
+        LISTS,
+        "not-recorded report-note",
+    ),
     ("what it was about", ["DELETE FROM report_incident"], LISTS, "altered report"),
     (
         "whose log it is",
