@@ -15,6 +15,7 @@ from typing import Final
 from abuselog.integrity.token import Expected, check_token
 
 NAME: Final = "HOW-TO-CHECK.txt"
+_EXHIBITS: Final = ("  data/exhibits/      the evidence, one file each, named by its exhibit mark",)
 _INDENT: Final = " " * 8
 _PROOF: Final = "data/proof"
 _CERTIFICATE: Final = f"{_PROOF}/dossier-certificate.pem"
@@ -73,7 +74,7 @@ def _opening(told: Described) -> Iterable[str]:
         "nothing is sent anywhere.",
         "",
         "  data/dossier.pdf    the dossier; a long one goes on in data/dossier-part-2.pdf",
-        "  data/exhibits/      the evidence, one file each, named by its exhibit mark",
+        *(_EXHIBITS if any(name.startswith("data/exhibits/") for name in told.names) else ()),
         "  data/records/       the same records as tables, and for other programs",
         "  data/proof/         what ties them to the log that they were recorded in",
         "  verify.html         a page that checks all of it",

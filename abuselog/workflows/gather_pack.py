@@ -201,7 +201,9 @@ def _to_upload(file: PackFile) -> PortalFile:
 
 
 def _caption(one: PackExhibit) -> str:
-    said = ": ".join(part for part in (one.mark, " ".join(one.caption.split())) if part)
+    name = one.path.rpartition("/")[2].rpartition(".")[0]
+    known = ", ".join((one.mark, *name.split("_")[1:]))
+    said = ": ".join(part for part in (known, " ".join(one.caption.split())) if part)
     return said if len(said) <= _LONGEST_CAPTION else f"{said[: _LONGEST_CAPTION - 1]}…"
 
 

@@ -114,6 +114,8 @@ def note_pack(vault: OpenVault, written: WrittenPack) -> None:
                         "container": str(written.container),
                         "sha256": written.digest_hex,
                         "manifest": written.manifest_hex,
+                        "name": written.path.name,
+                        "size": str(written.size_bytes),
                     },
                 ),
             )

@@ -72,6 +72,8 @@ def test_a_zip_is_whole_checked_and_noted(made: OpenVault, out: Path) -> None:
         "container": "zip",
         "sha256": written.digest_hex,
         "manifest": written.manifest_hex,
+        "name": f"{NAME}.zip",
+        "size": str(written.size_bytes),
     }
     assert check(made).sound
 
