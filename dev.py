@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """From a fresh machine to a working abuselog: one command each, set-up included.
 
-    python3 dev.py demo [FOLDER]    a practice log with two dossiers, then the window
+    python3 dev.py demo [FOLDER]    a practice log, dossiers and a pack, then the window
     python3 dev.py run [...]        abuselog itself, with whatever arguments follow
     python3 dev.py test [...]       all tests; arguments go to pytest (-m slow for the long ones)
     python3 dev.py check            format, lint, types, floors, then all tests

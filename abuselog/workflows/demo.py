@@ -11,12 +11,15 @@ from pathlib import Path
 
 from abuselog.clock import SYSTEM_CLOCK, Clock, FixedClock
 from abuselog.errors import TargetExists, TargetNotWritable
+from abuselog.handover.pack_files import ZipFiles
+from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.integrity.verdict import Verdict
 from abuselog.paths import LOG_SUFFIX
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.exhibit import Arrival
+from abuselog.records.hand_over import Method
 from abuselog.records.ids import DraftId
 from abuselog.records.incident import Particulars, Sender
 from abuselog.records.moment import HOME_ZONE, Moment, Precision, moment_from_wall_clock, zone
@@ -25,18 +28,25 @@ from abuselog.vault.opening import OpenVault
 from abuselog.workflows import (
     browse,
     check,
+    check_pack,
     contact,
     cover,
     drafts,
+    follow_up_waits,
+    hand_over,
     make_dossier,
+    make_pack,
     new_log,
     people,
+    receipts,
     record,
     take_in,
     tell,
 )
 from abuselog.workflows.gather_dossier import usual_fields
+from abuselog.workflows.given_packs import given_of
 from abuselog.workflows.make_dossier import WrittenDossier
+from abuselog.workflows.make_pack import PackChoices, WrittenPack
 from abuselog.workflows.practice import story
 from abuselog.workflows.practice.cast import COUNCILLOR
 from abuselog.workflows.practice.chapters import colleague, sampleton
@@ -63,10 +73,16 @@ class DemoResult:
     dossiers: tuple[WrittenDossier, ...]
     """For the Police, for the Council, and a Code of Conduct complaint."""
     verdict: Verdict
+    pack: WrittenPack
+    """The Police's, as it is handed over."""
+    checked: PackVerdict
+    """What checking the pack says, as its reader does it, without the log."""
+    receipt: tuple[Path, ...]
+    """The page to sign for it, and the reply file."""
 
 
 def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
-    """Make a practice log in `folder`, a dossier of each edition beside it, and check everything.
+    """Make a practice log in `folder`, a dossier of each edition, a pack, and check everything.
 
     Raises: TargetExists if `folder` holds anything; TargetNotWritable if it can't be made.
     """
@@ -87,15 +103,24 @@ def demo(folder: Path, progress: Progress = SILENT) -> DemoResult:
                 _dossier(vault, folder, one, Part(progress, start, start + 10, 100))
                 for one, start in zip(_choices(), (60, 70, 80), strict=True)
             )
-            verdict = check.check(vault, Part(progress, 90, 100, 100))
+            pack, receipt = _hand_over(vault, folder, dossiers[0], Part(progress, 90, 93, 100))
+            verdict = check.check(vault, Part(progress, 93, 98, 100))
         finally:
             vault.close()
+        checked = check_pack.check_files(ZipFiles(pack.path), Part(progress, 98, 100, 100))
     except BaseException:
         # The folder was empty or new, so everything in it is ours.
         for one in folder.iterdir():
             shutil.rmtree(one) if one.is_dir() else one.unlink()
         raise
-    return DemoResult(log=vault.folder, dossiers=dossiers, verdict=verdict)
+    return DemoResult(
+        log=vault.folder,
+        dossiers=dossiers,
+        verdict=verdict,
+        pack=pack,
+        checked=checked,
+        receipt=receipt,
+    )
 
 
 def make_practice_log(
@@ -192,6 +217,27 @@ def _dossier(
 ) -> WrittenDossier:
     out = folder / make_dossier.suggested_name(vault, choices.edition)
     return make_dossier.make(vault, choices, out, progress=progress)
+
+
+def _hand_over(
+    vault: OpenVault, folder: Path, written: WrittenDossier, progress: Progress
+) -> tuple[WrittenPack, tuple[Path, ...]]:
+    """Return the pack of a dossier, noted as handed over today, and the receipt for it."""
+    number = written.made.number
+    pack = make_pack.make(vault, number, PackChoices(), folder, progress=progress)
+    given = given_of(pack)
+    new = hand_over.NewHandOver(
+        dossier=number,
+        target="police_101",
+        method=Method.UPLOAD,
+        given_on=follow_up_waits.today(vault),
+        recipient=written.made.recipient,
+        container=given.container,
+        files=given.files,
+        manifest_hex=given.manifest_hex,
+    )
+    handed = hand_over.note(vault, new)
+    return pack, receipts.write_receipt(vault, handed.id, folder)
 
 
 def _cover_pictures(vault: OpenVault) -> None:

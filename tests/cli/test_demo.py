@@ -20,6 +20,9 @@ def test_the_practice_log_opens_with_what_was_printed(run: Run, tmp_path: Path) 
     assert {dossier["edition"] for dossier in said["dossiers"]} == {
         *("police", "council", "complaint")
     }
+    assert said["pack_sound"] is True
+    assert Path(said["pack"]["file"]).is_file()
+    assert [Path(name).suffix for name in said["receipt"]] == [".pdf", ".txt"]
     assert all(Path(dossier["file"]).is_file() for dossier in said["dossiers"])
     secret = tmp_path / "secret.txt"
     secret.write_text(said["passphrase"], encoding="utf-8")
