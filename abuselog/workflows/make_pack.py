@@ -11,7 +11,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from abuselog.errors import AbuselogError, DiskFull
+from abuselog.errors import AbuselogError, DiskFull, MissingField
 from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
@@ -32,6 +32,7 @@ __all__ = [
 ]  # fmt: skip
 _SUFFIXES = {Container.ZIP: ".zip", Container.AES_ZIP: "-locked.zip", Container.AGE: ".zip.age"}
 _FOLDERS = {Container.FOLDER: "", Container.PORTAL: "-upload"}
+_LOCKED = frozenset({Container.AES_ZIP, Container.AGE})
 _SPARE_BYTES = 4 << 20
 _BYTES_A_FILE = 8 << 10  # heads and lists, and what a disk rounds up to
 _CIPHER_SHARE = 2_000  # age adds 16 bytes to each 64 KiB
@@ -160,8 +161,11 @@ def make_with_dossier(
 ) -> WrittenPack:
     """Make a dossier, and its pack; the dossier is kept in the log whatever comes of the pack.
 
-    Raises: what making a dossier raises, and a pack.
+    Raises: what making a dossier raises, and a pack; MissingField for a pack that is locked: the
+            dossier is written in the clear, and nothing of such a pack may be.
     """
+    if choices.container in _LOCKED:
+        raise MissingField(field="dossier_number")
     name = make_dossier.suggested_name(vault, dossier.edition)
     with ResultFolder(folder / "abuselog-dossier", vault.disk) as place:
         share = Part(progress, 0, 50, 100)

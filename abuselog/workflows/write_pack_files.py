@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from abuselog.errors import PackNotSound, TargetNotWritable, VaultReadOnly
+from abuselog.errors import PackNotSound, PackUnreadable, TargetNotWritable, VaultReadOnly
 from abuselog.handover import portal
 from abuselog.handover.aes_zip import AesZipContainer, AesZipFiles
 from abuselog.handover.age_file import write_age
@@ -80,10 +80,10 @@ class FileWriting:
         """
         reading, hashing = Part(progress, 0, 60, 100), Part(progress, 60, 100, 100)
         if self._container is Container.ZIP:
-            self._verdict = _sound(check_pack.check_files(ZipFiles(path), reading))
+            self._verdict = _sound(lambda: check_pack.check_files(ZipFiles(path), reading))
         elif self._container is Container.AES_ZIP:
-            files = AesZipFiles(path, self._gathered.choices.password)
-            self._verdict = _sound(PackCheck(files, reading).run())
+            word = self._gathered.choices.password
+            self._verdict = _sound(lambda: PackCheck(AesZipFiles(path, word), reading).run())
         size = path.stat().st_size
         found = _hashed(path, size, hashing)
         # Nobody here can open what is for its reader only; that its bytes are there, all can see.
@@ -100,7 +100,7 @@ class FileWriting:
     def _fill_age(self, file: BinaryIO) -> None:
         looked, checked, written = (Part(self._progress, n, n + 33, 100) for n in (0, 33, 66))
         source = BagSource(self._bag, looked)
-        self._verdict = _sound(PackCheck(source, checked).run())
+        self._verdict = _sound(PackCheck(source, checked).run)
         hashing = _Hashing(file)
 
         def plain(pipe: BinaryIO) -> None:
@@ -134,7 +134,7 @@ def _folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
             bagged = write_bag(gathered.bag, behind, writing)
     finally:
         into.close()
-    verdict = _sound(check_pack.check_files(FolderFiles(place), reading))
+    verdict = _sound(lambda: check_pack.check_files(FolderFiles(place), reading))
     return Written(
         size_bytes=bagged.size_bytes,
         file_count=bagged.file_count,
@@ -221,11 +221,15 @@ def _above(gathered: GatheredPack, upload: Upload) -> str:
     )
 
 
-def _sound(verdict: PackVerdict) -> PackVerdict:
+def _sound(check: Callable[[], PackVerdict]) -> PackVerdict:
     """Return a verdict that finds nothing wrong.
 
-    Raises: PackNotSound.
+    Raises: PackNotSound, Cancelled.
     """
+    try:
+        verdict = check()
+    except PackUnreadable as fault:
+        raise PackNotSound(question="container", finding=fault.reason) from fault
     for asked, answer in verdict.answers.items():
         if answer.state is State.FAILED:
             raise PackNotSound(question=str(asked), finding=answer.findings[0].code)

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import io
 import shutil
 import zipfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import bagit
+import pyrage
 import pytest
 
 from abuselog.errors import (
@@ -17,6 +21,8 @@ from abuselog.errors import (
     DiskFull,
     DossierOutOfDate,
     ExhibitDamaged,
+    MissingField,
+    PackNotSound,
     TargetExists,
     TargetNotWritable,
     UnknownReference,
@@ -29,6 +35,7 @@ from abuselog.records.contact import ContactDetails
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.records.ids import IncidentId
+from abuselog.vault.disk import Disk
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, check_pack, contact, kept_dossiers
 from abuselog.workflows.amend import amend
@@ -211,3 +218,46 @@ def test_room_is_asked_for_before_anything_is_written(
 def test_a_dossier_that_is_not_there_is_told(made: OpenVault, out: Path) -> None:
     with pytest.raises(UnknownReference):
         make(made, "D-0002", PackChoices(), out)
+
+
+@pytest.mark.parametrize("container", [Container.AES_ZIP, Container.AGE])
+def test_no_dossier_is_written_in_the_clear_for_a_locked_pack(
+    new_vault: OpenVault, out: Path, container: Container
+) -> None:
+    recorded(new_vault, words="Shame on you")
+    asked = PackChoices(container=container, reader_key="")
+    with pytest.raises(MissingField):
+        make_with_dossier(new_vault, Choices(edition=POLICE, sign=False), asked, out)
+    assert list(out.iterdir()) == []
+    assert kept_dossiers.made(new_vault) == ()
+
+
+class _Worn(io.FileIO):
+    """A file on a disk that loses one bit of what is written to it."""
+
+    def close(self) -> None:
+        """Change one bit in the middle before the file is closed."""
+        if not self.closed and self.tell() > 200:
+            self.seek(self.tell() // 2)
+            super().write(b"\x00\x00\x00")
+        super().close()
+
+
+class WornDisk(Disk):
+    """A disk whose files are not what was written to them."""
+
+    def create(self, path: Path) -> BinaryIO:
+        """Return a new file that will be damaged."""
+        return cast("BinaryIO", _Worn(path, "xb"))
+
+
+@pytest.mark.parametrize("container", list(Container))
+def test_a_pack_that_the_disk_damaged_is_thrown_away(
+    made: OpenVault, out: Path, container: Container
+) -> None:
+    key = str(pyrage.x25519.Identity.generate().to_public())
+    asked = PackChoices(container=container, reader_key=key)
+    gathered = dataclasses.replace(gather_pack(made, "D-0001", asked), disk=WornDisk())
+    with pytest.raises(PackNotSound):
+        write_pack(gathered, out)
+    assert list(out.iterdir()) == []
