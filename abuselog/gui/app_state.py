@@ -35,6 +35,8 @@ class AppState(QObject):
     """An IncidentSummary that is new in the log."""
     incident_changed = Signal(object)
     """The new IncidentSummary of an incident that was amended, withdrawn or reported."""
+    reports_changed = Signal()
+    """A report was noted, changed or followed up: something else may be due now."""
     counts_changed = Signal(object)
     """browse.Counts, freshly asked after something was recorded or changed."""
     check_asked = Signal()

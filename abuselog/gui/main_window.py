@@ -33,15 +33,16 @@ from abuselog.gui.preferences.page import PreferencesPage
 from abuselog.gui.rail import SETTINGS, Rail, Stop
 from abuselog.gui.record.page import RecordPage
 from abuselog.gui.record.which_level import WhichLevelDialog
+from abuselog.gui.reports.page import ReportsPage
+from abuselog.gui.reports.ways import LOG, REPORTS, ReportWays
 from abuselog.gui.status_bar import StatusBar
 from abuselog.gui.whose import window_title
 from abuselog.records.incident import IncidentSummary
 from abuselog.wording.language import _
 
 # A page on the rail: one line here, and one in MainWindow._build_pages.
-LOG = Stop("log", _("Log"), "notebook-text")
 DOSSIERS = Stop("dossiers", _("Dossiers"), "file-text")
-STOPS = (LOG, DOSSIERS)
+STOPS = (LOG, REPORTS, DOSSIERS)
 RECORD = "record"
 
 NORMAL_SIZE = (1280, 800)
@@ -100,11 +101,14 @@ class MainWindow(QMainWindow):
     def _build_pages(self) -> None:
         self._log = LogPage(self.state)
         self._record = RecordPage(self.state)
+        self._reports = ReportsPage(self.state)
         self._dossiers = DossierPage(self.state)
         self._preferences = PreferencesPage(self.state)
+        ReportWays(self._log, self._reports, self.go)
         self.pages = {
             LOG.code: self._log,
             RECORD: self._record,
+            REPORTS.code: self._reports,
             DOSSIERS.code: self._dossiers,
             SETTINGS.code: self._preferences,
         }
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
         keys.find.connect(self._on_find)
         keys.check.connect(self.foot.open_check)
         keys.lock.connect(self.locking.lock)
-        keys.help.connect(self._on_which_level)
+        keys.help.connect(lambda: dialogs.show_dialog(WhichLevelDialog(self)))
         self.rail.chosen.connect(self.go)
         self.rail.lock_asked.connect(self.locking.lock)
         self.idle.left_changed.connect(self.status.show_time_left)
@@ -200,8 +204,7 @@ class MainWindow(QMainWindow):
             self.door.ask_again()
 
     def _say_title(self) -> None:
-        profile = self.state.vault.profile if self.is_inside else None
-        self.setWindowTitle(window_title(profile))
+        self.setWindowTitle(window_title(self.state.vault.profile if self.is_inside else None))
 
     def _on_failed(self, error: BaseException) -> None:
         if self.isVisible():
@@ -215,9 +218,6 @@ class MainWindow(QMainWindow):
         self.go(LOG.code)
         if self.is_inside:
             self._log.focus_search()
-
-    def _on_which_level(self) -> None:
-        dialogs.show_dialog(WhichLevelDialog(self))
 
     def _on_record_wanted(self) -> None:
         self.go(RECORD)

@@ -13,15 +13,15 @@ from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits import exhibit_words
 from abuselog.gui.log.evidence_tab import suggested_copy_name
-from abuselog.gui.log.tell_dialog import TellDialog
+from abuselog.gui.reports.deeds import ReportDeeds
+from abuselog.gui.reports.row_words import proposed_target
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
-from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.wording.inside import LOCATION_WARNING
 from abuselog.wording.language import _
-from abuselog.workflows import browse, give_out, look_into, tell, withdraw
+from abuselog.workflows import give_out, look_into, reports, withdraw
 from abuselog.workflows.unlock import OpenVault
 
 
@@ -35,22 +35,12 @@ class Deeds(QObject):
         super().__init__(window)
         self._state = state
         self._window = window
+        self._reports = ReportDeeds(state, window)
 
     def report(self, incident: Incident) -> None:
-        """Ask who was told, and note it."""
-        today = self._state.clock.now().astimezone(zone(HOME_ZONE)).date()
-        dialog = TellDialog(incident, self._state.vault.profile, today, self._window)
-        accepted = dialogs.show_dialog(dialog)
-        telling = dialog.telling
-        dialog.deleteLater()
-        if not accepted or not self._state.is_open:
-            return
-
-        def deed(vault: OpenVault, _progress: Progress) -> IncidentSummary:
-            tell.tell(vault, telling)
-            return browse.summary(vault, incident.id)
-
-        self._announce(deed)
+        """Ask who was told, and note it; proposed is whoever was perhaps forgotten."""
+        asked = reports.nudge(incident)
+        self._reports.tell((str(incident.id),), proposed_target(asked))
 
     def withdraw(self, incident: Incident) -> None:
         """Ask why, and mark the incident as withdrawn."""

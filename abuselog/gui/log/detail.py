@@ -131,6 +131,8 @@ class DetailPane(Card):
     """The Exhibit to save a copy of."""
     erase_wanted = Signal(object)
     """The Exhibit to erase."""
+    report_open_wanted = Signal(str)
+    """The id of a report to show on its own page."""
     left = Signal()
     """Esc: back to the list."""
 
@@ -193,6 +195,7 @@ class DetailPane(Card):
         self.head.report_clicked.connect(self._on_report)
         self.head.withdraw_clicked.connect(self._on_withdraw)
         self.reports.report_wanted.connect(self._on_report)
+        self.reports.open_wanted.connect(self.report_open_wanted)
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
         self.head.keep_clicked.connect(self._on_keep)

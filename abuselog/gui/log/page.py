@@ -28,6 +28,7 @@ from abuselog.gui.log.reading import Reading
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.page import Page
+from abuselog.gui.reports.due_card import DueCard
 from abuselog.records.custody import Entry
 from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import HIGHEST_LEVEL, Incident, IncidentSummary
@@ -46,6 +47,8 @@ class LogPage(Page):
     """The id of the incident to amend."""
     dossier_wanted = Signal(list)
     """The ids of the incidents to put into a dossier."""
+    report_wanted = Signal(str)
+    """The id of the report to show; empty: all of them."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(state)
@@ -62,6 +65,7 @@ class LogPage(Page):
         self.empty = EmptyList()
         self.foot = ListFoot()
         self.detail = DetailPane(state)
+        self.due = DueCard(state)
         self._browsing = Browsing(state, self)
         self._reading = Reading(state, self)
         self.deeds = Deeds(state, self)
@@ -90,12 +94,13 @@ class LogPage(Page):
         split.setStretchFactor(0, _LIST_WIDTH)
         split.setStretchFactor(1, _DETAIL_WIDTH)
         self.body.addWidget(CloudNotice(self.state))
+        self.body.addWidget(self.due)
         self.body.addWidget(split)
 
     def _connect_list(self) -> None:
         self.filters.typed.connect(self._on_typed)
         self.filters.chosen.connect(self._ask)
-        self.filters.search.left.connect(self._on_search_left)
+        self.filters.search.left.connect(self.view.setFocus)
         self.record.clicked.connect(self.record_wanted)
         self.empty.record_wanted.connect(self.record_wanted)
         self.empty.all_wanted.connect(self._on_all_wanted)
@@ -118,6 +123,8 @@ class LogPage(Page):
         self.detail.erase_wanted.connect(self.keeping.erase)
         self.keeping.told.connect(self.detail.confirm)
         self.deeds.copy_saved.connect(self._on_copy_saved)
+        self.detail.report_open_wanted.connect(self.report_wanted)
+        self.due.report_wanted.connect(self.report_wanted)
         self.detail.left.connect(self.view.setFocus)
         self.state.incident_recorded.connect(self._on_recorded)
         self.state.incident_changed.connect(self._on_changed)
@@ -201,9 +208,6 @@ class LogPage(Page):
 
     def _on_opened(self, _incident_id: str) -> None:
         self.detail.tabs.setFocus()
-
-    def _on_search_left(self) -> None:
-        self.view.setFocus()
 
     def _on_all_wanted(self) -> None:
         self.filters.clear()

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from abuselog.gui.log import detail_words, history_tab, next_steps, reports_tab, row_words
+from abuselog.gui.log import detail_words, history_tab, next_steps, row_words
 from abuselog.records.ids import IncidentId, ReportId
 from abuselog.records.incident import Incident, Version
 from abuselog.records.marks import IncidentNumber
@@ -100,20 +100,6 @@ def test_a_version_shows_what_changed() -> None:
         ("What was said", "Half the words", "All the words"),
         ("First seen", "", "20 Nov 2026, 22:55 GMT, to the minute"),
     )
-
-
-def test_whoever_was_told_the_other_one_is_asked_about() -> None:
-    assert reports_tab.nudge_words(incident()) == ""
-    assert "Council" in reports_tab.nudge_words(incident(report("police_101")))
-    told_council = report("council_services")
-    assert "police" in reports_tab.nudge_words(incident(told_council))
-    assert reports_tab.nudge_words(incident(told_council, severity=2)) == ""
-    assert reports_tab.nudge_words(incident(report("police_101"), told_council)) == ""
-
-
-def test_a_log_number_never_stands_without_its_date() -> None:
-    rows = dict(reports_tab.report_rows(report("police_101", log_number="118")))
-    assert rows["Log number"] == "118 of 20 Nov 2026"
 
 
 def test_after_recording_comes_what_to_do_next() -> None:
