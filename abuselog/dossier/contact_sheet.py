@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Final
 
-from abuselog.dossier import blocks, clocks, role_words
+from abuselog.dossier import blocks, clocks, role_words, signature_page
 from abuselog.dossier.blocks import BODY, STRONG, prose
 from abuselog.dossier.canvas import DossierCanvas
 from abuselog.dossier.contents import Contents
@@ -73,3 +73,6 @@ def _put(sheet: Sheet, contents: Contents, details: ContactDetails) -> None:
     known += [(label, getattr(details, name)) for name, label in _LABELS.items()]
     rows = [blocks.fact(name, text, STRONG) for name, text in known if text]
     sheet.place(Table((4.4, 10.6), rows, flush=True))
+    if contents.certificate_fingerprint:
+        sheet.space(14)
+        sheet.place(signature_page.place_of(contents))

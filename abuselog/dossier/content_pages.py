@@ -146,8 +146,7 @@ def _put_chat(sheet: Sheet, chat: ChatSeen, over: Over) -> None:
     lines = chat.lines[:MOST_LINES]
     if lines:
         sheet.place(Table(_CHAT, RowsOf(functools.partial(_chat_row, over), lines), _CHAT_HEAD))
-    said = "\n".join(line.text for line in lines)
-    _put_names(sheet, over(said))
+    _put_names(sheet, "\n".join(over(line.text) for line in lines))
     if len(chat.lines) > MOST_LINES:
         left = len(chat.lines) - MOST_LINES
         sheet.place(

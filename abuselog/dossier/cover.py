@@ -110,8 +110,7 @@ def _facts(contents: Contents, shown: Sequence[Shown]) -> Table:
 
 
 def _counts(standing: Sequence[Shown], withdrawn: int) -> str:
-    exhibits = sum(len(item.exhibits) for item in standing)
-    text = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
+    text = groups.how_much(standing)
     return f"{text}; {withdrawn} withdrawn, listed by number only" if withdrawn else text
 
 

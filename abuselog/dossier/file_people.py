@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from abuselog.dossier.masking import WITHHELD, Cover
+from abuselog.dossier.masking import WITHHELD, Cover, Rules
 from abuselog.dossier.seen import Seen
 from abuselog.dossier.selection import Shown
 from abuselog.records.incident import Sender
@@ -32,11 +32,11 @@ def over_of(item: Shown, seen: Seen) -> Callable[[str], str]:
         for name in map(str.strip, _names(seen))
         if name and not item.cover.knows(name) and not _is_sender(name, sender)
     )
-    replaced = list(_patterns(list(names), item.cover))
+    rules = _rules(list(names), item.cover)
 
     def over(text: str) -> str:
-        for pattern, shown in replaced:
-            text = pattern.sub(shown, text)
+        for rule in rules.for_text(text):
+            text = rule.pattern.sub(rule.shown, text)
         return item.over_file(text)
 
     return over
@@ -61,16 +61,19 @@ def _is_sender(name: str, sender: Sender) -> bool:
     return plain in {one.casefold() for one in known} - {""}
 
 
-def _patterns(names: list[str], cover: Cover) -> Iterator[tuple[re.Pattern[str], str]]:
-    """Yield what to replace by what: whole names, longest first, then their parts."""
+def _rules(names: list[str], cover: Cover) -> Rules:
+    """Return what to replace by what: whole names, longest first, then their parts."""
+    rules = Rules()
     labels = {name: f"Person {number} {WITHHELD}" for number, name in enumerate(names, 1)}
     for name in sorted(names, key=len, reverse=True):
         words = name.split()
         whole = r"[\s\u00a0]+".join(re.escape(word) for word in words)
         # One word alone, such as "Mum", is a word that others write small.
         case = re.IGNORECASE if len(words) > 1 else re.NOFLAG
-        yield re.compile(rf"(?<!\w){whole}(?!\w)", case), labels[name]
+        rules.add(re.compile(rf"(?<!\w){whole}(?!\w)", case), labels[name], name)
     for name in names:
         for word in _WORD.findall(name) if " " in name else ():
             if len(word) >= _FEWEST_LETTERS and word[0].isupper() and not cover.knows(word):
-                yield re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), labels[name]
+                pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+                rules.add(pattern, labels[name], word)
+    return rules

@@ -31,6 +31,15 @@ def identity(item: Shown) -> str:
     return f"name {item.particulars.platform} {known.casefold()}" if known else ""
 
 
+def how_much(standing: Sequence[Shown]) -> str:
+    """Return how many incidents there are, how many exhibits are shown, and how many are not."""
+    told = [item.showing(one).is_withheld for item in standing for one in item.exhibits]
+    gone = sum(told) + sum(len(item.left_out) for item in standing)
+    shown = many(len(told) - sum(told), "exhibit")
+    left = f"; {gone:,} more {'is' if gone == 1 else 'are'} left out" if gone else ""
+    return f"{many(len(standing), 'incident')}, {shown}{left}"
+
+
 def counted(codes: Iterable[str]) -> list[tuple[str, int]]:
     """Return each code with how often it comes, the most frequent first."""
     found: dict[str, int] = {}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """JPEG files as a PDF takes them: the coded picture as it is, without what travels beside it.
 
-Kept: tables, frame, scans. Left out: EXIF, XMP, IPTC, comments, previews, and everything after the
-end of the first picture (a second, perhaps uncropped, picture or a film may hide there).
+Kept: tables, frame, scans. Left out: EXIF, XMP, IPTC, comments, previews, all of these between the
+scans as well, and everything after the end of the first picture (a second, perhaps uncropped,
+picture or a film may hide there).
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ from abuselog.dossier.passthrough import Embeddable, NotPassable
 
 _CHUNK: Final = 1 << 18
 _SOI, _SOS, _EOI = 0xD8, 0xDA, 0xD9
-_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 # ISO 32000-1, 7.4.8: baseline, extended and progressive Huffman coding; nothing lossless.
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
 _TABLES: Final = {0xC4, 0xDB}
 """Of Huffman codes and of quantisation."""
+_DRAWN: Final = _FRAMES | _TABLES | {0xDC, 0xDD}
+"""What a reader needs to draw it; besides these, how many lines and how often it starts anew."""
+_PLAIN_JFIF_BYTES: Final = 14
+"""Of a segment of JFIF without a preview."""
+_ADOBE_BYTES: Final = 12
 _NOT_FRAMES: Final = frozenset({0xC4, 0xC8, 0xCC})
 # FF before anything but 00 (a value of the picture), a restart marker, or a fill byte.
 _MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -56,8 +62,7 @@ def read(source: BinaryIO, size: int) -> Embeddable:
         if length < 2 or place + 2 + length > size:
             raise NotPassable
         if marker == _SOS:
-            end = _end_of_picture(source, place + 2 + length)
-            found.keep.append((place, end - place))
+            found.keep += _scans(source, place, place + 2 + length)
             return _embeddable(found)
         _segment(found, marker, _exactly(source, length - 2), (place, length + 2))
 
@@ -83,9 +88,13 @@ def _segment(found: _Reading, marker: int, body: bytes, place: tuple[int, int]) 
         found.frame = (bits, height, width, components)
     elif 0xC0 <= marker <= 0xCF and marker not in _NOT_FRAMES:
         raise NotPassable
-    beside = _APP0 < marker <= _APP15 or marker == _COMMENT
     # Adobe's APP14 says how the colours are coded; without it they come out wrong.
-    if not beside or (marker == _APP14 and body[:5] == b"Adobe"):
+    is_adobe = marker == _APP14 and body[:5] == b"Adobe"
+    if is_adobe and len(body) != _ADOBE_BYTES:
+        raise NotPassable
+    # Longer ones, and those called JFXX, hold a small picture, perhaps from before it was cropped.
+    is_jfif = marker == _APP0 and body[:5] == b"JFIF\0" and len(body) == _PLAIN_JFIF_BYTES
+    if marker in _DRAWN or is_adobe or is_jfif:
         found.keep.append(place)
 
 
@@ -108,34 +117,47 @@ def _embeddable(found: _Reading) -> Embeddable:
     )
 
 
-def _end_of_picture(source: BinaryIO, start: int) -> int:
-    """Return where the first picture ends, its end marker included.
+def _scans(source: BinaryIO, begin: int, start: int) -> list[tuple[int, int]]:
+    """Return where the scans and their tables are, up to the end marker of the first picture.
 
+    Shape:  `begin` is where the first scan's header is, `start` where its coded data is; the
+            result is places and lengths.
     Source: ITU-T T.81, B.1.1.2: in coded data FF is followed by 00 or a restart marker, so any
             other marker is a real one; between the scans of a progressive picture stand segments.
     """
+    kept: list[tuple[int, int]] = []
+    place = start
+    while True:
+        place = _next_marker(source, place)
+        source.seek(place + 1)
+        marker = _exactly(source, 1)[0]
+        if marker == _EOI:
+            return [*kept, (begin, place + 2 - begin)]
+        if marker == _SOI:
+            raise NotPassable
+        length = 2 + struct.unpack(">H", _exactly(source, 2))[0]
+        if marker != _SOS and marker not in _DRAWN:
+            kept.append((begin, place - begin))
+            begin = place + length
+        place += length
+
+
+def _next_marker(source: BinaryIO, start: int) -> int:
+    """Return where the next marker is, from `start` on."""
     source.seek(start)
     base = start
     buffer = b""
     while True:
         found = _MARKER.search(buffer)
-        if found is None or found.start() + 4 > len(buffer):
-            # A marker may begin with the last byte; one that is cut off is not looked at yet.
-            kept = buffer[found.start() :] if found else buffer[-1:]
-            if found and buffer[found.start() + 1] == _EOI:
-                return base + found.end()
-            base += len(buffer) - len(kept)
-            more = source.read(_CHUNK)
-            if not more:
-                raise NotPassable
-            buffer = kept + more
-            continue
-        place = found.start()
-        if buffer[place + 1] == _EOI:
-            return base + place + 2
-        base += place + 2 + struct.unpack(">H", buffer[place + 2 : place + 4])[0]
-        source.seek(base)
-        buffer = b""
+        if found is not None:
+            return base + found.start()
+        # A marker may begin with the last byte.
+        kept = buffer[-1:]
+        base += len(buffer) - len(kept)
+        more = source.read(_CHUNK)
+        if not more:
+            raise NotPassable
+        buffer = kept + more
 
 
 def _exactly(source: BinaryIO, count: int) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,9 @@ _MOST_DIALLED: Final = 15
 _FEWEST_LETTERS: Final = 3
 _NAME_PARTS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*")
 _ITEMS: Final = re.compile(r"[,;\n/()]|\band\b|&")
-_EMAIL: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+# Also finds what is no address: a word is then passed over at once. Looking for addresses alone
+# would try each letter of a word as a beginning, and a word of 200,000 letters took minutes.
+_EMAIL_OR_WORD: Final = re.compile(r"[\w.+'-]++(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PHONE: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
 # As people dial them: a date with its time, an amount or the number of a post is none.
 _PHONE_IN_FILE: Final = re.compile(
@@ -76,7 +78,7 @@ def names_in(text: str) -> list[tuple[str, ...]]:
          as a name as it stands.
     """
     found: list[tuple[str, ...]] = []
-    for item in _ITEMS.split(_PHONE.sub(" ", _EMAIL.sub(" ", text))):
+    for item in _ITEMS.split(_PHONE.sub(" ", _over_addresses(text, lambda _: " "))):
         words = _NAME_PARTS.findall(item)
         current: list[str] = []
         for word in [*words, ""]:
@@ -93,6 +95,18 @@ def names_in(text: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(found))
 
 
+def addresses_in(text: str) -> list[str]:
+    """Return the e-mail addresses in a text, in their order."""
+    return [found for found in _EMAIL_OR_WORD.findall(text) if "@" in found]
+
+
+def _over_addresses(text: str, shown: Callable[[str], str]) -> str:
+    """Return a text with each e-mail address replaced by what `shown` gives for it."""
+    if "@" not in text:
+        return text
+    return _EMAIL_OR_WORD.sub(lambda found: shown(found[0]) if "@" in found[0] else found[0], text)
+
+
 def initials_of(name: tuple[str, ...]) -> str:
     """Return a name's initials: `J.S.`."""
     return "".join(f"{word[0].upper()}." for word in name)
@@ -107,7 +121,7 @@ class _Rule:
     order: int
 
 
-class _Rules:
+class Rules:
     """Rules, of which only those are tried whose first word is in the text at all.
 
     A long log names a thousand people, and each of its texts perhaps one of them.
@@ -118,7 +132,7 @@ class _Rules:
         self._count = 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Rules) and self._by_word == other._by_word
+        return isinstance(other, Rules) and self._by_word == other._by_word
 
     __hash__ = None  # type: ignore[assignment] # it grows
 
@@ -156,8 +170,8 @@ class Cover:
     def __init__(self, *, strict: bool = False) -> None:
         """Cover nothing yet; a strict one covers every number and address of files as well."""
         self._strict = strict
-        self._whole = _Rules()
-        self._parts = _Rules()
+        self._whole = Rules()
+        self._parts = Rules()
         self._values: dict[str, str] = {}
         self._spared: set[str] = set()
         self._known: set[str] = set()
@@ -201,7 +215,7 @@ class Cover:
         plain = " ".join(text.split())
         if reason == "phone" or _PHONE.fullmatch(plain):
             self.phone(plain)
-        elif reason == "email" or _EMAIL.fullmatch(plain):
+        elif reason == "email" or addresses_in(plain) == [plain]:
             self.email(plain)
         elif len(plain) >= _FEWEST_LETTERS:
             self._add(plain.split(), WITHHELD)
@@ -237,7 +251,7 @@ class Cover:
         Not: words that it knows, such as the councillor's own name, alone.
         """
         note = unicodedata.normalize("NFC", note)
-        for address in _EMAIL.findall(note):
+        for address in addresses_in(note):
             self.email(address)
         for number in _PHONE.findall(note):
             self.phone(number)
@@ -281,11 +295,10 @@ class Cover:
         text = self.over(text)
         if not self._strict:
             return text
-        text = _EMAIL.sub(self._address, text)
+        text = _over_addresses(text, self._address)
         return _PHONE_IN_FILE.sub(self._number, text)
 
-    def _address(self, found: re.Match[str]) -> str:
-        address = found[0]
+    def _address(self, address: str) -> str:
         return address if _same(address) in self._spared else f"{masked_email(address)} {WITHHELD}"
 
     def _number(self, found: re.Match[str]) -> str:
@@ -301,7 +314,7 @@ class Cover:
         if plain:
             self._add(plain, shown)
 
-    def _add(self, words: Sequence[str], shown: str, rules: _Rules | None = None) -> None:
+    def _add(self, words: Sequence[str], shown: str, rules: Rules | None = None) -> None:
         """Cover these words in a row, in any case and however they are spaced."""
         body = r"[\s\u00a0]+".join(map(_any_form, words))
         pattern = re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)

@@ -7,11 +7,10 @@ import datetime as dt
 import re
 from typing import Final
 
-from abuselog.dossier.masking import Cover
+from abuselog.dossier.masking import Cover, addresses_in
 from abuselog.records.contact import ContactDetails
 
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
 _LEAST_DATE: Final = len("1.1.1980")
 """A shorter way to write a day may be many other things."""
@@ -44,7 +43,7 @@ def cover_all(cover: Cover, details: ContactDetails) -> None:
     Not:    the name of somebody else who can be reached, or what the person needs.
     """
     for reached in (details.phone, details.email, details.another):
-        for address in _ADDRESS.findall(reached):
+        for address in addresses_in(reached):
             cover.email(address)
         for number in _NUMBER.findall(reached):
             cover.phone(number)
@@ -57,7 +56,7 @@ def cover_all(cover: Cover, details: ContactDetails) -> None:
 
 def _reached_by(text: str, detail: str) -> bool:
     cover = Cover()
-    for address in _ADDRESS.findall(detail):
+    for address in addresses_in(detail):
         cover.email(address)
     for number in _NUMBER.findall(detail):
         cover.phone(number)

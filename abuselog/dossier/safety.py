@@ -121,9 +121,7 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
     profile = contents.profile
     office = role_words.office(profile)
     yield blocks.fact("From", f"{profile.name}, {office}" if office else profile.name)
-    exhibits = sum(len(item.exhibits) for item in standing)
-    count = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
-    yield blocks.fact("What", count)
+    yield blocks.fact("What", groups.how_much(standing))
     if not standing:
         return
     yield blocks.fact("When", groups.period(standing))

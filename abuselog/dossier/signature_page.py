@@ -119,14 +119,14 @@ def put(sheet: Sheet, contents: Contents) -> None:
     for start in range(0, len(groups), _GROUPS_IN_ROW):
         sheet.place(prose(" ".join(groups[start : start + _GROUPS_IN_ROW]), _FINGERPRINT))
     sheet.space(6)
-    sheet.place(_place(contents))
+    sheet.place(place_of(contents))
     for title, texts in _SECTIONS:
         blocks.label(sheet, title, keep=60)
         for text in texts:
             sheet.place(prose(text, BODY, after=3))
 
 
-def _place(contents: Contents) -> blocks.SignaturePlace:
+def place_of(contents: Contents) -> blocks.SignaturePlace:
     """Return the box that the signature is put into; it draws nothing of its own."""
     signer = f"{certificate.NAME}{contents.log_id}"
     return blocks.SignaturePlace(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies, platforms
-from abuselog.dossier import clocks, groups, role_words
+from abuselog.dossier import clocks, groups, role_words, visible
 from abuselog.dossier.contents import POLICE, Contents
 from abuselog.dossier.selection import Shown
 from abuselog.dossier.text import first_words
@@ -31,7 +31,8 @@ def summary_text(contents: Contents, shown: Sequence[Shown]) -> str:
         f"Full record: dossier {contents.number} of {clocks.day(contents.made_at)} "
         f"({groups.many(sum(len(item.exhibits) for item in standing), 'exhibit')} with SHA-256)."
     )
-    text = "\n".join(line for line in _lines(contents, standing) if line)
+    lines = (visible.in_plain_text(line) for line in _lines(contents, standing))
+    text = "\n".join(line for line in lines if line)
     return f"{_within(text, LONGEST - _length(last) - 2)}\n{last}"
 
 

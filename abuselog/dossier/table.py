@@ -32,7 +32,7 @@ class RowsOf(Sequence[Row], Generic[Thing]):
     def __init__(self, make: Callable[[Thing], Row], things: Sequence[Thing]) -> None:
         self._make = make
         self._things = things
-        self._made: dict[int, Row] = {}
+        self.made: dict[int, Row] = {}
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -48,14 +48,14 @@ class RowsOf(Sequence[Row], Generic[Thing]):
         """Return a row; the same one until it is forgotten."""
         if isinstance(place, slice):
             return RowsOf(self._make, self._things[place])
-        if place not in self._made:
-            self._made[place] = self._make(self._things[place])
-        return self._made[place]
+        if place not in self.made:
+            self.made[place] = self._make(self._things[place])
+        return self.made[place]
 
     def forget(self, places: Iterable[int]) -> None:
         """Free these rows; they can be made again."""
         for place in places:
-            self._made.pop(place, None)
+            self.made.pop(place, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,7 @@ def _outline(contents: Contents, standing: Sequence[Shown]) -> Iterable[Row]:
     if not standing:
         yield _fact("What", "No standing incident.")
         return
-    exhibits = sum(len(item.exhibits) for item in standing)
-    what = f"{groups.many(len(standing), 'incident')}, {groups.many(exhibits, 'exhibit')}"
+    what = groups.how_much(standing)
     named = groups.kinds_in_words(standing, _MOST_ROWS + 2)
     yield _fact("What", f"{what}. {named}" if named else what)
     yield _fact("When", groups.period(standing))

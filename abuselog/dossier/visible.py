@@ -79,6 +79,18 @@ def units(text: str) -> list[Unit]:
     return found
 
 
+def in_plain_text(text: str) -> str:
+    """Return one line for where nobody draws: what can't be seen is named as it is on the pages.
+
+    A sign that turns writing round would turn round what a web form puts behind it.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        f"[{unit.text}]" if unit.sort is Sort.MARKER else unit.text or " " for unit in units(text)
+    )
+
+
 def label(char: str) -> str:
     """Return what a character is called where it can't be drawn: `ZWJ`, `U+4F60`."""
     return _SHORT.get(ord(char)) or f"U+{ord(char):04X}"

@@ -71,8 +71,9 @@ _NEVER: Final = (
 )
 _COVERED: Final = (
     "Covered values are also covered where they occur in other text; a name that is written "
-    "differently there may have stayed. In the words of files, every telephone number and e-mail "
-    "address is covered that this reader is not shown anyway, and people in a mail or chat who are "
+    "differently there may have stayed, and so may names, numbers and addresses that nobody noted "
+    "in the log: a program can't tell them. In the words of files, every telephone number and "
+    "e-mail address is covered that this reader is not shown anyway, and people in a mail or chat who are "
     "neither its subject nor its owner are numbered instead of named."
 )
 _EXHIBITS: Final = (

@@ -50,6 +50,20 @@ class Written:
     signed: SignedFile | None = None
 
 
+def in_the_way(out: Path) -> tuple[str, ...]:
+    """Return the names of files that a dossier called `out` may replace besides `out` itself."""
+    beside = (f"{out.stem}{ending}" for ending in _BESIDE.values())
+    found = {name for name in beside if (out.parent / name).exists()}
+    if out.parent.is_dir():
+        begin, end = f"{out.stem}-part-", out.suffix
+        found |= {
+            one.name
+            for one in out.parent.iterdir()
+            if one.name.startswith(begin) and one.name.endswith(end)
+        }
+    return tuple(sorted(found))
+
+
 def write_documents(
     gathered: Gathered, files: ResultFiles, out: Path, progress: Progress
 ) -> list[Written]:
@@ -169,6 +183,9 @@ def _contact_sheet(
 
     name = f"{out.stem}{_BESIDE[CONTACT]}"
     part = files.write(name, fill)
+    if gathered.signer is not None:
+        with part.open("r+b") as file:
+            sign_dossier.sign(file, gathered.signer)
     return Written(kind=CONTACT, name=name, media_type=_PDF_TYPE, part=part, pages=pages)
 
 

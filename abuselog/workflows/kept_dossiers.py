@@ -7,7 +7,7 @@ import functools
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.errors import AbuselogError, ExhibitDamaged, UnknownReference
+from abuselog.errors import ExhibitDamaged, UnknownReference
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
@@ -16,7 +16,7 @@ from abuselog.vault.disk import write_all
 from abuselog.vault.dossier_files import KeptDossierFile
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.result_file import Hashed
-from abuselog.workflows.result_files import ResultFiles, take_back
+from abuselog.workflows.result_files import ResultFiles
 
 
 def made(vault: OpenVault) -> tuple[MadeDossier, ...]:
@@ -59,16 +59,12 @@ def again(
             share = Part(progress, done, done + one.size_bytes, total)
             files.write(one.name, functools.partial(_copy, vault, one, share))
             done += one.size_bytes
-        paths = files.finish()
-    if vault.read_only:  # it can't be noted there; a copy of the log would not know either
-        return paths
-    try:
-        _note(vault, wanted)
-    except AbuselogError:
-        # Nothing leaves the log without the history saying so.
-        take_back(list(paths), vault.disk)
-        raise
-    return paths
+        files.settle()
+        # Nothing leaves the log without the history saying so. One that can only be read can't
+        # note it; a copy of the log would not know either.
+        if not vault.read_only:
+            _note(vault, wanted)
+        return files.finish()
 
 
 def _copy(vault: OpenVault, one: KeptDossierFile, progress: Progress, file: BinaryIO) -> None:

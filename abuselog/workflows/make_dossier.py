@@ -2,11 +2,12 @@
 """Making a dossier: write its files, sign, look for leaks, keep a copy, note that it was made.
 
 Three steps, so that a window can gather and note on the log's own thread and write, which takes
-long, on another. Until the last file is whole, signed, searched and kept, none has its name.
+long, on another. Until the last file is whole, signed, searched, kept and noted, none has its name.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,28 +19,28 @@ from abuselog.records.dossier import PDF, WITHHELD, DossierFile, MadeDossier
 from abuselog.records.dossier_choices import Choices
 from abuselog.records.ids import DossierId, new_id
 from abuselog.vault import dossier_files, dossiers, history
-from abuselog.vault.disk import Disk
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows import print_copies
 from abuselog.workflows.dossier_changes import held_exhibits, held_incidents
 from abuselog.workflows.dossier_documents import Written, write_documents
 from abuselog.workflows.gather_dossier import Gathered, gather
-from abuselog.workflows.result_files import ResultFiles, take_back
+from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.sign_dossier import SignedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDossier:
-    """A dossier that is on the disk and not yet noted in the log."""
+    """A dossier that is on the disk; until it is noted in the log its files have other names."""
 
     made: MadeDossier
     paths: tuple[Path, ...]
     """Every file, in the order of `made.files`; the first is the PDF, or its first part."""
+    results: ResultFiles
+    """The same files until they have those names."""
     stored: tuple[StoredBytes, ...]
     """The log's own copies, in the same order."""
     files: ExhibitFiles
-    disk: Disk
     signed: SignedFile | None = None
     """What signing came to, of the part of which least is known; None: it is not signed."""
 
@@ -62,44 +63,47 @@ class WrittenDossier:
 def write(
     gathered: Gathered, out: Path, *, replace: bool = False, progress: Progress = SILENT
 ) -> WrittenDossier:
-    """Write the PDF to `out`, and what goes with it beside it: all whole, or nothing. Any thread.
+    """Write the PDF for `out`, and what goes with it: all whole, or nothing. Any thread.
 
-    Shape:  in several files, `out` is what their names begin with: `out-part-1-of-3.pdf`.
+    Shape:  nothing is called `out` before it is noted, and nothing that is there is touched. In
+            several files, `out` is what their names begin with: `out-part-1-of-3.pdf`.
     Raises: TargetExists, TargetNotWritable, DiskFull, FontMissing, ExhibitDamaged, LeaksFound,
             PartTooSmall, Cancelled.
     """
     stored: list[StoredBytes] = []
-    try:
-        with ResultFiles(out.parent, replace=replace, disk=gathered.disk) as files:
-            written = write_documents(gathered, files, out, Part(progress, 0, 90, 100))
-            total = sum(one.part.stat().st_size for one in written)
-            done = 0
-            for one in written:
-                size = one.part.stat().st_size
-                share = Part(Part(progress, 90, 99, 100), done, done + size, total)
-                with one.part.open("rb") as file:
-                    stored.append(gathered.files.put(file, size, share))
-                done += size
-            progress.step(99, 100)
-            paths = files.finish()
-    except BaseException:
-        _destroy(gathered.files, stored)
-        raise
+    with contextlib.ExitStack() as undo:
+        undo.callback(_destroy, gathered.files, stored)
+        results = ResultFiles(out.parent, replace=replace, disk=gathered.disk)
+        undo.enter_context(results)
+        written = write_documents(gathered, results, out, Part(progress, 0, 90, 100))
+        total = sum(one.part.stat().st_size for one in written)
+        done = 0
+        for one in written:
+            size = one.part.stat().st_size
+            share = Part(Part(progress, 90, 99, 100), done, done + size, total)
+            with one.part.open("rb") as file:
+                stored.append(gathered.files.put(file, size, share))
+            done += size
+        progress.step(99, 100)
+        results.settle()
+        undo.pop_all()
     return WrittenDossier(
         made=_made(gathered, written, stored),
-        paths=paths,
+        paths=results.paths,
+        results=results,
         stored=tuple(stored),
         files=gathered.files,
-        disk=gathered.disk,
         signed=_least_known([one.signed for one in written if one.signed]),
     )
 
 
 def note(vault: OpenVault, written: WrittenDossier) -> MadeDossier:
-    """Keep in the log that a dossier was made, with its files. An event.
+    """Keep in the log that a dossier was made, and give its files their names. An event.
 
-    Raises: BadValue if another was made meanwhile; what a full or broken disk raises. Nothing
-            leaves the log without the history saying so: the files are taken back then.
+    Nothing leaves the log without the history saying so: the names come last.
+
+    Raises: BadValue if another was made meanwhile; what a full or broken disk raises: then nothing
+            is there. TargetNotWritable if a file can't have its name: the log has the dossier then.
     """
     made = written.made
     try:
@@ -114,12 +118,17 @@ def note(vault: OpenVault, written: WrittenDossier) -> MadeDossier:
     except AbuselogError:
         drop(written)
         raise
+    except BaseException:
+        # Stopped at this very moment it may be noted or not: the log's own copies stay.
+        written.results.drop()
+        raise
+    written.results.finish()
     return made
 
 
 def drop(written: WrittenDossier) -> None:
     """Take back a dossier that was written and won't be noted."""
-    take_back(list(written.paths), written.disk)
+    written.results.drop()
     _destroy(written.files, list(written.stored))
 
 

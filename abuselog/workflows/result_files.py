@@ -26,7 +26,9 @@ class _Begun:
 class ResultFiles:
     """The files of one folder that are being written; a `with` block that is left clears them.
 
-    Shape:  a file may be opened again by the path that `write` gives, and signed in place.
+    Shape:  a file may be opened again by the path that `write` gives, and signed in place. When all
+            are there: `settle`, note it in the history, and `finish`. A kill in between then leaves
+            an entry too many, never a file under its name that the history does not know of.
     """
 
     def __init__(self, folder: Path, *, replace: bool, disk: Disk) -> None:
@@ -68,8 +70,7 @@ class ResultFiles:
         Raises: TargetExists, TargetNotWritable, DiskFull; what `fill` raises.
         """
         self.require_free(name)
-        # A name of its own: "out.pdf.part" may be a download of the person's that is under way.
-        part = self._folder / f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}"
+        part = self._part()
         with _as_target(self._folder / name):
             self._begun.append(_Begun(self._folder / name, part))
             with self._disk.create(part) as file:
@@ -77,38 +78,64 @@ class ResultFiles:
                 self._disk.flush(file)
         return part
 
-    def finish(self) -> tuple[Path, ...]:
-        """Give every file its name, and return them; if one can't have it, none has.
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """What the files are called when they are finished, in the order they were begun."""
+        return tuple(one.path for one in self._begun)
 
-        Raises: TargetNotWritable, DiskTrouble.
+    def settle(self) -> None:
+        """Return when all that was written, signatures included, is on the disk itself.
+
+        Raises: TargetNotWritable, DiskFull, DiskTrouble.
+        """
+        with _as_target(self._folder):
+            for one in self._begun:
+                with one.part.open("r+b") as file:
+                    self._disk.flush(file)
+            self._disk.flush_folder(self._folder)
+
+    def finish(self) -> tuple[Path, ...]:
+        """Give every file its name, and return them; if one can't have it, all is as it was.
+
+        Raises: TargetExists, TargetNotWritable, DiskTrouble.
         """
         named: list[Path] = []
+        aside: list[tuple[Path, Path]] = []
         try:
             with _as_target(self._folder):
                 for one in self._begun:
-                    with one.part.open("r+b") as file:  # signing wrote to it since
-                        self._disk.flush(file)
-                for one in self._begun:
+                    self.require_free(one.path.name)  # it may have come in the meantime
+                    if one.path.exists():
+                        kept = self._part()
+                        self._disk.rename(one.path, kept)
+                        aside.append((kept, one.path))
                     self._disk.rename(one.part, one.path)
                     named.append(one.path)
                 self._disk.flush_folder(self._folder)
         except BaseException:
-            take_back(named, self._disk)
+            self._remove(named)
+            for kept, path in aside:
+                with contextlib.suppress(OSError):
+                    self._disk.rename(kept, path)
+            self.drop()
             raise
         self._begun.clear()
+        self._remove([kept for kept, _path in aside])
         return tuple(named)
 
     def drop(self) -> None:
         """Remove every file that was not finished."""
-        take_back([one.part for one in self._begun], self._disk)
+        self._remove([one.part for one in self._begun])
         self._begun.clear()
 
+    def _part(self) -> Path:
+        # A name of its own: "out.pdf.part" may be a download of the person's that is under way.
+        return self._folder / f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}"
 
-def take_back(paths: list[Path], disk: Disk) -> None:
-    """Remove files that must not stay; one that can't be removed is left."""
-    for path in paths:
-        with contextlib.suppress(OSError):
-            disk.remove(path)
+    def _remove(self, paths: list[Path]) -> None:
+        for path in paths:
+            with contextlib.suppress(OSError):
+                self._disk.remove(path)
 
 
 @contextlib.contextmanager

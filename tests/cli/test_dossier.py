@@ -191,6 +191,8 @@ def test_contact_details_are_on_their_own_sheet_only(
     made = run("dossier", log, "--for", "police", "--out", out, *told, "--json")
     assert made.code == 0, made.err
     assert "07700 900456" in _text(tmp_path / "dossier-contact.pdf")
+    fields = PdfReader(tmp_path / "dossier-contact.pdf").get_fields() or {}
+    assert fields["Signature"].value
     assert "07700 900456" not in _text(out)
     summary = (tmp_path / "dossier-summary.txt").read_text(encoding="utf-8")
     assert "07700" not in summary

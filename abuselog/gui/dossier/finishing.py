@@ -14,8 +14,9 @@ from abuselog.gui.covering.dialog import CoverDialog
 from abuselog.gui.dossier.making import Making, Order
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.exhibit import Exhibit
+from abuselog.wording.amounts import list_words
 from abuselog.wording.language import _
-from abuselog.workflows import kept_dossiers, make_dossier
+from abuselog.workflows import dossier_documents, kept_dossiers, make_dossier
 from abuselog.workflows.make_dossier import WrittenDossier
 
 if TYPE_CHECKING:
@@ -66,11 +67,25 @@ class Finishing(QObject):
         out = dialogs.choose_save_path(
             self._page, _("Save the dossier"), suggested=Path.home() / name, kinds="PDF (*.pdf)"
         )
-        if out is None or not self._state.is_open:
+        if out is None or not self._state.is_open or not self._may_replace(out):
             self._set_making(on=False)
             return
         self._page.hand_over.forget_result()
         self.making.make(Order(self._page.choosing.choices, out))
+
+    def _may_replace(self, out: Path) -> bool:
+        """Whether other files of that name may go; who chose the PDF was asked about it alone."""
+        names = dossier_documents.in_the_way(out)
+        agreed = not names or dialogs.ask_yes_no(
+            self._page,
+            _("Replace these files as well?"),
+            _("What goes with the dossier has names that are taken there: {names}.").format(
+                names=list_words(names)
+            ),
+            yes=_("Replace them"),
+            no=_("Don't make it"),
+        )
+        return agreed and self._state.is_open
 
     def _on_done(self, written: WrittenDossier) -> None:
         self._set_making(on=False)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Step 4: copies of exhibits, dossiers in the making, what they are signed with, and their files."""
+"""Step 4: copies of exhibits, dossiers in the making, their certificates and their files."""
 
 from __future__ import annotations
 

@@ -230,3 +230,21 @@ def test_locking_in_the_middle_of_a_word_loses_nothing(
     QTest.keyClick(secret, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.is_inside, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: edit.toPlainText() == "Please look in", timeout=PATIENCE_MS)
+
+
+def test_files_beside_it_are_not_replaced_unasked(
+    qtbot: QtBot, page: DossierPage, script: dialogs.Script, tmp_path: Path
+) -> None:
+    mine = tmp_path / "police-summary.txt"
+    mine.write_text("mine", encoding="utf-8")
+    page.go(3)
+    script.answers.extend([tmp_path / "police.pdf", False])
+    next_step(qtbot, page)
+    qtbot.waitUntil(lambda: len(script.asked) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(page.preview.next.isEnabled)
+    assert "police-summary.txt" in str(script.asked[-1])
+    assert [one.name for one in tmp_path.iterdir()] == [mine.name]
+    script.answers.extend([tmp_path / "police.pdf", True])
+    next_step(qtbot, page)
+    qtbot.waitUntil(page.hand_over.open_file.isVisible, timeout=PATIENCE_MS)
+    assert mine.read_text(encoding="utf-8") != "mine"

@@ -114,3 +114,12 @@ def test_a_withdrawn_incident_is_not_in_the_summary() -> None:
     assert "It was withdrawn" not in text
     assert "What: 1 incident" in text
     assert str(dt.date(2026, 7, 2).year) in text
+
+
+def test_signs_that_turn_writing_round_are_named_in_the_summary() -> None:
+    case = Case()
+    case.incident(**full_fields() | {"words": "you \u202edead\u200b \U0001f52a \u0634\u0631"})
+    text = summary(case, wanted="Please\u2067 call", recipient="x")
+    assert "you [RLO]dead[ZWSP] \U0001f52a \u0634\u0631" in text
+    assert "Please[RLI] call" in text
+    assert not set(text) & set("\u202e\u200b\u2067")

@@ -199,3 +199,28 @@ def test_covers_of_the_same_values_are_equal(cover: Cover) -> None:
     assert one == other
     other.phone("07700 900123")
     assert one != other
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("to one@example.org+two@example.com", ["one@example.org", "+two@example.com"]),
+        ("<a.b+c@mail.example.org>, x@y, @z.org, d'e@f.org.", ["a.b+c@mail.example.org",
+                                                              "d'e@f.org"]),
+        ("x@y@example.org", ["y@example.org"]),
+        ("nothing here", []),
+    ],
+)  # fmt: skip
+def test_every_address_is_found(text: str, found: list[str]) -> None:
+    assert masking.addresses_in(text) == found
+
+
+def test_a_word_without_end_is_passed_over() -> None:
+    """Each letter tried as the beginning of an address would take minutes."""
+    word = "w" * 200_000
+    strict = Cover(strict=True)
+    strict.people(f"{word} and Jane Smith")
+    text = f"{word}@ {word} dave@example.org {'1 ' * 50_000}"
+    covered = strict.over_file(text)
+    assert covered.startswith(f"{word}@ {word} d")
+    assert "dave@" not in covered

@@ -387,3 +387,35 @@ def test_a_compact_one_is_smaller_and_looks_alike(new_vault: OpenVault, tmp_path
     assert small.pdf_bytes < full.pdf_bytes / 2
     assert small.made.pages == full.made.pages
     assert small.made.exhibit_count == full.made.exhibit_count == 1
+
+
+def test_no_file_has_its_name_before_the_history_knows_of_it(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_text("mine", encoding="utf-8")
+    first = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
+    late = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
+    assert not {path for path in first.paths[1:] if path.exists()}
+    note(new_vault, first)
+    assert all(path.exists() for path in first.paths)
+    given = first.path.read_bytes()
+    with pytest.raises(BadValue):
+        note(new_vault, late)
+    assert first.path.read_bytes() == given
+    assert names(tmp_path) >= {path.name for path in first.paths}
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_name_that_is_taken_meanwhile_is_not_overwritten(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    written = write(gather(new_vault, PLAIN), tmp_path / "a.pdf")
+    written.paths[-1].write_text("mine", encoding="utf-8")
+    with pytest.raises(TargetExists):
+        note(new_vault, written)
+    assert written.paths[-1].read_text(encoding="utf-8") == "mine"
+    assert not written.path.exists()
+    assert not list(tmp_path.glob("*.part"))
+    (again,) = kept_dossiers.made(new_vault)
+    written.paths[-1].unlink()
+    assert kept_dossiers.again(new_vault, again.number, tmp_path)[0] == written.path
