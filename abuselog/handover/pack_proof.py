@@ -52,8 +52,8 @@ def proof_from(raw: bytes) -> Proof:
     if canonical_bytes(said) != raw:
         raise ValueError("not canonical")
     return Proof(
-        log_id=_text(said["log_id"]),
-        log_key=_text(said["log_key"]),
+        log_id=text_in(said["log_id"]),
+        log_key=text_in(said["log_key"]),
         size=_number(said["size"]),
         root=_base64(said["root"]),
         events=tuple(_object(one) for one in said["events"]),
@@ -80,7 +80,7 @@ def key_of(record: Mapping[str, Any]) -> Key:
 
     Raises: one of UNREADABLE if it does not say.
     """
-    return _text(record["kind"]), _text(record["id"]), _number(record["version"])
+    return text_in(record["kind"]), text_in(record["id"]), _number(record["version"])
 
 
 def name_of(record: Mapping[str, Any]) -> str:
@@ -106,7 +106,7 @@ def event_of(proof: Proof, index: object) -> Event:
 
     Raises: one of UNREADABLE if there is none, or it is not an event.
     """
-    found = next(one for one in proof.events if one["index"] == index)
+    found = next(one for one in proof.events if one.get("index") == index)
     return event_from_bytes(_base64(found["event"]))
 
 
@@ -152,7 +152,11 @@ def _base64(text: object) -> bytes:
     return raw
 
 
-def _text(value: object) -> str:
+def text_in(value: object) -> str:
+    """Return a value that is a text.
+
+    Raises: TypeError if it is none.
+    """
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value

@@ -116,6 +116,7 @@ def _told(raw: bytes, log_id: str) -> Object:
 def _entries(told: Object) -> Iterator[_Told]:
     """Give every record that is told of, in the order of the file."""
     for incident in told["incidents"]:
+        _require_form(incident, told["withdrawn"])
         number = str(incident["number"])
         yield _Told("incident", incident["id"], incident, number)
         for exhibit in incident["exhibits"]:
@@ -127,6 +128,30 @@ def _entries(told: Object) -> Iterator[_Told]:
             yield _Told("report", report["id"], report, number)
     for withdrawal in told["withdrawn"]:
         yield _Told("withdrawal", withdrawal["id"], withdrawal, str(withdrawal["number"]))
+
+
+def _require_form(incident: Object, withdrawn: list[Object]) -> None:
+    """Look whether an incident and all below it have the form that they have to have.
+
+    Raises: one of UNREADABLE if not.
+    """
+    exhibits, reports = incident["exhibits"], incident["reports"]
+    if not all(isinstance(one, list) for one in (exhibits, reports, withdrawn)):
+        raise TypeError("not lists")
+    _require_names([incident], "id", "number")
+    _require_names(exhibits, "id", "mark", "file", "sha256", "covered", "erasure")
+    _require_names([one["erasure"] for one in exhibits if one["erasure"] is not None])
+    _require_names([*reports, *withdrawn], "id")
+
+
+def _require_names(entries: list[Object], *names: str) -> None:
+    for entry in entries:
+        if not {"version", *names} <= set(entry):
+            raise KeyError(names)
+        if not isinstance(entry["fields"], dict) or not isinstance(entry["withheld"], list):
+            raise TypeError("fields")
+        if not all(isinstance(name, str) for name in entry["withheld"]):
+            raise TypeError("withheld")
 
 
 def _records(verdict: PackVerdict, entries: list[_Told], proven: Mapping[Key, Object]) -> bool:
@@ -181,7 +206,7 @@ def _exhibits(
         exhibit = told.entry
         if told.kind != "exhibit" or exhibit["file"] is None:
             continue
-        name, wanted = exhibit["file"], exhibit["sha256"]
+        name, wanted = pack_proof.text_in(exhibit["file"]), exhibit["sha256"]
         files.add(name)
         record = next((one for key, one in proven.items() if _is_of(exhibit, key, one)), None)
         if record is None:

@@ -40,6 +40,8 @@ export const pemOf = (raw) => `-----BEGIN PUBLIC KEY-----\n${btoa(String.fromCha
 export function canonical(value) {
   // Half of a surrogate pair is no text: JSON.stringify would write it out, other programs would refuse it.
   if (typeof value === "string" && /\p{Surrogate}/u.test(value)) throw new Error("not a text");
+  // Beyond 2^53 a whole number would be another one here than it is elsewhere.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21) throw new Error("not exact");
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const names = Object.keys(value).sort();

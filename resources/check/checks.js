@@ -171,7 +171,9 @@ async function readProof(texts, verdict) {
   const raw = await quietly(() => texts.text(PROOF));
   const proof = raw && await quietly(() => JSON.parse(raw));
   const isOurs = proof && proof.format === "abuselog-proof" && proof.version === 1
-    && Array.isArray(proof.events) && Array.isArray(proof.records) && guarded(() => canonical(proof)) === raw;
+    && typeof proof.log_id === "string" && typeof proof.log_key === "string" && Number.isSafeInteger(proof.size) && proof.size >= 0
+    && guarded(() => bytesOfBase64(proof.root)) && [proof.events, proof.records].every((list) => Array.isArray(list) && list.every(isObject))
+    && guarded(() => canonical(proof)) === raw;
   if (isOurs) return proof;
   for (const code of ["records", "history", "exhibits"]) verdict.wrong(code, "unreadable", PROOF);
   return null;
@@ -219,6 +221,7 @@ async function timestamps(bag, texts, verdict) {
   else verdict.open("timestamp", "token-not-known");
 }
 
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const nameOf = (record) => `${record.kind} ${record.id} ${record.version}`;
 
 // Returns the records whose fields are proven to be what the history committed to, by kind, id, version.
@@ -245,7 +248,7 @@ function history(proof, note, verdict) {
   for (const { event, index, path } of proof.events) {
     const is = guarded(() => JSON.parse(textOf(bytesOfBase64(event))).seq === index
       && isIncluded(bytesOfBase64(event), index, note.size, path.map((step) => bytesOfHex(step, 32)), root));
-    if (!is) verdict.wrong("history", "not-included", String(index));
+    if (!is) verdict.wrong("history", "not-included", String(index ?? "?").slice(0, 20));
   }
   verdict.good("history", { count: proof.events.length, size: note.size });
 }
@@ -274,9 +277,23 @@ async function shown(texts, proof, proven, digests, verdict) {
   verdict.pack.incidents = told.incidents.length;
 }
 
+// Throws unless a record is told of in the form that it has to have.
+function formed(entry, ...names) {
+  const isWhole = isObject(entry) && isObject(entry.fields) && Array.isArray(entry.withheld)
+    && entry.withheld.every((name) => typeof name === "string") && ["version", ...names].every((name) => Object.hasOwn(entry, name));
+  if (!isWhole) throw new Error("not as it has to be");
+}
+
 // Gives every record that is told of, in the order of the file.
 function* entriesOf(told) {
   for (const incident of told.incidents) {
+    formed(incident, "id", "number");
+    if (![incident.exhibits, incident.reports, told.withdrawn].every(Array.isArray)) throw new Error("not lists");
+    for (const exhibit of incident.exhibits) {
+      formed(exhibit, "id", "mark", "file", "sha256", "covered", "erasure");
+      if (exhibit.erasure !== null) formed(exhibit.erasure);
+    }
+    for (const one of [...incident.reports, ...told.withdrawn]) formed(one, "id");
     const number = String(incident.number);
     yield { kind: "incident", id: incident.id, entry: incident, called: number };
     for (const exhibit of incident.exhibits) {
@@ -325,6 +342,7 @@ function compare({ kind, entry, called }, { disclosed, withheld }, verdict) {
 function exhibitsTold(entries, proven, digests, files, verdict) {
   for (const { kind, entry, called } of entries) {
     if (kind !== "exhibit" || entry.file === null) continue;
+    if (typeof entry.file !== "string") throw new Error("not a name");
     files.add(entry.file);
     const record = [...proven.values()].find((one) => isOf(entry, one));
     if (!record) verdict.wrong("exhibits", "not-proven", called);

@@ -9,9 +9,11 @@ import gzip
 import io
 import json
 import struct
+import tempfile
 import wave
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -19,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from abuselog.capture.ocr import wire
 from abuselog.errors import OcrUnavailable, PictureTooBig, ReadingFailed, UnreadableImage
 from abuselog.records.reading import Box, SeenLine, SeenText
-from tests import chats, films, mails, saved_pages, signed
+from tests import chats, films, mails, packs, saved_pages, signed
 from tests.builders import png
 from tests.outlook_file import outlook_message
 
@@ -235,6 +237,22 @@ def _signed() -> Seeds:
     return (signed.signed_pdf(), signed.plain_pdf(), signed.signed_pdf() + b"%\n", *_pdfs())
 
 
+@functools.cache
+def _packs() -> Seeds:
+    whole = packs.sound().files
+    # Without what is long and read by nothing here, so that mutation meets what is read.
+    files = {**whole, "verify.html": b"<p>", "data/dossier.pdf": b"%PDF-"}
+    pack = packs.finished(packs.Pack(files=files))
+    with tempfile.TemporaryDirectory() as folder:
+        return (pack.zip(Path(folder)).read_bytes(), pack.zip_again(Path(folder)).read_bytes())
+
+
+def _pack_records() -> Seeds:
+    files = packs.sound().files
+    told, proof = files["data/records/incidents.json"], files["data/proof/inclusion.json"]
+    return (told + b"\n" + proof,)
+
+
 def _pages() -> Seeds:
     packed, plain = saved_pages.warc(), saved_pages.warc(packed=False)
     return (saved_pages.mhtml(), saved_pages.single_file(), packed, plain, saved_pages.wacz())
@@ -336,5 +354,7 @@ _MAKERS: dict[str, Callable[[], Seeds]] = {
     "wacz": lambda: (saved_pages.wacz(), saved_pages.wacz(spoiled=True)),
     "pdf": _pdfs,
     "signatures": _signed,
+    "pack": _packs,
+    "pack_records": _pack_records,
 }
 """One for each of the targets."""

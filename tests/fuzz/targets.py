@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import io
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,10 +39,16 @@ from abuselog.capture.web.mhtml import read_mhtml
 from abuselog.capture.web.page import read_page
 from abuselog.capture.web.wacz import read_wacz
 from abuselog.capture.web.warc import read_warc
-from abuselog.errors import CaptureError, UnreadFile
+from abuselog.errors import CaptureError, PackUnreadable, UnreadFile
+from abuselog.handover import pack_records
+from abuselog.handover.checking import PackCheck
+from abuselog.handover.pack_files import ZipFiles
+from abuselog.handover.pack_proof import proof_from, quietly
 from abuselog.handover.pdf_signature import signatures_of
+from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.records.inside import Inside
 from abuselog.records.reading import Box, SeenLine, SeenText
+from abuselog.wording.packs import report_words
 
 _LIMIT_BYTES = 1 << 20
 _NOW = dt.datetime(2026, 11, 23, 17, 46, tzinfo=dt.UTC)
@@ -226,6 +233,28 @@ def fuzz_signatures(data: bytes) -> None:
     _require_keepable(signatures_of(io.BytesIO(data)))
 
 
+def fuzz_pack(data: bytes) -> None:
+    """Check a pack's ZIP, whatever is in it."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(PackUnreadable):
+        path = Path(folder) / "pack.zip"
+        path.write_bytes(data)
+        _require_sayable(PackCheck(ZipFiles(path)).run())
+
+
+def fuzz_pack_records(data: bytes) -> None:
+    """Compare what a pack tells with what it proves; a line feed stands between the two."""
+    told, _feed, proof = data.partition(b"\n")
+    verdict = PackVerdict()
+    found = quietly(lambda: proof_from(proof))
+    if found is not None:
+        pack_records.judge(verdict, found, None, pack_records.Shown(told, {}))
+    _require_sayable(verdict)
+
+
+def _require_sayable(verdict: PackVerdict) -> None:
+    _require_keepable(report_words(verdict))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "mail": fuzz_mail,
     "outlook": fuzz_outlook,
@@ -251,5 +280,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "wacz": fuzz_wacz,
     "pdf": fuzz_pdf,
     "signatures": fuzz_signatures,
+    "pack": fuzz_pack,
+    "pack_records": fuzz_pack_records,
 }
 """Every target by name; a parser that is not here is not fuzzed."""

@@ -15,8 +15,9 @@ from tests import packs
 from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
-from tests.pack_answers import of_page, of_program
+from tests.pack_answers import Answers, of_page, of_program
 from tests.pack_tampering import REFUSED, TAMPERINGS, locked
+from tests.pack_values import spoiled
 from tests.packs import PICTURE, Pack
 
 pytestmark = [
@@ -51,7 +52,7 @@ def pack(sealed: dict[str, bytes]) -> Pack:
 
 def answers(page: Browser, path: Path) -> dict[str, str]:
     """Each question's answer by its code, after a pack was chosen."""
-    return {code: state for code, (state, _found) in of_page(page, path).items()}
+    return _states(of_page(page, path))
 
 
 def wrong(answered: dict[str, str]) -> set[str]:
@@ -188,6 +189,22 @@ def test_page_and_program_say_the_same(
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
         path = TAMPERINGS[name].make(sealed, tmp_path)
     assert of_page(page, path) == of_program(path)
+
+
+def _states(answered: Answers) -> dict[str, str]:
+    """Only what is right and what is wrong: for a value of no sense there are several reasons."""
+    return {code: state for code, (state, _found) in answered.items()}
+
+
+def test_page_and_program_say_the_same_of_values_of_any_kind(
+    page: Browser, sealed: dict[str, bytes], tmp_path: Path
+) -> None:
+    differing = []
+    for what, pack in spoiled(sealed, 60, "both"):
+        path = pack.zip(tmp_path)
+        if _states(of_page(page, path)) != _states(of_program(path)):
+            differing.append(what)
+    assert not differing
 
 
 def test_page_and_program_say_the_same_of_folders(

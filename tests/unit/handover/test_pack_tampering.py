@@ -12,10 +12,12 @@ from abuselog.errors import PackUnreadable
 from abuselog.handover.checking import PackCheck
 from abuselog.handover.pack_files import ZipFiles
 from abuselog.integrity.verdict import State
+from abuselog.wording.packs import report_words
 from tests import packs
 from tests.authority import Authority
 from tests.builders import NOW
 from tests.pack_tampering import REFUSED, TAMPERINGS, locked
+from tests.pack_values import spoiled
 
 _NOT_GREEN = {
     *("packed again by somebody", "packed again by a program that can't go back"),
@@ -40,6 +42,15 @@ def test_it_is_found_where_it_was_done(sealed: dict[str, bytes], tmp_path: Path,
     if name in _NOT_GREEN:
         assert verdict.answers["container"].reason == "packed-again"  # type: ignore[index]
     assert sorted(tmp_path.iterdir()) == [path], "nothing was unpacked"
+
+
+def test_no_value_of_any_kind_trips_it(sealed: dict[str, bytes], tmp_path: Path) -> None:
+    unsound = 0
+    for _what, pack in spoiled(sealed, 300, "any"):
+        verdict = PackCheck(ZipFiles(pack.zip(tmp_path))).run()
+        report_words(verdict).encode()
+        unsound += not verdict.sound
+    assert unsound > 200, "what is left is told in words that nothing proves"
 
 
 @pytest.mark.parametrize("name", REFUSED)
