@@ -18,6 +18,7 @@ import pytest
 
 from abuselog.catalogue import exposure
 from abuselog.dossier.contents import exposure_code
+from abuselog.handover.check_page import check_page
 from abuselog.handover.checking import PackCheck
 from abuselog.handover.pack_files import FolderFiles
 from abuselog.integrity.pack_verdict import PackAsked
@@ -34,6 +35,7 @@ from abuselog.workflows.gather_dossier import usual_fields
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
+from tests.browser import browser, driver
 from tests.builders import NOW, attached, particulars, png
 from tests.disclosed import (
     Opened,
@@ -46,6 +48,7 @@ from tests.disclosed import (
     proof_in,
     records_in,
 )
+from tests.pack_answers import of_page, of_program
 from tests.tamper.logs import failed
 from tests.vault_fixtures import Log
 
@@ -288,3 +291,16 @@ def test_every_pack_is_found_sound_by_the_program(packs: Packs, tmp_path: Path, 
     assert wrong == {}
     for question in (PackAsked.RECORDS, PackAsked.EXHIBITS, PackAsked.HISTORY):
         assert verdict.answers[question].state is State.PASSED
+
+
+@pytest.mark.judge("chromium", "chromedriver")
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_every_pack_is_found_sound_by_its_own_page(packs: Packs, tmp_path: Path) -> None:
+    (tmp_path / "verify.html").write_bytes(check_page())
+    with driver() as port, browser(port, tmp_path / "profile") as page:
+        page.open((tmp_path / "verify.html").as_uri())
+        for asked, found in packs.found.items():
+            folder = tmp_path / asked
+            folder.mkdir()
+            path = packed(packs.vault, found, folder).zip(folder)
+            assert of_page(page, path) == of_program(path), asked
