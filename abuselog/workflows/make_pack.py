@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Making a pack: write it beside its target, check it, give it its name, note that it was made.
+"""Making a pack: write it beside its target, check it, note that it was made, give it its name.
 
 Three steps, so that a window can gather and note on the log's own thread and write, which takes
 long, on another. A pack that a check finds fault with is thrown away: nobody ever gets one.
@@ -7,23 +7,23 @@ long, on another. A pack that a check finds fault with is thrown away: nobody ev
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from abuselog.errors import AbuselogError, DiskFull, MissingField
+from abuselog.errors import DiskFull, MissingField
 from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import Choices
 from abuselog.vault import history
-from abuselog.vault.disk import Disk
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import make_dossier, write_pack_files
 from abuselog.workflows.gather_pack import Container, GatheredPack, PackChoices, gather_pack
-from abuselog.workflows.result_files import ResultFiles, take_back
-from abuselog.workflows.result_folder import ResultFolder, remove_folder
+from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_folder import ResultFolder
 from abuselog.workflows.write_pack_files import Written
 
 __all__ = [
@@ -40,7 +40,7 @@ _CIPHER_SHARE = 2_000  # age adds 16 bytes to each 64 KiB
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenPack:
-    """A pack that is on the disk, checked, and not yet noted in the log."""
+    """A pack that is on the disk and checked; until it is noted in the log it has another name."""
 
     dossier: MadeDossier
     container: Container
@@ -58,7 +58,8 @@ class WrittenPack:
     """What the check of it said; None: plain files for an upload page, whose hashes agree."""
     passphrase: str = field(repr=False)
     """What opens it; empty: no passphrase does."""
-    disk: Disk
+    result: ResultFiles | ResultFolder = field(repr=False)
+    """The same until it has that name."""
 
     @property
     def is_folder(self) -> bool:
@@ -74,32 +75,37 @@ class WrittenPack:
 def write_pack(
     gathered: GatheredPack, folder: Path, *, replace: bool = False, progress: Progress = SILENT
 ) -> WrittenPack:
-    """Write a pack into `folder` under its own name: whole and checked, or nothing. Any thread.
+    """Write a pack beside where it goes in `folder`: whole and checked, or nothing. Any thread.
 
+    Shape:  nothing has its name before it is noted, and nothing that is there is touched.
     Raises: TargetExists, for a folder whatever `replace` says; TargetNotWritable, DiskFull,
             ExhibitDamaged; PackNotSound if the check finds fault; Cancelled.
     """
     _require_room(gathered, folder)
-    name = gathered.bag.name
     container = gathered.choices.container
-    if container in _FOLDERS:
-        with ResultFolder(folder / f"{name}{_FOLDERS[container]}", gathered.disk) as result:
-            written = write_pack_files.into_folder(gathered, result.part, progress)
-            path = result.finish()
-        return _written(gathered, path, written)
-    with ResultFiles(folder, replace=replace, disk=gathered.disk) as files:
-        called = f"{name}{_SUFFIXES[container]}"
+    with contextlib.ExitStack() as undo:
+        if container in _FOLDERS:
+            path = folder / f"{gathered.bag.name}{_FOLDERS[container]}"
+            place = undo.enter_context(ResultFolder(path, gathered.disk))
+            written = write_pack_files.into_folder(gathered, place.part, progress)
+            undo.pop_all()
+            return _written(gathered, path, written, place)
+        files = undo.enter_context(ResultFiles(folder, replace=replace, disk=gathered.disk))
         writing = write_pack_files.FileWriting(gathered, Part(progress, 0, 60, 100))
-        part = files.write(called, writing.fill)
+        part = files.write(f"{gathered.bag.name}{_SUFFIXES[container]}", writing.fill)
         written = writing.checked(part, Part(progress, 60, 100, 100))
-        (path,) = files.finish()
-    return _written(gathered, path, written)
+        files.settle()
+        undo.pop_all()
+    return _written(gathered, files.paths[0], written, files)
 
 
 def note_pack(vault: OpenVault, written: WrittenPack) -> None:
-    """Note in the history that a pack was made. If that fails, the pack is taken back.
+    """Note in the history that a pack was made, and give it its name.
 
-    Raises: what a full or broken disk raises.
+    Nothing leaves the log without the history saying so: the name comes last.
+
+    Raises: what a full or broken disk raises: then nothing is there. TargetExists or
+            TargetNotWritable if it can't have its name: the history says that it was made then.
     """
     made = written.dossier
     try:
@@ -120,17 +126,15 @@ def note_pack(vault: OpenVault, written: WrittenPack) -> None:
                     },
                 ),
             )
-    except AbuselogError:
+    except BaseException:
         drop_pack(written)
         raise
+    written.result.finish()
 
 
 def drop_pack(written: WrittenPack) -> None:
     """Take back a pack that was written and won't be noted."""
-    if written.is_folder:
-        remove_folder(written.path)
-    else:
-        take_back([written.path], written.disk)
+    written.result.drop()
 
 
 def make(
@@ -186,7 +190,9 @@ def _require_room(gathered: GatheredPack, folder: Path) -> None:
         raise DiskFull(needed_bytes=needed)
 
 
-def _written(gathered: GatheredPack, path: Path, written: Written) -> WrittenPack:
+def _written(
+    gathered: GatheredPack, path: Path, written: Written, result: ResultFiles | ResultFolder
+) -> WrittenPack:
     return WrittenPack(
         dossier=gathered.dossier,
         container=gathered.choices.container,
@@ -198,5 +204,5 @@ def _written(gathered: GatheredPack, path: Path, written: Written) -> WrittenPac
         left_out=tuple((one.name, one.reason) for one in written.left_out),
         verdict=written.verdict,
         passphrase=gathered.choices.password,
-        disk=gathered.disk,
+        result=result,
     )

@@ -50,22 +50,28 @@ class ResultFolder:
         trace: TracebackType | None,
     ) -> None:
         """Remove it, unless it was finished."""
-        remove_folder(self.part)
+        self.drop()
 
     def finish(self) -> Path:
-        """Give it its name, and return that.
+        """Give it its name, and return that; if it can't have it, it is removed.
 
-        Raises: TargetExists, DiskTrouble.
+        Raises: TargetExists, TargetNotWritable, DiskTrouble.
         """
-        if os.path.lexists(self._out):  # somebody made one meanwhile
-            raise TargetExists(path=str(self._out))
-        with faults_foreseen(self._out, "export"):
-            self._disk.rename(self.part, self._out)
-            self._disk.flush_folder(self._out.parent)
+        try:
+            if os.path.lexists(self._out):  # somebody made one meanwhile
+                raise TargetExists(path=str(self._out))
+            with faults_foreseen(self._out, "export"):
+                self._disk.rename(self.part, self._out)
+                self._disk.flush_folder(self._out.parent)
+        except VaultReadOnly as fault:
+            self.drop()
+            raise TargetNotWritable(path=str(self._out)) from fault
+        except BaseException:
+            self.drop()
+            raise
         return self._out
 
-
-def remove_folder(place: Path) -> None:
-    """Remove a folder that abuselog made, with what is in it; what can't be removed is left."""
-    with contextlib.suppress(OSError):
-        shutil.rmtree(place)
+    def drop(self) -> None:
+        """Remove it, unless it was finished; what can't be removed is left."""
+        with contextlib.suppress(OSError):
+            shutil.rmtree(self.part)

@@ -43,9 +43,11 @@ from abuselog.workflows.check import check
 from abuselog.workflows.make_pack import (
     Container,
     PackChoices,
+    drop_pack,
     gather_pack,
     make,
     make_with_dossier,
+    note_pack,
     write_pack,
 )
 from tests.builders import png, post, recorded
@@ -261,3 +263,26 @@ def test_a_pack_that_the_disk_damaged_is_thrown_away(
     with pytest.raises(PackNotSound):
         write_pack(gathered, out)
     assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("container", [Container.ZIP, Container.FOLDER])
+def test_it_has_no_name_before_the_history_knows_of_it(
+    made: OpenVault, out: Path, container: Container
+) -> None:
+    written = write_pack(gather_pack(made, "D-0001", PackChoices(container=container)), out)
+    assert not written.path.exists()
+    drop_pack(written)
+    assert list(out.iterdir()) == []
+    written = write_pack(gather_pack(made, "D-0001", PackChoices(container=container)), out)
+    note_pack(made, written)
+    assert list(out.iterdir()) == [written.path]
+
+
+def test_a_folder_that_came_in_the_meantime_stays(made: OpenVault, out: Path) -> None:
+    choices = PackChoices(container=Container.FOLDER)
+    written = write_pack(gather_pack(made, "D-0001", choices), out)
+    written.path.mkdir()
+    with pytest.raises(TargetExists):
+        note_pack(made, written)
+    assert list(out.iterdir()) == [written.path]
+    assert names(out) == set()
