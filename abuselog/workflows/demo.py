@@ -208,6 +208,7 @@ def _tell(vault: OpenVault, number: str, report: PracticeReport) -> None:
         note=report.note,
         next_action=report.next_action,
         due_on=report.due_on,
+        outcomes=report.outcomes,
     )
     tell.tell(vault, told)
 

@@ -23,6 +23,7 @@ class PracticeReport:
     note: str = ""
     next_action: str = ""
     due_on: date | None = None
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

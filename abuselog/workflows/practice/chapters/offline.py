@@ -72,7 +72,8 @@ def _silent_call(year: Year) -> PracticeIncident:
         screens=(shot(calls, "The call list of that night", PHONE, captured),),
         reports=(
             PracticeReport(target="police_101", told_on=year.on(269), method="By phone",
-                           log_number="0301", note="Practice entry. Advised to keep a list."),
+                           log_number="0301", note="Practice entry. Advised to keep a list.",
+                           outcomes=("advice",)),
         ),
     )  # fmt: skip
 

@@ -49,7 +49,8 @@ def _puppet(year: Year) -> PracticeIncident:
         actions_taken="Reported; saved the recording of the meeting it was cut from.",
         screens=(shot(page, "The video and its comments", PHONE, captured, dark=True),),
         reports=(PracticeReport(target="platform", told_on=year.on(213),
-                                reference="PRACTICE-T-0213", note="Removed after three days."),),
+                                reference="PRACTICE-T-0213", note="Removed after three days.",
+                                outcomes=("closed",)),),
     )  # fmt: skip
 
 
@@ -183,5 +184,6 @@ def _pretender(year: Year) -> PracticeIncident:
             shot(about, "The profile that uses my name", PHONE, captured + timedelta(minutes=1)),
         ),
         reports=(PracticeReport(target="platform", told_on=year.on(132), method="Report form",
-                                note="Account suspended after five days."),),
+                                note="Account suspended after five days.",
+                                outcomes=("closed",)),),
     )  # fmt: skip
