@@ -42,7 +42,7 @@ from abuselog.workflows.follow_up_waits import proposed_update
 from abuselog.workflows.hand_over import ASK_FOR_RECEIPT, kept_again
 from abuselog.workflows.record import newest
 from abuselog.workflows.report_details import require_day_has_come
-from abuselog.workflows.result_files import ResultFiles, take_back
+from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.storable_text import trimmed
 
 ASK_HOW_IT_STANDS: Final = _("Ask how it stands")
@@ -83,16 +83,11 @@ def write_receipt(
         files.write(
             reply_name, functools.partial(_fill, reply_form.form_bytes(_head(vault, given)))
         )
-        paths = tuple(files.finish())
-    if vault.read_only:
-        return paths
-    try:
-        _note_made(vault, given)
-    except AbuselogError:
-        # Nothing leaves the log without the history saying so.
-        take_back(list(paths), vault.disk)
-        raise
-    return paths
+        files.settle()
+        if not vault.read_only:
+            # Nothing leaves the log without the history saying so: the names come last.
+            _note_made(vault, given)
+        return files.finish()
 
 
 def reply_from(path: Path) -> bytes:
