@@ -22,7 +22,7 @@ from abuselog.integrity.disclosure import disclose as disclosed
 from abuselog.records.codec import Json
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
-from abuselog.records.pack import PackExhibit
+from abuselog.records.pack import PackExhibit, ToldExhibit
 from abuselog.records.seal import Seal
 from abuselog.vault import certificates, disclosing, dossier_files, dossiers, heads, history, seals
 from abuselog.vault.heads import SignedHead
@@ -137,7 +137,13 @@ def _ask(vault: OpenVault, reference: str) -> _Asked:
 def _places(connection: Transaction, vault: OpenVault, asked: _Asked, told: ToldPack) -> _Places:
     """Return by which event each record is proven; those that none may show are confirmed."""
     item = asked.gathered.shown[0]
-    known = frozenset((one.stated.kind, one.stated.id) for one in told.tellings)
+    known = frozenset(
+        (
+            *((one.stated.kind, one.stated.id) for one in told.tellings),
+            # One whose words were erased can't be proven any more; its tombstone tells of it.
+            *((one.record.kind, one.record.id) for one in _exhibits(told)),
+        )
+    )
     shown = {
         place: may_be_shown(disclosing.event_at(connection, place), item, known)
         for place in {one.stated.event for one in told.tellings}
@@ -149,6 +155,11 @@ def _places(connection: Transaction, vault: OpenVault, asked: _Asked, told: Told
         place = _confirmed(connection, vault, asked.made, hidden)
         places |= {(one.kind, one.id): place for one in hidden}
     return places
+
+
+def _exhibits(told: ToldPack) -> Iterator[ToldExhibit]:
+    for incident in told.records.incidents:
+        yield from incident.exhibits
 
 
 def _confirmed(

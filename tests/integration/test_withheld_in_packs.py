@@ -31,6 +31,7 @@ from abuselog.workflows import browse, cover, quick_check
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.disclose import Disclosure
+from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.gather_dossier import usual_fields
 from abuselog.workflows.record import Recording, record
 from abuselog.workflows.tell import Telling, tell
@@ -117,7 +118,9 @@ def packs(template_log: Log, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         vault = log.open(clock=Ticking())
         _fill(vault)
         found = {name: disclosed(vault, asked, above / "out") for name, asked in ASKED.items()}
-        rows = log.rows("SELECT kind, id, version, fields, seed FROM recorded")
+        rows = log.rows(
+            "SELECT kind, id, version, fields, seed FROM recorded WHERE length(seed) > 0"
+        )
         yield Packs(log=log, vault=vault, kept=opened(rows), found=found)
     finally:
         log.close()
@@ -130,7 +133,9 @@ def _fill(vault: OpenVault) -> None:
     draft, _ = attached(vault, png(50, 40, seed=3), name="qthird.png")
     record(vault, Recording(particulars=said(2), draft_id=draft))
     record(vault, Recording(particulars=said(3)))
-    record(vault, Recording(particulars=said(4, sender_role="neighbour")))
+    draft, _ = attached(vault, png(30, 30, seed=4), name="qfourth.png")
+    record(vault, Recording(particulars=said(4, sender_role="neighbour"), draft_id=draft))
+    erase_exhibit(vault, "AEX/4", reason="qreason of erasing", erase_words=True)
     amend(vault, "2026-0002", said(5), reason="qreason of the change, 77001")
     withdraw(vault, "2026-0003", reason="qreason of the withdrawal, 77002")
     telling = Telling(
@@ -271,7 +276,7 @@ def test_the_police_get_untouched_files_and_a_council_only_covered_ones(packs: P
     assert only.digest not in {first.digest, second.digest}
     told = records_in(packs.found["council"])["incidents"]
     whys = {one["mark"]: one["why"] for incident in told for one in incident["exhibits"]}
-    assert whys == {"AEX/1": "", "AEX/2": "untouched", "AEX/3": "not-covered"}
+    assert whys == {"AEX/1": "", "AEX/2": "untouched", "AEX/3": "not-covered", "AEX/4": "erased"}
 
 
 def test_a_log_is_sound_after_its_records_were_confirmed(packs: Packs) -> None:
