@@ -175,8 +175,9 @@ def test_a_reply_file_is_shown_before_it_is_taken_in(
     [form] = folder.glob("*.txt")
     text = form.read_text(encoding="utf-8")
     text = text.replace("Received by: ", "Received by: PC Other")
-    form.write_text(text.replace("2026-11-22): ", "2026-11-22): 2026-11-22"), encoding="utf-8")
     handed = offered.recipient.handed
+    day = handed.rows[0].holding.hand_over.given_on.isoformat()
+    form.write_text(text.replace("2026-11-22): ", f"2026-11-22): {day}"), encoding="utf-8")
     for agrees in (False, True):
         script.answers.extend([[form], agrees])
         press(offered, card.REPLY)
