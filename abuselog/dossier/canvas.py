@@ -13,7 +13,7 @@ from abuselog.dossier.ending import Roots, Said, put_ending
 from abuselog.dossier.fonts import REGULAR, SEMIBOLD, Fonts
 from abuselog.dossier.linking import LinkedPage
 from abuselog.dossier.streaming import StreamingDocument
-from abuselog.dossier.syntax import mended, references
+from abuselog.dossier.syntax import LONGEST_STRING, mended, references
 
 if TYPE_CHECKING:
     from abuselog.dossier.cells import Run
@@ -128,7 +128,8 @@ class DossierCanvas(LinkedPage):
         parts = [(0, text.encode())] if text.isascii() else font.splitString(text, self.document)
         for subset, raw in parts:
             name = font.getSubsetInternalName(subset, self.document)
-            code.append(f"{name} {look.size:g} Tf <{raw.hex()}> Tj")
+            shown = raw.hex(" ", LONGEST_STRING).replace(" ", "> Tj <")
+            code.append(f"{name} {look.size:g} Tf <{shown}> Tj")
         code.append("ET")
         return " ".join(code)
 

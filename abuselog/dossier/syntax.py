@@ -10,9 +10,21 @@ from typing import Final
 # Source: XML 1.0, 2.2: what no XML may hold, and so no XMP.
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_WIDEST: Final = 4
+LONGEST_STRING: Final = 32_767
+"""Bytes. Source: ISO 19005-3, 6.1.13."""
+
 
 def text_string(text: str) -> bytes:
-    """Return a text as a PDF string that needs no encoding of anybody's own."""
+    """Return a text as a PDF string that needs no encoding of anybody's own.
+
+    Shape:  one that is longer than an archive's file may hold ends with an ellipsis.
+    """
+    if len(text) * _WIDEST >= LONGEST_STRING:
+        wide = text.encode("utf-16-be", "replace")
+        if len(wide) + 2 > LONGEST_STRING:
+            # Room for the byte order mark and the ellipsis, on an even number.
+            text = wide[: LONGEST_STRING - 5].decode("utf-16-be", "ignore") + "\u2026"
     if text.isascii() and text.isprintable():
         safe = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return b"(%s)" % safe.encode("ascii")

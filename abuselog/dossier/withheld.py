@@ -73,8 +73,8 @@ _COVERED: Final = (
     "Covered values are also covered where they occur in other text; a name that is written "
     "differently there may have stayed, and so may names, numbers and addresses that nobody noted "
     "in the log: a program can't tell them. In the words of files, every telephone number and "
-    "e-mail address is covered that this reader is not shown anyway, and people in a mail or chat who are "
-    "neither its subject nor its owner are numbered instead of named."
+    "e-mail address is covered that this reader is not shown anyway, and people in a mail or chat "
+    "who are neither its subject nor its owner are numbered instead of named."
 )
 _EXHIBITS: Final = (
     "The log keeps the untouched file of every exhibit. SHA-256 of the original is the "

@@ -24,7 +24,7 @@ from abuselog.records.incident import Incident
 from abuselog.records.profile import Profile
 from abuselog.records.reading import Proposal, SeenText
 from abuselog.records.working_copy import COVERED, HowMade, Pairs, Region, WorkingCopy
-from abuselog.vault import incidents
+from abuselog.vault import dossier_drafts, incidents
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import readings, take_in, working_copies
 from abuselog.workflows.take_in import ExhibitReader
@@ -39,6 +39,7 @@ __all__ = [
     "make",
     "picture",
     "prepare",
+    "put_aside",
     "region_of",
     "standing",
     "words_beneath",
@@ -83,6 +84,8 @@ class Prepared:
     suggestions: tuple[PrivatePart, ...]
     standing_copy: WorkingCopy | None
     """The copy that stands now."""
+    left: tuple[tuple[Region, ...], tuple[Pairs, ...]] | None = None
+    """Boxes and words to hide that were drawn and not kept; None if there are none."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -117,12 +120,28 @@ def prepare(vault: OpenVault, exhibit_id: ExhibitId) -> Prepared:
     if seen is not None:
         proposal = readings.found_on(shown, seen).proposal
         suggestions = _suggested(vault, shown, seen, proposal)
+    with vault.transaction() as connection:
+        left = dossier_drafts.boxes(connection, exhibit_id)
     return Prepared(
+        left=left,
         source=source,
         seen=seen,
         suggestions=suggestions,
         standing_copy=working_copies.currents(vault, (exhibit_id,), COVERED).get(exhibit_id),
     )
+
+
+def put_aside(
+    vault: OpenVault,
+    exhibit_id: ExhibitId,
+    regions: tuple[Region, ...],
+    words: tuple[Pairs, ...],
+) -> None:
+    """Keep boxes that are not finished until the picture is looked at again. No event."""
+    if vault.read_only:
+        return
+    with vault.transaction() as connection:
+        dossier_drafts.save_boxes(connection, exhibit_id, (regions, words), vault.clock.now())
 
 
 def picture(source: ExhibitReader, progress: Progress = SILENT) -> UprightPicture:

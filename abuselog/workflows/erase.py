@@ -15,7 +15,15 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.retention import Erasure
-from abuselog.vault import dossier_files, erasures, exhibits, history, incidents, parts
+from abuselog.vault import (
+    dossier_drafts,
+    dossier_files,
+    erasures,
+    exhibits,
+    history,
+    incidents,
+    parts,
+)
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows.storable_text import trimmed
 
@@ -59,6 +67,7 @@ def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool
         _require_not_held(connection, wanted)
         _note(connection, wanted, tombstone)
         erasures.erase(connection, wanted, tombstone)
+        dossier_drafts.forget_boxes(connection, wanted.id)
         files = dossier_files.forget_holding(connection, wanted.id)
         gone = exhibits.find(connection, wanted.id)
         also_in = _holding_the_same(connection, gone)

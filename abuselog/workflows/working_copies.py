@@ -17,7 +17,7 @@ from abuselog.progress import SILENT, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.ids import ExhibitId, WorkingCopyId
 from abuselog.records.working_copy import COVERED, PRINT, HowMade, WorkingCopy
-from abuselog.vault import exhibits, history, working_copies
+from abuselog.vault import dossier_drafts, exhibits, history, working_copies
 from abuselog.vault.exhibit_files import ExhibitFiles, StoredBytes
 from abuselog.vault.opening import OpenVault
 
@@ -98,6 +98,7 @@ def keep(vault: OpenVault, stored: StoredCopy) -> WorkingCopy:
         with vault.transaction() as connection:
             gone = working_copies.put(connection, kept, stored.bytes_.wrapped_key)
             if kept.kind == COVERED:
+                dossier_drafts.forget_boxes(connection, kept.exhibit_id)
                 parent = exhibits.find(connection, kept.exhibit_id)
                 if parent.mark is None:
                     raise UnknownReference(reference=parent.known_as, kind="exhibit")

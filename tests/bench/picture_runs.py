@@ -69,7 +69,7 @@ class Files:
 def main() -> None:
     """Do one way once."""
     way, count, out = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-    paths = picture_set.pictures(count)
+    paths = picture_set.small(count) if way == "small" else picture_set.pictures(count)
     if way == "prepare":
         picture_set.prints(paths)
         return
@@ -218,7 +218,13 @@ def _prints(paths: list[Path]) -> dict[ExhibitId, tuple[WorkingCopy, Path]]:
 
 
 _PAIR = certificate.fresh_pair("a" * 32, _AT)
-_WAYS = {"cat": _copied, "img2pdf": _img2pdf, "dossier": _dossier, "compact": _compact}
+_WAYS = {
+    "cat": _copied,
+    "img2pdf": _img2pdf,
+    "dossier": _dossier,
+    "compact": _compact,
+    "small": _dossier,
+}
 
 
 if __name__ == "__main__":

@@ -38,6 +38,23 @@ def pictures(count: int) -> list[Path]:
     return found
 
 
+def small(count: int) -> list[Path]:
+    """Return `count` pictures of two kilobytes, PNG and JPEG in turns."""
+    folder = _FOLDER / "small"
+    folder.mkdir(parents=True, exist_ok=True)
+    noise = Image.frombytes("RGB", (20, 30), Random(1).randbytes(20 * 30 * 3))
+    drawn = []
+    for kind in ("PNG", "JPEG"):
+        coded = io.BytesIO()
+        noise.save(coded, kind)
+        drawn.append(coded.getvalue())
+    found = [folder / f"{number:05d}.{'jpg' if number % 2 else 'png'}" for number in range(count)]
+    for number, path in enumerate(found):
+        if not path.exists():
+            path.write_bytes(_marked(drawn[number % 2], number))
+    return found
+
+
 def prints(wanted: list[Path]) -> None:
     """Make the copies of print size beside the pictures."""
     made: dict[int, bytes] = {}

@@ -24,6 +24,7 @@ _MOST, _MOST_COMPACT, _MOST_BYTES = 0.4, 0.5, 1 / 3
 _MOST_MEMORY = 150_000_000
 _LINEAR = 1.5
 """A cost that grew with the square of the count would be 3."""
+_FEW_SMALL, _MANY_SMALL = 500, 5_000
 _WAYS = ("cat", "img2pdf", "dossier", "compact")
 
 
@@ -52,6 +53,7 @@ def lines(work: Path) -> Iterator[Line]:
     yield _against("compact edition of the same", taken, "compact", _MOST_COMPACT)
     yield _bytes(taken)
     yield _linear(taken["dossier"], work)
+    yield _many(work)
 
 
 def _against(what: str, taken: dict[str, _Run], way: str, most: float) -> Line:
@@ -104,6 +106,20 @@ def _linear(thousand: _Run, work: Path) -> Line:
         ratio=f"{ratio:.2f} times",
         goal=f"at most {_LINEAR:g} times, and under {megabytes(_MOST_MEMORY)}",
         held=ratio <= _LINEAR and twice.peak_bytes < _MOST_MEMORY,
+    )
+
+
+def _many(work: Path) -> Line:
+    """Measure what there is of an exhibit besides its bytes: rows, links, places of objects."""
+    few, many = _run("small", _FEW_SMALL, work), _run("small", _MANY_SMALL, work)
+    each = (many.peak_bytes - few.peak_bytes) / (_MANY_SMALL - _FEW_SMALL)
+    return Line(
+        what=f"most memory for {_MANY_SMALL:,} small pictures",
+        floor=f"{_FEW_SMALL:,} need {megabytes(few.peak_bytes)}, {few.cpu_s:.1f} s of processor",
+        ours=f"{megabytes(many.peak_bytes)}, {many.cpu_s:.1f} s",
+        ratio=f"{each / 1000:.1f} kB for one more",
+        goal=f"under {megabytes(_MOST_MEMORY)}",
+        held=many.peak_bytes < _MOST_MEMORY,
     )
 
 

@@ -22,6 +22,8 @@ from tests.unit.dossier.cases import Case
 ALLOWED_GROWTH_BYTES = 11_000_000
 """A tenth of what the exhibits hold together; the pages themselves need two megabytes."""
 
+ALLOWED_AN_EXHIBIT_BYTES = 14_000
+
 
 class Sink(io.RawIOBase):
     """Takes bytes and keeps none."""
@@ -86,3 +88,11 @@ def test_memory_does_not_grow_with_the_exhibits() -> None:
     many, written = peak_of(100, raw)
     assert written > 100 * len(raw)
     assert many - few < ALLOWED_GROWTH_BYTES
+
+
+def test_memory_hardly_grows_with_many_small_exhibits() -> None:
+    """Rows of the lists, the table of objects: what there is of each exhibit besides its bytes."""
+    raw = pictures.coded(pictures.drawn(40, 60), "JPEG")
+    few, _ = peak_of(60, raw)
+    many, _ = peak_of(260, raw)
+    assert (many - few) / 200 < ALLOWED_AN_EXHIBIT_BYTES

@@ -41,8 +41,13 @@ class CoverDialog(QDialog):
         self.editor.kept.connect(self._on_kept)
         self.editor.left.connect(self.reject)
         state.log_locked.connect(self.reject)
-        self.finished.connect(self.editor.clear)
+        self.finished.connect(self._on_finished)
         self.editor.begin(exhibit)
+
+    def _on_finished(self) -> None:
+        if self.copy is None:
+            self.editor.put_aside()
+        self.editor.clear()
 
     def _on_kept(self, copy: WorkingCopy) -> None:
         self.copy = copy

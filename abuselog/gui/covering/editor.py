@@ -20,6 +20,7 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice
 from abuselog.gui.parts.label import Label
 from abuselog.records.exhibit import Exhibit
+from abuselog.records.working_copy import Pairs, Region
 from abuselog.wording import explain
 from abuselog.wording.language import _
 from abuselog.workflows import cover
@@ -51,6 +52,7 @@ class CoverEditor(QWidget):
         self.cancel = Button(_("Not now"))
         self.trouble = Notice()
         self._keeping = CoverKeeping(state, self)
+        self._began: tuple[tuple[Region, ...], tuple[Pairs, ...]] | None = None
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
@@ -94,9 +96,18 @@ class CoverEditor(QWidget):
         self.clear()
         self._keeping.prepare(exhibit)
 
+    def put_aside(self) -> None:
+        """Keep what was drawn and not kept, so that neither Escape nor locking loses it."""
+        if self._began is not None and self._drawn() != self._began:
+            self._keeping.put_aside(*self._drawn())
+
+    def _drawn(self) -> tuple[tuple[Region, ...], tuple[Pairs, ...]]:
+        return self.boxes.regions, self.side.hidden_words
+
     def clear(self) -> None:
         """Forget the picture and every word."""
         self._keeping.drop()
+        self._began = None
         self.stage.conceal()
         self.side.clear()
         self.boxes.begin((0, 0))
@@ -115,7 +126,9 @@ class CoverEditor(QWidget):
 
     def _on_prepared(self, ready: Prepared) -> None:
         copy, seen = ready.standing_copy, ready.seen
-        self.boxes.begin(ready.size, copy.how.regions if copy else ())
+        standing = (copy.how.regions, copy.how.words) if copy else ((), ())
+        regions, words = ready.left or standing
+        self.boxes.begin(ready.size, regions)
         suggestions = [
             (one.text, one.reason, cover.region_of(one, seen))
             for one in (ready.suggestions if seen is not None else ())
@@ -124,7 +137,8 @@ class CoverEditor(QWidget):
         beneath = None
         if seen is not None:
             beneath = lambda regions: cover.words_beneath(seen, regions)  # noqa: E731
-        self.side.begin(suggestions, beneath, copy.how.words if copy else ())
+        self.side.begin(suggestions, beneath, words)
+        self._began = self._drawn()
         self.stage.veil.button.setEnabled(True)
         self.stage.veil.button.setFocus()
         self._say_what_is_possible()

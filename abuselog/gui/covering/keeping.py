@@ -69,6 +69,16 @@ class CoverKeeping(QObject):
         self._follow(job)
         return job
 
+    def put_aside(self, regions: tuple[Region, ...], words: tuple[Pairs, ...]) -> None:
+        """Keep what was drawn for the next time; locking the log waits for it."""
+        if self._ready is None or not self._state.is_open:
+            return
+        exhibit_id = ExhibitId(self._ready.source.exhibit.id)
+        self._state.on_vault(
+            lambda vault, _progress: cover.put_aside(vault, exhibit_id, regions, words),
+            always=True,
+        )
+
     def drop(self) -> None:
         """Forget what is under way, and the picture."""
         if self._job is not None:

@@ -45,6 +45,7 @@ class PreviewCard(Card):
         self.after.clicked.connect(self._on_after)
         self.larger.clicked.connect(self._on_larger)
         self.pictures.clicked.connect(self._on_pictures)
+        previewing.asked.connect(self._on_asked)
         previewing.drawn.connect(self._on_drawn)
         previewing.failed.connect(self._on_failed)
 
@@ -88,6 +89,11 @@ class PreviewCard(Card):
         self._counted = ""
         self.say("")
         self._say_pictures()
+
+    def _on_asked(self) -> None:
+        # A page that is there stays until the next one is.
+        if self.view.page is None:
+            self.say(_("Laying out the page…"))
 
     def _on_drawn(self, page: PreviewPage) -> None:
         numbers = page.numbers

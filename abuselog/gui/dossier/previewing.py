@@ -31,6 +31,8 @@ _COVER: Final = Place("cover")
 class Previewing(QObject):
     """Gathers, lays out and draws, one after another; only the newest wish is followed."""
 
+    asked = Signal()
+    """A page is on its way."""
     gathered = Signal(object)
     """The Gathered that the page is made from."""
     drawn = Signal(object)
@@ -71,6 +73,7 @@ class Previewing(QObject):
         """Show these choices when they rest."""
         self._choices = choices
         self._pause.start()
+        self.asked.emit()
 
     def rest(self) -> None:
         """Show nothing until the next choices."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from abuselog.capture.covering import FILL
-from abuselog.gui import style
+from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.covering.boxes import Boxes
 from abuselog.gui.covering.dialog import CoverDialog
@@ -25,7 +25,7 @@ from abuselog.records.ids import ExhibitId
 from abuselog.records.reading import Box, SeenLine, SeenText
 from abuselog.records.working_copy import COVERED, FACE, NAME, OTHER, Region
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, readings, unlock, working_copies
+from abuselog.workflows import browse, cover, readings, unlock, working_copies
 from abuselog.workflows.working_copies import CopyReader
 from tests.builders import recorded, saved
 
@@ -275,6 +275,22 @@ def test_locking_closes_it_and_forgets_every_word(
     assert not dialog.editor.stage.is_shown
     assert dialog.editor.side.hidden_words == ()
     assert dialog.editor.side.list.count() == 0
+
+
+def test_boxes_that_were_not_kept_are_there_the_next_time(
+    qtbot: QtBot, opened: AppState, exhibit: Exhibit, asked: Callable[..., object]
+) -> None:
+    first = _dialog(qtbot, opened, exhibit, show=False)
+    first.editor.boxes.add(Region(left=200, top=120, right=260, bottom=180))
+    first.editor.side.words.appendPlainText("the tall one")
+    drawn = (first.editor.boxes.regions, first.editor.side.hidden_words)
+    dialogs.close_open()
+    first.reject()
+    second = _dialog(qtbot, opened, exhibit, show=False)
+    assert (second.editor.boxes.regions, second.editor.side.hidden_words) == drawn
+    _keep(qtbot, second)
+    left = asked(lambda vault: cover.prepare(vault, exhibit.id).left)
+    assert left is None
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -132,3 +132,9 @@ def test_nothing_is_cut_in_any_step(
             ]
     assert not cut
     settled(qtbot, page)
+
+
+def test_it_says_that_a_page_is_on_its_way(page: DossierPage) -> None:
+    page.preview.view.say("")
+    page.previewing.show(page.choosing.choices)
+    assert "Laying out" in page.preview.view.accessibleName()

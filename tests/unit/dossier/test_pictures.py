@@ -138,3 +138,34 @@ def test_a_tall_picture_is_cut_over_pages_that_say_so() -> None:
     for place, page in enumerate(parts):
         assert f"part {place + 1} of {len(parts)}" in page.extract_text()
     assert len(streams(reader)) == 1
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    """A segment of a JPEG file."""
+    return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2, "big") + body
+
+
+@pytest.mark.parametrize(
+    ("marker", "body"),
+    [
+        pytest.param(0xE0, b"JFXX\0\x10SECRET", id="preview of its own"),
+        pytest.param(0xE0, b"JFIF\0\1\2\0\0\1\0\1\2\1SECRET", id="preview in JFIF"),
+        pytest.param(0xE1, b"Exif\0\0SECRET", id="camera"),
+        pytest.param(0xE2, b"MPF\0SECRET", id="list of more pictures"),
+        pytest.param(0xEE, b"Adobe\0\x64\0\0\0\0\1SECRET", id="more than Adobe's"),
+        pytest.param(0xF3, b"SECRET", id="unknown"),
+        pytest.param(0xFE, b"SECRET", id="comment"),
+    ],
+)
+@pytest.mark.parametrize("between", [False, True])
+def test_nothing_beside_the_picture_goes_in(marker: int, body: bytes, between: bool) -> None:
+    raw = pictures.coded(pictures.drawn(), "JPEG", progressive=True)
+    place = raw.index(b"\xff\xc4", raw.index(b"\xff\xda")) if between else 2
+    with_more = raw[:place] + segment(marker, body) + raw[place:]
+    (stream,) = streams(dossier_of(with_more, "image/jpeg"))
+    assert b"SECRET" not in stream._data
+    if str(stream["/Filter"]) == "/DCTDecode":
+        assert stream._data == raw
+    else:
+        # What Adobe's segment says can't be taken in part: this one is decoded.
+        assert body.startswith(b"Adobe")
