@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from abuselog.cli import as_json
 from abuselog.cli.as_json import Object
 from abuselog.records.follow_up import FollowUp, ReportRow, ReportView
 from abuselog.records.report import ReportNote
-from abuselog.wording.amounts import list_words
+from abuselog.wording.amounts import count_words, list_words
 from abuselog.wording.deeds import deed_words
 from abuselog.wording.language import _
 from abuselog.wording.reports import (
@@ -22,13 +23,15 @@ from abuselog.wording.reports import (
 )
 from abuselog.wording.times import instant_words
 
+_MOST_NAMED: Final = 3
+
 
 def row_line(row: ReportRow, today: dt.date) -> str:
     """A report on one line: number, whom and when, incidents, how it stands, what is due."""
     facts = [
         row.number,
         report_title(row.report),
-        list_words(tuple(str(number) for number in row.incident_numbers)),
+        _about(row),
         standing_words(row),
         *(due_words(due, today) for due in row.due),
     ]
@@ -45,6 +48,9 @@ def due_line(found: FollowUp, today: dt.date) -> str:
 def view_lines(view: ReportView, today: dt.date) -> Iterator[str]:
     """All about one report: as it is now, what came after it, what it was before."""
     yield row_line(view.row, today)
+    if len(view.row.incident_numbers) > _MOST_NAMED:
+        named = list_words(tuple(str(number) for number in view.row.incident_numbers))
+        yield "  " + _("About: {numbers}").format(numbers=named)
     for label, words in report_rows(view.row.report):
         yield f"  {label}: " + words.replace("\n", "\n    ")
     for note in view.notes:
@@ -111,6 +117,14 @@ def note_json(note: ReportNote) -> Object:
         "who": note.who,
         "summary": note.summary,
     }
+
+
+def _about(row: ReportRow) -> str:
+    """The numbers of a few incidents; of more, how many they are."""
+    numbers = row.incident_numbers
+    if len(numbers) > _MOST_NAMED:
+        return count_words(len(numbers), "incident")
+    return list_words(tuple(str(number) for number in numbers))
 
 
 def _day(day: dt.date | None) -> str | None:
