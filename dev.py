@@ -53,14 +53,10 @@ X11_LIBRARIES = {
 }
 # Independent programs that judge what abuselog wrote, and a screen for the window's tests.
 JUDGES = {
-    "sqlcipher": "sqlcipher",
-    "qpdf": "qpdf",
-    "poppler-utils": "pdftotext",
-    "xvfb": "Xvfb",
-    "xauth": "xauth",
-    "default-jdk-headless": "javac",
-    "libjaxb-java": "jaxb-runtime.jar",
-}
+    "sqlcipher": "sqlcipher", "qpdf": "qpdf", "poppler-utils": "pdftotext",
+    "xvfb": "Xvfb", "xauth": "xauth", "7zip": "7zz", "age": "age",
+    "default-jdk-headless": "javac", "libjaxb-java": "jaxb-runtime.jar",
+}  # fmt: skip
 JARS = Path("/usr/share/java")
 
 
