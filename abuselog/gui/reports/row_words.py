@@ -61,14 +61,16 @@ def number_words(row: ReportRow) -> str:
 
 
 def facts_words(row: ReportRow, today: dt.date) -> str:
-    """The small line: number, day, how many incidents, and what comes next."""
-    parts = [row.number, _("told {day}").format(day=day_words(row.report.told_on))]
-    if row.incident_numbers:
-        parts.append(count_words(len(row.incident_numbers), "incident"))
+    """The small line: number, what comes next, day, how many incidents."""
+    parts = [row.number]
     if row.due:
-        parts.append(row.report.next_action or due_words(row.due[0], today))
+        is_own = row.due_on == row.report.due_on and row.report.next_action
+        parts.append(row.report.next_action if is_own else due_words(row.due[0], today))
     else:
         parts.append(standing_words(row))
+    parts.append(_("told {day}").format(day=day_words(row.report.told_on)))
+    if row.incident_numbers:
+        parts.append(count_words(len(row.incident_numbers), "incident"))
     return " · ".join(parts)
 
 
