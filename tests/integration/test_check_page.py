@@ -16,7 +16,8 @@ from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
 from tests.pack_answers import Answers, of_page, of_program
-from tests.pack_tampering import REFUSED, TAMPERINGS, locked
+from tests.pack_refused import REFUSED, locked
+from tests.pack_tampering import TAMPERINGS
 from tests.pack_values import spoiled
 from tests.packs import PICTURE, Pack
 

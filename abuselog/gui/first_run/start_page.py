@@ -51,6 +51,14 @@ class StartPage(Pane):
         self.practice = Button(_("Try a practice log"), icon_name="book-open")
         self.check = Button(_("Check a pack…"), icon_name="shield")
         self._busy = BusyLine()
+        self._build()
+        self.check.clicked.connect(self.check_wanted)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self._on_open)
+        self.restore.clicked.connect(self.restore_wanted)
+        self.practice.clicked.connect(self._on_practice)
+
+    def _build(self) -> None:
         body = self.card.body
         body.addWidget(self.new)
         body.addWidget(
@@ -76,11 +84,6 @@ class StartPage(Pane):
                 role="small",
             )
         )
-        self.check.clicked.connect(self.check_wanted)
-        self.new.clicked.connect(self.new_wanted)
-        self.open.clicked.connect(self._on_open)
-        self.restore.clicked.connect(self.restore_wanted)
-        self.practice.clicked.connect(self._on_practice)
 
     def _on_open(self) -> None:
         folder = dialogs.choose_folder(self, _("Choose the folder of your log"))

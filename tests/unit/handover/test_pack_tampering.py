@@ -16,7 +16,8 @@ from abuselog.wording.packs import report_words
 from tests import packs
 from tests.authority import Authority
 from tests.builders import NOW
-from tests.pack_tampering import REFUSED, TAMPERINGS, locked
+from tests.pack_refused import REFUSED, locked
+from tests.pack_tampering import TAMPERINGS
 from tests.pack_values import spoiled
 
 _NOT_GREEN = {
