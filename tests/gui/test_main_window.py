@@ -137,7 +137,7 @@ def test_idle_locks_the_log(qtbot: QtBot, window: MainWindow, clock: FixedClock)
 
 def test_number_keys_change_pages(qtbot: QtBot, window: MainWindow) -> None:
     open_log(qtbot, window)
-    QTest.keyClick(window, Qt.Key.Key_2, CONTROL)
+    QTest.keyClick(window, Qt.Key.Key_3, CONTROL)
     assert window.current == "dossiers"
     QTest.keyClick(window, Qt.Key.Key_1, CONTROL)
     assert window.current == "log"
