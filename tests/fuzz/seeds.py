@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import functools
 import gzip
 import io
@@ -20,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from abuselog.capture.ocr import wire
 from abuselog.errors import OcrUnavailable, PictureTooBig, ReadingFailed, UnreadableImage
+from abuselog.handover.reply_form import FormHead, form_bytes
 from abuselog.records.reading import Box, SeenLine, SeenText
 from tests import chats, films, mails, packs, saved_pages, signed
 from tests.builders import png
@@ -247,6 +249,20 @@ def _packs() -> Seeds:
         return (pack.zip(Path(folder)).read_bytes(), pack.zip_again(Path(folder)).read_bytes())
 
 
+def _replies() -> Seeds:
+    head = FormHead(
+        number="H-0001",
+        log_id="ab" * 16,
+        manifest_hex="cd" * 32,
+        dossier="D-0001, version 1",
+        files=(("pack.zip", "ef" * 32),),
+        given_on=dt.date(2026, 11, 22),
+    )
+    form = form_bytes(head).decode()
+    said = form.replace("2026-11-22): ", "2026-11-22): 23/11/2026").replace("by: ", "by: PC A")
+    return (said.encode(), said.encode("utf-16"), said.replace("\r\n", "\n> ").encode())
+
+
 def _pack_records() -> Seeds:
     files = packs.sound().files
     told, proof = files["data/records/incidents.json"], files["data/proof/inclusion.json"]
@@ -356,5 +372,6 @@ _MAKERS: dict[str, Callable[[], Seeds]] = {
     "signatures": _signed,
     "pack": _packs,
     "pack_records": _pack_records,
+    "reply": _replies,
 }
 """One for each of the targets."""

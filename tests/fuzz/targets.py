@@ -39,8 +39,8 @@ from abuselog.capture.web.mhtml import read_mhtml
 from abuselog.capture.web.page import read_page
 from abuselog.capture.web.wacz import read_wacz
 from abuselog.capture.web.warc import read_warc
-from abuselog.errors import CaptureError, PackUnreadable, UnreadFile
-from abuselog.handover import pack_records
+from abuselog.errors import CaptureError, PackUnreadable, ReplyUnreadable, UnreadFile
+from abuselog.handover import pack_records, reply_form
 from abuselog.handover.checking import PackCheck
 from abuselog.handover.pack_files import ZipFiles
 from abuselog.handover.pack_proof import proof_from, quietly
@@ -251,6 +251,12 @@ def fuzz_pack_records(data: bytes) -> None:
     _require_sayable(verdict)
 
 
+def fuzz_reply(data: bytes) -> None:
+    """Read a receipt's reply file."""
+    with contextlib.suppress(ReplyUnreadable):
+        _require_keepable(reply_form.read_reply(data))
+
+
 def _require_sayable(verdict: PackVerdict) -> None:
     _require_keepable(report_words(verdict))
 
@@ -282,5 +288,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "signatures": fuzz_signatures,
     "pack": fuzz_pack,
     "pack_records": fuzz_pack_records,
+    "reply": fuzz_reply,
 }
 """Every target by name; a parser that is not here is not fuzzed."""
