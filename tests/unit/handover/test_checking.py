@@ -122,9 +122,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_are_named_and_nothing_is_read(
-    pack: Pack, tmp_path: Path, name: str
-) -> None:
+def test_hostile_names_are_named_and_nothing_is_read(pack: Pack, tmp_path: Path, name: str) -> None:
     path = pack.zip(tmp_path)
     with zipfile.ZipFile(path, "a") as archive:
         info = zipfile.ZipInfo(f"{pack.name}/{name}")
