@@ -35,6 +35,7 @@ def over_of(item: Shown, seen: Seen) -> Callable[[str], str]:
     rules = _rules(list(names), item.cover)
 
     def over(text: str) -> str:
+        text = item.cover.over_addresses(text)
         for rule in rules.for_text(text):
             text = rule.pattern.sub(rule.shown, text)
         return item.over_file(text)

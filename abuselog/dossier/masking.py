@@ -292,11 +292,15 @@ class Cover:
 
     def over_file(self, text: str) -> str:
         """Return the text of a file: a strict cover takes every number and address with it."""
-        text = self.over(text)
-        if not self._strict:
-            return text
-        text = _over_addresses(text, self._address)
-        return _PHONE_IN_FILE.sub(self._number, text)
+        text = self.over(self.over_addresses(text))
+        return _PHONE_IN_FILE.sub(self._number, text) if self._strict else text
+
+    def over_addresses(self, text: str) -> str:
+        """Return the text of a file without its mail addresses, if this is a strict cover.
+
+        They go before names do: a covered surname leaves half an address, which is one no more.
+        """
+        return _over_addresses(text, self._address) if self._strict else text
 
     def _address(self, address: str) -> str:
         return address if _same(address) in self._spared else f"{masked_email(address)} {WITHHELD}"

@@ -60,3 +60,19 @@ def test_the_people_of_a_mail_are_numbered_in_all_of_it() -> None:
     assert "owen@" not in over("Owen Clerk <owen@example.org>")
     assert over("Owen agrees") == "Person 1 [withheld] agrees"
     assert over("Cllr Si\u00e2n Example") == "Cllr Si\u00e2n Example"
+
+
+def test_an_address_that_holds_a_name_is_covered_whole() -> None:
+    case = Case()
+    case.incident(
+        sender=Sender(display_name="Dave"),
+        third_parties="Grace Bystander",
+        sender_role="councillor",
+    )
+    item = select(case.contents("council"))[0]
+    told = "Cc: Grace Bystander <grace.bystander@example.net>, jane.smith@example.net"
+    for over in (over_of(item, _chat()), item.over_file):
+        said = over(told)
+        assert "race" not in said
+        assert "ane." not in said
+        assert "example.net" not in said
