@@ -17,11 +17,22 @@ from tempfile import TemporaryDirectory
 from abuselog.clock import FixedClock
 from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import COUNCIL, POLICE, Choices
+from abuselog.records.hand_over import Method
 from abuselog.records.working_copy import NAME, Region
 from abuselog.vault.keyslots import LEAST
 from abuselog.vault.migrations.steps import STEPS
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import browse, contact, cover, dossier_drafts, make_dossier, print_copies
+from abuselog.workflows import (
+    browse,
+    change_report,
+    contact,
+    cover,
+    dossier_drafts,
+    hand_over,
+    make_dossier,
+    print_copies,
+    report_notes,
+)
 from abuselog.workflows.amend import amend
 from abuselog.workflows.new_log import NewLog, make_log
 from abuselog.workflows.people import note_person
@@ -50,7 +61,11 @@ def main() -> None:
         if account_id is not None:
             note_person(vault, "The man from the market", {account_id: "He said so"})
         told_on = dt.date(2026, 11, 21)
-        tell(vault, Telling(incidents=(first.id,), target="police_101", told_on=told_on))
+        told = tell(vault, Telling(incidents=(first.id,), target="police_101", told_on=told_on))
+        crime = replace(change_report.telling_of(told), crime_reference="PRACTICE/0412")
+        change_report.change(vault, told.id, crime, reason="They rang")
+        called = report_notes.NewNote(happened_on=told_on, summary="They rang back")
+        report_notes.note(vault, told.id, called)
         _add_dossiers(vault, first.id, Path(folder) / "sample.pdf")
         lock(vault)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as kept:
@@ -60,14 +75,21 @@ def main() -> None:
 
 
 def _add_dossiers(vault: OpenVault, incident_id: str, out: Path) -> None:
-    """Cover a picture, make small copies, keep contact details, a dossier and a draft of one."""
+    """Cover a picture, keep contact details, make a dossier, hand it over, begin another."""
     exhibit = browse.incident(vault, incident_id).exhibits[0]
     box = Region(left=2, top=2, right=20, bottom=10, reason=NAME)
     cover.cover(vault, exhibit.id, [box], [("Dilys Sample", NAME)])
     print_copies.make_missing(vault)
     contact.store(vault, ContactDetails(phone="07700 900123"))
     choices = Choices(edition=COUNCIL, incidents=(incident_id,))
-    make_dossier.make(vault, choices, out)
+    written = make_dossier.make(vault, choices, out)
+    given = hand_over.NewHandOver(
+        dossier=written.made.number,
+        target="council_services",
+        method=Method.EMAIL,
+        given_on=NOW.date(),
+    )
+    hand_over.note(vault, given)
     dossier_drafts.save(vault, replace(choices, edition=POLICE, wanted="Please call"))
 
 
