@@ -12,7 +12,13 @@ from abuselog.integrity.commitment import commit, commitment_of_digests, field_d
 from abuselog.integrity.disclosure import Stated, digest_hex, disclose
 from abuselog.records.codec import Fields
 
-FIELDS: Fields = {"words": "Shame", "severity": 3, "kinds": ["a", "b"], "seen": None, "private_notes": ""}
+FIELDS: Fields = {
+    "words": "Shame",
+    "severity": 3,
+    "kinds": ["a", "b"],
+    "seen": None,
+    "private_notes": "",
+}
 SEED = bytes(range(32))
 STATED = Stated(
     kind="incident",

@@ -11,7 +11,6 @@ import zipfile
 from pathlib import Path
 from typing import BinaryIO, cast
 
-import bagit
 import pyrage
 import pytest
 
@@ -50,6 +49,7 @@ from abuselog.workflows.make_pack import (
     note_pack,
     write_pack,
 )
+from tests import bags
 from tests.builders import png, post, recorded
 from tests.packed import NAME, fresh_folder, make_dossier_of_two, names
 
@@ -109,7 +109,7 @@ def test_other_programs_read_it(made: OpenVault, out: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
         archive.extractall(out / "unzipped")
-    bagit.Bag(str(out / "unzipped" / NAME)).validate()
+    bags.validate(out / "unzipped" / NAME)
     assert ZipFiles(path).is_ours
 
 
@@ -123,7 +123,7 @@ def test_a_folder_holds_the_same_files(made: OpenVault, out: Path) -> None:
     assert packed == {
         f"{NAME}/{one}": (folder.path / one).read_bytes() for one in names(out / NAME)
     }
-    bagit.Bag(str(folder.path)).validate()
+    bags.validate(folder.path)
     exhibits = sorted(one for one in names(folder.path) if one.startswith("data/exhibits/"))
     assert exhibits == [
         "data/exhibits/AEX-01_2026-11-20_x_picture.png",
