@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The Library of Congress's own judge of bags, without the old library that it names its version by.
+"""The Library of Congress's own judge of bags, without an old library that it asks for.
 
-Its last release with a wheel asks `pkg_resources` for that; setuptools has thrown it out.
+Its last release with a wheel asks `pkg_resources` for its version; setuptools has thrown it out.
 """
 
 from __future__ import annotations

@@ -199,21 +199,23 @@ def test_a_pack_that_was_packed_again_is_in_order_but_for_its_container(
     assert verdict.answers[PackAsked.CONTAINER].reason == "packed-again"
 
 
+def found_in(path: Path) -> set[str]:
+    """What is wrong with a pack, or the reason why it is not read at all."""
+    try:
+        return codes(judged(path))
+    except PackUnreadable as refused:
+        return {refused.reason}
+
+
 @pytest.mark.parametrize("more", [b"x", b"PK\x05\x06" + bytes(18)])
 def test_bytes_behind_a_zip_are_found(pack: Pack, tmp_path: Path, more: bytes) -> None:
     path = pack.zip(tmp_path)
     path.write_bytes(path.read_bytes() + more)
-    try:
-        assert not judged(path).sound
-    except PackUnreadable as refused:
-        assert refused.reason == "not-a-zip"
+    assert found_in(path)
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK", b"no archive at all" * 9, b"PK\x05\x06" + bytes(18)])
 def test_what_is_no_zip_is_refused(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "x.zip"
     path.write_bytes(raw)
-    try:
-        assert "no-pack" in codes(judged(path))
-    except PackUnreadable as refused:
-        assert refused.reason == "not-a-zip"
+    assert found_in(path) & {"no-pack", "not-a-zip"}
