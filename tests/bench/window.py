@@ -15,8 +15,9 @@ from PySide6.QtTest import QTest
 
 from abuselog.gui.dossier.making import Order
 from abuselog.gui.jobs import Lane
-from abuselog.gui.main_window import DOSSIERS, LOG
+from abuselog.gui.main_window import DOSSIERS
 from abuselog.gui.rail import SETTINGS
+from abuselog.gui.reports.ways import LOG
 from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.workflows import demo
 from tests.bench import adding, filling, fresh, logs

@@ -19,8 +19,9 @@ from abuselog.gui import dialogs
 from abuselog.gui.app_state import AppState
 from abuselog.gui.backup.drill_dialog import DrillDialog
 from abuselog.gui.backup.restore_wizard import RestoreWizard
-from abuselog.gui.main_window import LOG, MainWindow
+from abuselog.gui.main_window import MainWindow
 from abuselog.gui.rail import SETTINGS
+from abuselog.gui.reports.ways import LOG
 from abuselog.workflows import unlock
 from abuselog.workflows.backup import backup
 from tests.gui.conftest import PASSPHRASE
