@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.button import Button
@@ -85,6 +85,8 @@ class HandedCard(Card):
         self._none = Label(_("Nothing was noted as handed over."), role="small")
         self._column = FittedColumn(spacing=10)
         style.lowest(self._column, 96)
+        # As high as there is room: what does not fit is scrolled, and the page is not.
+        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.body.addWidget(self._none)
         self.body.addWidget(self._column, stretch=1)
         self.body.addStretch()
