@@ -39,7 +39,7 @@ def window(qtbot: QtBot, opened: AppState) -> Iterator[MainWindow]:
     made = MainWindow(opened)
     opened.log_opened.emit()
     made.show()
-    QTest.keyClick(made.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(made.windowHandle(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: opened.runner.is_idle, timeout=PATIENCE_MS)
     yield made
     made.idle.stop()
