@@ -187,7 +187,7 @@ def _line(made: MadeDossier) -> str:
 
 _DEEDS: Final[dict[str, _Deed]] = {"make": _make, "list": _list, "again": _again}
 _NEEDED: Final = {"make": ("edition", "out"), "list": (), "again": ("number", "out")}
-_NAMES: Final = {"edition": "reader", "number": "dossier"}
+_NAMES: Final = {"edition": "reader", "number": "dossier_number"}
 
 COMMAND = Command(
     name="dossier",
