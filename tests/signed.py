@@ -12,8 +12,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 
-from abuselog.dossier import signing
-from abuselog.dossier.streaming import StreamingDocument
+from abuselog.dossier.pdf import signing
+from abuselog.dossier.pdf.streaming import StreamingDocument
 from abuselog.integrity.certificate import Pair, fresh_pair
 
 AT = dt.datetime(2026, 11, 23, 10, 0, tzinfo=dt.UTC)

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO, Final, Self
 
-from abuselog.dossier import jpeg, png
-from abuselog.dossier.passthrough import Altered, Embeddable, NotPassable
+from abuselog.dossier.pictures import jpeg, png
+from abuselog.dossier.pictures.passthrough import Altered, Embeddable, NotPassable
 from abuselog.errors import ExhibitDamaged
 
 _AT_ONCE_BYTES: Final = 24 << 20

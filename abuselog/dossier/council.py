@@ -6,10 +6,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from abuselog.dossier import chronology, complaint, lists, method, police, safety, withheld
+from abuselog.dossier import police
+from abuselog.dossier.chapters import chronology, complaint, lists, method, safety, withheld
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.reader.selection import Shown
 
 
 def safety_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from abuselog.dossier.sheet import Sheet
+from abuselog.dossier.layout.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,11 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from abuselog.dossier import council, cover, police, signature_page
+from abuselog.dossier import council, police
+from abuselog.dossier.chapters import cover, signature_page
 from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
 from abuselog.dossier.part import Part
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.reader.selection import Shown
 
 _BODIES: Final[dict[str, Callable[[Contents, Sequence[Shown]], list[Part]]]] = {
     POLICE: police.body,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
-from abuselog.dossier import (
+from abuselog.dossier.chapters import (
     chronology,
     conduct,
     continuity,
@@ -22,7 +22,7 @@ from abuselog.dossier import (
 )
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.reader.selection import Shown
 
 
 def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
-from abuselog.dossier import page_drawing
-from abuselog.dossier.canvas import DossierCanvas
+from abuselog.dossier.chapters.exhibit_pages import key_of
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.exhibit_pages import key_of
-from abuselog.dossier.fonts import Fonts
-from abuselog.dossier.page_drawing import DrawnPage
+from abuselog.dossier.lettering.fonts import Fonts
 from abuselog.dossier.part import Part
 from abuselog.dossier.parts import parts_of
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.pdf import page_drawing
+from abuselog.dossier.pdf.canvas import DossierCanvas
+from abuselog.dossier.pdf.page_drawing import DrawnPage
+from abuselog.dossier.reader.selection import Shown
 from abuselog.dossier.writing import open_sheet
 from abuselog.progress import SILENT, Progress
 

@@ -7,13 +7,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
-from abuselog.dossier import blocks, clocks
-from abuselog.dossier.blocks import BODY, HASH, QUIET, STRONG, Prose, prose
-from abuselog.dossier.canvas import DossierCanvas
-from abuselog.dossier.fonts import Fonts
-from abuselog.dossier.sheet import Running, Sheet
-from abuselog.dossier.table import Row, Table
-from abuselog.dossier.text import Setter, first_words, spans
+from abuselog.dossier.chapters import clocks
+from abuselog.dossier.layout import blocks
+from abuselog.dossier.layout.blocks import BODY, HASH, QUIET, STRONG, Prose, prose
+from abuselog.dossier.layout.sheet import Running, Sheet
+from abuselog.dossier.layout.table import Row, Table
+from abuselog.dossier.lettering.fonts import Fonts
+from abuselog.dossier.lettering.text import Setter, first_words, spans
+from abuselog.dossier.pdf.canvas import DossierCanvas
 from abuselog.wording.hand_overs import READER_LABELS
 from abuselog.wording.language import _
 from abuselog.wording.times import day_words

@@ -7,12 +7,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from abuselog.dossier import clocks
-from abuselog.dossier.blocks import BODY, LABEL, QUIET, STRONG, TITLE
-from abuselog.dossier.canvas import GREY, INK, PALE, RULE, TEAL, DossierCanvas, Lettering
-from abuselog.dossier.fonts import MONO, REGULAR, SEMIBOLD, Fonts
-from abuselog.dossier.sheet import MM
-from abuselog.dossier.text import Setter, Span
+from abuselog.dossier.chapters import clocks
+from abuselog.dossier.layout.blocks import BODY, LABEL, QUIET, STRONG, TITLE
+from abuselog.dossier.layout.sheet import MM
+from abuselog.dossier.lettering.fonts import MONO, REGULAR, SEMIBOLD, Fonts
+from abuselog.dossier.lettering.text import Setter, Span
+from abuselog.dossier.pdf.canvas import GREY, INK, PALE, RULE, TEAL, DossierCanvas, Lettering
 from abuselog.wording import recovery
 from abuselog.wording.language import _
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from abuselog.dossier import clocks, cover, exhibit_pages, exhibit_table
 from abuselog.dossier.ahead import ReadingAhead
-from abuselog.dossier.canvas import DossierCanvas
-from abuselog.dossier.conformance import Conformance
+from abuselog.dossier.chapters import clocks, cover, exhibit_pages, exhibit_table
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.fonts import Fonts
+from abuselog.dossier.layout.sheet import Running, Sheet
+from abuselog.dossier.lettering.fonts import Fonts
+from abuselog.dossier.lettering.text import Setter, first_words
 from abuselog.dossier.parts import parts_of
-from abuselog.dossier.selection import select
-from abuselog.dossier.sheet import Running, Sheet
-from abuselog.dossier.text import Setter, first_words
+from abuselog.dossier.pdf.canvas import DossierCanvas
+from abuselog.dossier.pdf.conformance import Conformance
+from abuselog.dossier.reader.selection import select
 from abuselog.progress import Progress
 
 

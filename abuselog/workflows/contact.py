@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from abuselog.dossier import private_details
+from abuselog.dossier.reader import private_details
 from abuselog.errors import PrivateInStatement
 from abuselog.records.contact import (
     CONTACT_FIELDS,

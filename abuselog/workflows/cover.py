@@ -15,7 +15,7 @@ from typing import Final
 from abuselog.capture import covering
 from abuselog.capture.reading import private_parts
 from abuselog.capture.reading.private_parts import PrivatePart, region_of, words_beneath
-from abuselog.dossier import masking
+from abuselog.dossier.reader import masking
 from abuselog.errors import UnreadableImage
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.selection import Shown, about_its_subject
-from abuselog.dossier.showing import How
+from abuselog.dossier.reader.selection import Shown, about_its_subject
+from abuselog.dossier.reader.showing import How
 from abuselog.records.dossier import (
     COVERED,
     SHOWN,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from abuselog.dossier import contact_sheet, exhibit_table, summary_text, writing
+from abuselog.dossier import writing
+from abuselog.dossier.chapters import contact_sheet, exhibit_table, summary_text
 from abuselog.dossier.contents import Contents
 from abuselog.errors import PartTooSmall
 from abuselog.progress import Part, Progress

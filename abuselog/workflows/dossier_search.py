@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from abuselog.dossier.hidden_words import HiddenWords
-from abuselog.dossier.leak_search import Hidden, Leak, find_leaks
+from abuselog.dossier.searching.hidden_words import HiddenWords
+from abuselog.dossier.searching.leak_search import Hidden, Leak, find_leaks
 from abuselog.errors import LeaksFound
 from abuselog.progress import Progress
 

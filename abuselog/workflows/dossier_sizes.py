@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import How
+from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.showing import How
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
 from abuselog.records.working_copy import WorkingCopy

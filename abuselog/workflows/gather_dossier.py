@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
-from abuselog.dossier.hiding import hidden_of
-from abuselog.dossier.leak_search import Hidden
-from abuselog.dossier.selection import Shown, select
+from abuselog.dossier.reader.hiding import hidden_of
+from abuselog.dossier.reader.selection import Shown, select
+from abuselog.dossier.searching.leak_search import Hidden
 from abuselog.errors import (
     BadValue,
     NothingSelected,

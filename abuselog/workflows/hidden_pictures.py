@@ -11,9 +11,9 @@ from typing import Final
 from PIL import Image
 
 from abuselog.capture import covering
-from abuselog.dossier.hidden_pictures import HiddenPicture, hidden_picture, shows
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import How
+from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.showing import How
+from abuselog.dossier.searching.hidden_pictures import HiddenPicture, hidden_picture, shows
 from abuselog.errors import PictureTooBig, UnreadableImage
 from abuselog.progress import SILENT, Progress
 from abuselog.records.exhibit import Exhibit

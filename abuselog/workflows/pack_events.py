@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.reader.selection import Shown
 from abuselog.integrity.event import Event
 
 _EXHIBIT: Final = "exhibit "

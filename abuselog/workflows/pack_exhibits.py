@@ -13,8 +13,8 @@ from typing import Final
 
 from abuselog.catalogue import exposure
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import How, Why
+from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.showing import How, Why
 from abuselog.handover.pack_names import EXHIBITS, exhibit_name
 from abuselog.records import pack
 from abuselog.records.exhibit import Exhibit

@@ -8,7 +8,7 @@ thread, `make` on any other.
 from __future__ import annotations
 
 from abuselog.capture.media_type import PICTURES_DECODED
-from abuselog.dossier import print_size
+from abuselog.dossier.pictures import print_size
 from abuselog.errors import ExhibitDamaged
 from abuselog.progress import SILENT, Progress
 from abuselog.records.ids import ExhibitId

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 
 from abuselog.catalogue import bodies, follow_ups
 from abuselog.dossier import receipt as receipt_page
-from abuselog.dossier import role_words
+from abuselog.dossier.chapters import role_words
 from abuselog.errors import (
     AbuselogError,
     BadValue,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from abuselog.clock import Clock
-from abuselog.dossier import signing
+from abuselog.dossier.pdf import signing
 from abuselog.errors import AuthorityUnreachable, TimestampRejected
 from abuselog.integrity import timestamp, token
 from abuselog.integrity.certificate import Pair

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from abuselog.catalogue import kinds, platforms, severity
-from abuselog.dossier.masking import Cover
+from abuselog.dossier.reader.masking import Cover
 from abuselog.errors import UnknownCode
 from abuselog.records.incident import Incident, Particulars
 from abuselog.records.moment import Moment

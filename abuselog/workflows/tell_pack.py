@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import Why
+from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.showing import Why
 from abuselog.errors import DossierOutOfDate
 from abuselog.integrity.disclosure import Stated
 from abuselog.records.dossier import MadeDossier

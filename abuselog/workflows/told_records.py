@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.withheld import label
+from abuselog.dossier.chapters.withheld import label
+from abuselog.dossier.reader.selection import Shown
 from abuselog.integrity.disclosure import Stated, digest_hex
 from abuselog.records.codec import Json, particulars_fields
 from abuselog.records.exhibit import Exhibit

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from abuselog import paths
-from abuselog.dossier.blocks import Prose
+from abuselog.dossier.layout.blocks import Prose
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
 from tests.bench.measured import Line

@@ -18,8 +18,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.dossier import signing, writing
+from abuselog.dossier import writing
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.pdf import signing
 from abuselog.dossier.seen import NOTHING_SEEN, Seen
 from abuselog.integrity import certificate
 from abuselog.progress import SILENT

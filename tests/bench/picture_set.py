@@ -12,7 +12,7 @@ from random import Random
 from PIL import Image, ImageDraw, ImageFont
 
 from abuselog import paths
-from abuselog.dossier.print_size import print_sized
+from abuselog.dossier.pictures.print_size import print_sized
 
 _FOLDER = Path(tempfile.gettempdir()) / "abuselog-bench-pictures"
 _DIFFERENT = 12

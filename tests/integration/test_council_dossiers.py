@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from abuselog.dossier import own_pdf
+from abuselog.dossier.pdf import own_pdf
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, Choices
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.working_copy import NAME, Region

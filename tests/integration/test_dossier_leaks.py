@@ -11,9 +11,9 @@ import zlib
 import pypdf
 import pytest
 
-from abuselog.dossier.hiding import hidden_of
-from abuselog.dossier.leak_search import find_leaks
-from abuselog.dossier.selection import select
+from abuselog.dossier.reader.hiding import hidden_of
+from abuselog.dossier.reader.selection import select
+from abuselog.dossier.searching.leak_search import find_leaks
 from abuselog.records.incident import Sender
 from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawal
 

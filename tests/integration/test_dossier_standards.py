@@ -10,7 +10,7 @@ import outloud
 import pikepdf
 import pytest
 
-from abuselog.dossier.conformance import Conformance
+from abuselog.dossier.pdf.conformance import Conformance
 from tests.integration.test_dossier_judges import NASTY_WORDS, run
 from tests.unit.dossier import pictures
 from tests.unit.dossier.blocks_document import every_block

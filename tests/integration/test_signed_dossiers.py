@@ -17,7 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from abuselog.clock import SYSTEM_CLOCK
-from abuselog.dossier import signing
+from abuselog.dossier.pdf import signing
 from abuselog.errors import Cancelled
 from abuselog.handover.pdf_signature import signatures_of
 from abuselog.integrity.verdict import State

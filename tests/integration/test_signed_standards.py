@@ -14,8 +14,8 @@ import pypdf
 import pytest
 from PIL import Image
 
-from abuselog.dossier import signing
-from abuselog.dossier.conformance import Conformance
+from abuselog.dossier.pdf import signing
+from abuselog.dossier.pdf.conformance import Conformance
 from abuselog.dossier.writing import write
 from abuselog.handover.pdf_signature import signatures_of
 from abuselog.progress import SILENT

@@ -9,7 +9,7 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abuselog.dossier.masking import Cover
+from abuselog.dossier.reader.masking import Cover
 
 AROUND = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz\u00e2\u00e9\u0175", min_size=3, max_size=9)

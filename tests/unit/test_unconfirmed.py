@@ -9,7 +9,7 @@ import datetime as dt
 import pytest
 
 from abuselog.catalogue import platforms
-from abuselog.dossier import clocks
+from abuselog.dossier.chapters import clocks
 from abuselog.gui.log import row_words
 from abuselog.records.ids import IncidentId
 from abuselog.records.incident import IncidentSummary

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from abuselog.dossier.selection import Shown
-from abuselog.dossier.showing import How, Why
+from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.showing import How, Why
 from abuselog.gui import icons, style
 from abuselog.gui.dossier.pick_words import exhibit_head
 from abuselog.records.exhibit import Exhibit

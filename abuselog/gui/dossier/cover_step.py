@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from abuselog.catalogue import exposure
-from abuselog.dossier.selection import Shown
+from abuselog.dossier.reader.selection import Shown
 from abuselog.gui import style
 from abuselog.gui.dossier.cover_list import COVER_ROLE, CoverDelegate, CoverModel, coverables
 from abuselog.gui.parts.button import Button

@@ -8,14 +8,15 @@ import io
 
 from PIL import Image
 
-from abuselog.dossier import blocks, png
-from abuselog.dossier.blocks import BODY, CELL, CELL_LINK, NumberedLines, Prose, Quote, prose
-from abuselog.dossier.canvas import RULE, DossierCanvas
-from abuselog.dossier.conformance import Conformance
-from abuselog.dossier.fonts import Fonts
-from abuselog.dossier.sheet import Running, Sheet
-from abuselog.dossier.table import Table, cell
-from abuselog.dossier.text import Setter, Span
+from abuselog.dossier.layout import blocks
+from abuselog.dossier.layout.blocks import BODY, CELL, CELL_LINK, NumberedLines, Prose, Quote, prose
+from abuselog.dossier.layout.sheet import Running, Sheet
+from abuselog.dossier.layout.table import Table, cell
+from abuselog.dossier.lettering.fonts import Fonts
+from abuselog.dossier.lettering.text import Setter, Span
+from abuselog.dossier.pdf.canvas import RULE, DossierCanvas
+from abuselog.dossier.pdf.conformance import Conformance
+from abuselog.dossier.pictures import png
 
 MADE = dt.datetime(2026, 11, 23, 10, 30, 5, tzinfo=dt.UTC)
 RUNNING = Running(marking="Confidential", number="D-1", made="Made today", practice=True)

@@ -9,8 +9,8 @@ import io
 import re
 from typing import Any
 
-from abuselog.dossier import own_pdf
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.pdf import own_pdf
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
 from abuselog.records.exhibit import Exhibit

@@ -10,9 +10,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from abuselog.dossier import contact_sheet, exhibit_table
-from abuselog.dossier.selection import select
-from abuselog.dossier.summary_text import summary_text
+from abuselog.dossier.chapters import contact_sheet, exhibit_table
+from abuselog.dossier.chapters.summary_text import summary_text
+from abuselog.dossier.reader.selection import select
 from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier_choices import POLICE, Choices
 from tests.builders import png

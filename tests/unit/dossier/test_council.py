@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pytest
 
 from abuselog.dossier.parts import parts_of
-from abuselog.dossier.selection import select
+from abuselog.dossier.reader.selection import select
 from abuselog.errors import NotAboutCouncillor
 from abuselog.records.committed import Committed
 from abuselog.records.exhibit import Exhibit

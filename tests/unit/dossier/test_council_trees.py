@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from abuselog.dossier import complaint, safety, withheld
+from abuselog.dossier.chapters import complaint, safety, withheld
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
-from abuselog.dossier.selection import select
+from abuselog.dossier.reader.selection import select
 from abuselog.dossier.writing import open_sheet
 from tests.unit.dossier.trees import Tree
 from tests.unit.dossier.whole import case_of, contents_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from abuselog.dossier.file_people import over_of
+from abuselog.dossier.reader.file_people import over_of
+from abuselog.dossier.reader.selection import Shown, select
 from abuselog.dossier.seen import Seen
-from abuselog.dossier.selection import Shown, select
 from abuselog.records.incident import Sender
 from abuselog.records.message_file import Address, ChatLine, ChatSeen, MailSeen
 from tests.unit.dossier.cases import Case

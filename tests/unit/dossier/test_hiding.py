@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.hiding import hidden_of
-from abuselog.dossier.leak_search import Hidden
-from abuselog.dossier.selection import select
+from abuselog.dossier.reader.hiding import hidden_of
+from abuselog.dossier.reader.selection import select
+from abuselog.dossier.searching.leak_search import Hidden
 from tests.unit.dossier.cases import Case, full_fields, withdrawal
 from tests.unit.dossier.council_cases import covered_copy, with_choices
 

@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from abuselog.dossier.hidden_words import HiddenWords
-from abuselog.dossier.leak_search import (
+from abuselog.dossier.searching.hidden_words import HiddenWords
+from abuselog.dossier.searching.leak_search import (
     ATTACHMENT,
     BETWEEN_PAGES,
     BYTES,

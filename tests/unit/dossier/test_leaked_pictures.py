@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from abuselog.capture.covering import cover
-from abuselog.dossier.hidden_pictures import HiddenPicture, hidden_picture
-from abuselog.dossier.leak_search import ATTACHMENT, PICTURE, Hidden, find_leaks
+from abuselog.dossier.searching.hidden_pictures import HiddenPicture, hidden_picture
+from abuselog.dossier.searching.leak_search import ATTACHMENT, PICTURE, Hidden, find_leaks
 from abuselog.records.working_copy import FACE, NAME, Region
 from tests.builders import saved
 from tests.unit.dossier.planted import changed, pdf, screenshot

@@ -8,11 +8,11 @@ import io
 
 import pypdf
 
-from abuselog.dossier.canvas import DossierCanvas
-from abuselog.dossier.fonts import Fonts
-from abuselog.dossier.sheet import Running, Sheet
-from abuselog.dossier.table import Row, RowsOf, Table, cell
-from abuselog.dossier.text import Setter
+from abuselog.dossier.layout.sheet import Running, Sheet
+from abuselog.dossier.layout.table import Row, RowsOf, Table, cell
+from abuselog.dossier.lettering.fonts import Fonts
+from abuselog.dossier.lettering.text import Setter
+from abuselog.dossier.pdf.canvas import DossierCanvas
 
 _MANY = 200
 _AT = dt.datetime(2026, 7, 3, tzinfo=dt.UTC)

@@ -9,7 +9,7 @@ import itertools
 import pikepdf
 import pytest
 
-from abuselog.dossier.syntax import LONGEST_STRING, text_string
+from abuselog.dossier.pdf.syntax import LONGEST_STRING, text_string
 from tests.unit.dossier import pictures
 from tests.unit.dossier.cases import Case
 

@@ -8,8 +8,8 @@ from typing import Literal
 
 import pytest
 
-from abuselog.dossier import masking
-from abuselog.dossier.masking import Cover
+from abuselog.dossier.reader import masking
+from abuselog.dossier.reader.masking import Cover
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from abuselog.dossier.members import members_of
-from abuselog.dossier.selection import select
+from abuselog.dossier.chapters.members import members_of
+from abuselog.dossier.reader.selection import select
 from abuselog.records.incident import Sender
 from tests.unit.dossier.cases import Case
 from tests.unit.dossier.council_cases import complaint_of

@@ -13,9 +13,10 @@ from typing import Any
 import pypdf
 import pytest
 
-from abuselog.dossier import conduct, continuity, legal, parts, police, sources, statement, thrive
+from abuselog.dossier import parts, police
+from abuselog.dossier.chapters import conduct, continuity, legal, sources, statement, thrive
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.selection import select
+from abuselog.dossier.reader.selection import select
 from abuselog.dossier.writing import open_sheet, write
 from abuselog.progress import SILENT
 from abuselog.records.custody import Deed, Entry

@@ -10,8 +10,8 @@ import pytest
 
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.preview import Memory, Place, Preview
+from abuselog.dossier.reader.selection import select
 from abuselog.dossier.seen import Seen
-from abuselog.dossier.selection import select
 from abuselog.errors import Cancelled
 from abuselog.records.dossier_choices import Choices
 from tests import builders

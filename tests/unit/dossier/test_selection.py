@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from abuselog.catalogue import exposure
-from abuselog.dossier.selection import Shown, select
+from abuselog.dossier.reader.selection import Shown, select
 from abuselog.errors import UnknownCode
 from abuselog.records.incident import Particulars, Sender
 from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawal

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from abuselog.dossier.selection import Shown, select
-from abuselog.dossier.showing import How, Why
+from abuselog.dossier.reader.selection import Shown, select
+from abuselog.dossier.reader.showing import How, Why
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.working_copy import WorkingCopy
 from tests.unit.dossier.cases import Case

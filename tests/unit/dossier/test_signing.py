@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from abuselog.dossier import signing
+from abuselog.dossier.pdf import signing
 from abuselog.errors import Cancelled
 from tests import signed
 from tests.signed import AT, PAIR, place_of_signature, plain_pdf, signed_pdf

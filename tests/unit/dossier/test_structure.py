@@ -15,11 +15,11 @@ from typing import Any
 import pypdf
 import pytest
 
-from abuselog.dossier.blocks import BODY, CELL, Prose, Quote, prose
-from abuselog.dossier.conformance import Conformance, metadata
-from abuselog.dossier.syntax import mended
-from abuselog.dossier.table import Table, cell
-from abuselog.dossier.text import Span
+from abuselog.dossier.layout.blocks import BODY, CELL, Prose, Quote, prose
+from abuselog.dossier.layout.table import Table, cell
+from abuselog.dossier.lettering.text import Span
+from abuselog.dossier.pdf.conformance import Conformance, metadata
+from abuselog.dossier.pdf.syntax import mended
 from tests.unit.dossier.blocks_document import MADE, closed, every_block, opened
 from tests.unit.dossier.trees import ARTIFACT, Tree
 from tests.unit.dossier.whole import EDITIONS, pdf_of, small_case

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abuselog.dossier.canvas import Lettering
-from abuselog.dossier.direction import drawn_order, levels
-from abuselog.dossier.fonts import REGULAR, Fonts
-from abuselog.dossier.text import Line, Setter, first_words, spans
+from abuselog.dossier.lettering.direction import drawn_order, levels
+from abuselog.dossier.lettering.fonts import REGULAR, Fonts
+from abuselog.dossier.lettering.text import Line, Setter, first_words, spans
+from abuselog.dossier.pdf.canvas import Lettering
 
 LOOK = Lettering(REGULAR, 10)
 SETTER = Setter(Fonts())

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from abuselog.dossier import visible
-from abuselog.dossier.visible import Sort
+from abuselog.dossier.lettering import visible
+from abuselog.dossier.lettering.visible import Sort
 
 
 def shown(text: str) -> str:

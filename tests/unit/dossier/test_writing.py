@@ -204,7 +204,7 @@ def test_an_empty_dossier_still_has_its_pages() -> None:
 
 
 def test_a_missing_font_is_named(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    from abuselog.dossier import fonts
+    from abuselog.dossier.lettering import fonts
 
     monkeypatch.setitem(fonts._FILES, fonts.REGULAR, "NoSuchFont.ttf")
     with pytest.raises(FontMissing) as caught:

@@ -8,8 +8,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from abuselog.dossier.conformance import Conformance
 from abuselog.dossier.contents import Contents
+from abuselog.dossier.pdf.conformance import Conformance
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
 from abuselog.records.exhibit import Exhibit

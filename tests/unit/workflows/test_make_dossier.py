@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from abuselog.dossier.leak_search import Hidden
+from abuselog.dossier.searching.leak_search import Hidden
 from abuselog.errors import (
     BadValue,
     Cancelled,

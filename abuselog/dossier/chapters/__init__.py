@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The chapters of the documents, and the sheets beside them."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The file: objects, pages, structure tree, signatures, and reading what we wrote ourselves."""

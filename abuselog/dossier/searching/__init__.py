@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Searching a finished dossier for what its reader may not get."""
