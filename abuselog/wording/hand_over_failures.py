@@ -44,8 +44,8 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
         _("This can't be read as a pack"),
         _("“{name}” can't be read as a pack: {reason}."),
         _(
-            "See whether it is the file you meant, or ask whoever sent it to send it again. Nothing "
-            "of it was opened or kept."
+            "See whether it is the file you meant, or ask whoever sent it to send it again. "
+            "Nothing of it was opened or kept."
         ),
     ),
 }

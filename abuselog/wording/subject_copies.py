@@ -21,8 +21,9 @@ _SHARED: Final = {
 _LEFT_OUT: Final = _(
     "Not in this copy, whether there is any or not: private notes, legal advice, what other "
     "people said or saw, how it affected the councillor, the councillor's own replies, the "
-    "names of officers, and what was said and done about reports since. Names of other people that the log knows of are covered. Files of "
-    "exhibits are not included; each is listed with its fingerprint."
+    "names of officers, and what was said and done about reports since. Names of other people "
+    "that the log knows of are covered. Files of exhibits are not included; each is listed with "
+    "its fingerprint."
 )
 
 
