@@ -33,6 +33,17 @@ _REASONS: Final = {
 }
 
 
+def seal_words(container: str, *, is_sealed: bool) -> str:
+    """Return who says since when the records in a pack were there; nothing if it holds no proof."""
+    if container == "portal":
+        return ""
+    if is_sealed:
+        return _("A timestamp in it says, independently of you, that its records were there.")
+    return _(
+        "No timestamp authority vouches for its records: none is switched on, or none answered."
+    )
+
+
 def left_out_words(name: str, reason: str) -> str:
     """Return that a file is not among those for an upload page, and why."""
     return _("Not among them: {name} ({why}). Hand it over another way.").format(

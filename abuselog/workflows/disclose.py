@@ -62,8 +62,10 @@ class Disclosure:
         return bool(self.tokens)
 
 
-def confirm(vault: OpenVault, reference: str) -> MadeDossier:
+def confirm(vault: OpenVault, reference: str) -> bool:
     """Let the history confirm what a reader can't be shown the own deeds of; an event, if need be.
+
+    Return whether all that proves the pack's records is under a seal already.
 
     Shape:  nothing happens where every deed may be shown, or it was confirmed before. A seal over
             what is confirmed has to come after it.
@@ -72,8 +74,8 @@ def confirm(vault: OpenVault, reference: str) -> MadeDossier:
     asked = _ask(vault, reference)
     with vault.transaction() as connection:
         told = tell_pack.tell(connection, asked.gathered, asked.made, asked.end)
-        _places(connection, vault, asked, told)
-    return asked.made
+        places = _places(connection, vault, asked, told)
+        return any(one.size > max(places.values()) for one in seals.all_seals(connection))
 
 
 def disclose(vault: OpenVault, reference: str) -> Disclosure:

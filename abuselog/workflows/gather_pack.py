@@ -64,6 +64,8 @@ class GatheredPack:
     bag: Bag
     portal: tuple[PortalFile, ...]
     """What an upload page gets instead, in its order."""
+    is_sealed: bool
+    """Whether an authority's timestamp over what proves its records goes along."""
     log_name: str
     """Whose log it is: the name in the profile."""
     disk: Disk
@@ -112,6 +114,7 @@ def gather_pack(
                 for file, one in zip(evidence, told.exhibits, strict=True)
             ),
         ),
+        is_sealed=told.is_sealed and choices.container is not Container.PORTAL,
         log_name=profile.name,
         disk=vault.disk,
     )

@@ -20,7 +20,7 @@ from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import Choices
 from abuselog.vault import history
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import make_dossier, write_pack_files
+from abuselog.workflows import make_dossier, seal, seal_pack, write_pack_files
 from abuselog.workflows.gather_pack import Container, GatheredPack, PackChoices, gather_pack
 from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.result_folder import ResultFolder
@@ -58,6 +58,8 @@ class WrittenPack:
     """What the check of it said; None: plain files for an upload page, whose hashes agree."""
     passphrase: str = field(repr=False)
     """What opens it; empty: no passphrase does."""
+    is_sealed: bool
+    """Whether an authority's timestamp over what proves its records is in it."""
     result: ResultFiles | ResultFolder = field(repr=False)
     """The same until it has that name."""
 
@@ -146,10 +148,13 @@ def make(
     replace: bool = False,
     progress: Progress = SILENT,
 ) -> WrittenPack:
-    """Gather, write and note the pack of a dossier that was made, one after the other."""
-    written = write_pack(
-        gather_pack(vault, reference, choices), folder, replace=replace, progress=progress
-    )
+    """Seal if an authority is on, gather, write and note the pack of a dossier that was made."""
+    if choices.container is not Container.PORTAL:  # its files hold no proof to be sealed
+        asked = seal_pack.prepare(vault, reference)
+        seal.keep(vault, seal_pack.ask(asked, Part(progress, 0, 5, 100)))
+    gathered = gather_pack(vault, reference, choices)
+    share = Part(progress, 5, 100, 100)
+    written = write_pack(gathered, folder, replace=replace, progress=share)
     note_pack(vault, written)
     return written
 
@@ -204,5 +209,6 @@ def _written(
         left_out=tuple((one.name, one.reason) for one in written.left_out),
         verdict=written.verdict,
         passphrase=gathered.choices.password,
+        is_sealed=gathered.is_sealed,
         result=result,
     )

@@ -14,7 +14,7 @@ from abuselog.errors import MissingField
 from abuselog.records.codec import Json
 from abuselog.wording import count_words, size_words
 from abuselog.wording.language import _
-from abuselog.wording.made_packs import CONTAINERS, OPENED_BY, left_out_words
+from abuselog.wording.made_packs import CONTAINERS, OPENED_BY, left_out_words, seal_words
 from abuselog.workflows.make_pack import (
     Container,
     PackChoices,
@@ -116,6 +116,7 @@ def written_fields(written: WrittenPack, made_up: str) -> dict[str, Json]:
         "file_count": written.file_count,
         "sha256": written.digest_hex,
         "manifest_sha256": written.manifest_hex,
+        "timestamped": written.is_sealed,
         "left_out": left_out,
         "passphrase": made_up,
     }
@@ -135,6 +136,8 @@ def written_words(written: WrittenPack, made_up: str) -> str:
         _("SHA-256 {digest}").format(digest=written.digest_hex),
         OPENED_BY[written.container],
     ]
+    sealed = seal_words(written.container, is_sealed=written.is_sealed)
+    lines += [sealed] if sealed else []
     lines += [left_out_words(name, why) for name, why in written.left_out]
     if made_up:
         lines.append(_("Passphrase: {words}").format(words=made_up))

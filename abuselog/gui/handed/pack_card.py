@@ -19,6 +19,7 @@ from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier import CONTACT, MadeDossier
 from abuselog.wording import count_words, size_words
 from abuselog.wording.language import _
+from abuselog.wording.made_packs import seal_words
 from abuselog.workflows.given_packs import GivenPack, given_of
 from abuselog.workflows.make_pack import Container, PackChoices, WrittenPack
 
@@ -162,6 +163,8 @@ def _pack_words(written: WrittenPack) -> str:
         else _("Every file has the hash that it should have."),
         f"SHA-256 {digest[:half]}\n{digest[half:]}",
     ]
+    sealed = seal_words(written.container, is_sealed=written.is_sealed)
+    lines += [sealed] if sealed else []
     if written.left_out:
         names = ", ".join(name for name, _reason in written.left_out)
         lines.append(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Making a pack without waiting: gather from the log, write and check beside it, note it."""
+"""Making a pack without waiting: seal, gather from the log, write and check beside it, note it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.wording.language import _
-from abuselog.workflows import make_pack
-from abuselog.workflows.make_pack import GatheredPack, PackChoices, WrittenPack
+from abuselog.workflows import make_pack, seal, seal_pack
+from abuselog.workflows.make_pack import Container, GatheredPack, PackChoices, WrittenPack
+from abuselog.workflows.seal import Answered, Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,30 @@ class Packing(QObject):
         """Begin."""
         self._order = order
         self._written = None
+        if order.choices.container is Container.PORTAL:  # it holds no proof to be sealed
+            self._gather(())
+            return
+        job = self._state.on_vault(lambda vault, _progress: seal_pack.prepare(vault, order.dossier))
+        job.succeeded.connect(self._on_prepared)
+        self._follow(job, _("Gathering records and proofs…"))
+
+    def _on_prepared(self, asked: tuple[Asking, ...]) -> None:
+        if not asked:
+            self._gather(())
+            return
+        job = self._state.in_background(lambda progress: seal_pack.ask(asked, progress))
+        job.succeeded.connect(self._gather)
+        self._follow(job, _("Asking for a timestamp…"))
+
+    def _gather(self, answered: tuple[Answered, ...]) -> None:
+        order = self._order
+        if order is None or not self._state.is_open:
+            return
         job = self._state.on_vault(
-            lambda vault, _progress: make_pack.gather_pack(vault, order.dossier, order.choices)
+            lambda vault, _progress: (
+                seal.keep(vault, answered),
+                make_pack.gather_pack(vault, order.dossier, order.choices),
+            )[1]
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering records and proofs…"))
