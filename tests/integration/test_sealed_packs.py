@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from abuselog.clock import SYSTEM_CLOCK
-from abuselog.integrity.pack_verdict import PackAsked
+from abuselog.integrity.pack_verdict import PackAsked, PackVerdict
 from abuselog.integrity.verdict import State
 from abuselog.records.dossier_choices import COUNCIL, POLICE, Choices
 from abuselog.vault.opening import OpenVault
@@ -65,6 +65,7 @@ def test_a_pack_is_sealed_after_what_it_confirms_and_only_once(
     made = make_pack.make(vault, number, PackChoices(), tmp_path)
     verdict = check_pack.check(made.path)
     assert made.is_sealed
+    assert isinstance(verdict, PackVerdict)
     assert verdict.sound
     assert verdict.answers[PackAsked.TIMESTAMP].state is State.PASSED
     again = make_pack.make(vault, number, PackChoices(container=Container.FOLDER), tmp_path)
