@@ -157,7 +157,7 @@ def report_words(
         lines += [f"    {line}" for line in detail_words(asked, checked)]
         lines += [f"    - {finding_words(finding)}" for finding in answer.findings]
     for file, found in checked.pdfs.items():
-        lines += ["", name_words(file), pdf_verdict_words(found)]
+        lines += ["", name_words(file), pdf_verdict_words(found, in_pack=True)]
     return "\n".join([*lines, "", *MEANS])
 
 

@@ -31,6 +31,8 @@ UNREAD: Final = {
 }
 PACK: Final = {
     "not-a-zip": _("it is neither a pack's folder, nor its ZIP file, nor a PDF"),
+    "neither": _("it is neither a log, nor a pack's folder or ZIP file, nor a PDF"),
+    "not-there": _("there is nothing at this place"),
     "encrypted": _("it is locked with a password; unpack it first, and check the folder"),
     "age": _("it is locked for one reader; unlock it first, and check what comes out"),
     "method": _("it is packed in a way that abuselog does not read"),

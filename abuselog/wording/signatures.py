@@ -52,6 +52,19 @@ _WRONG: Final = {
         "It was signed with another certificate than the one you gave the fingerprint of."
     ),
 }
+SOUND_IN_A_PACK: Final = _(
+    "The file is as it was signed, with the certificate that came in the pack: nothing was changed "
+    "and nothing was added. Whoever made the pack chose that certificate: have its fingerprint "
+    "read out by the person who should have sent it."
+)
+_QUESTIONS_IN_A_PACK: Final = {
+    **_QUESTIONS,
+    "expected": _("The certificate is the one that came in the pack"),
+}
+_WRONG_IN_A_PACK: Final = {
+    **_WRONG,
+    "expected": _("It was signed with another certificate than the one that came in the pack."),
+}
 _ADDED: Final = {
     "signatures": _("other signatures or timestamps"),
     "form": _("fields were filled in"),
@@ -91,15 +104,19 @@ def two_lines(fingerprint: str) -> str:
     return f"{' '.join(groups[:8])}\n{' '.join(groups[8:])}"
 
 
-def pdf_verdict_words(verdict: PdfVerdict) -> str:
-    """What came of it: what to know first, then every question about every signature."""
-    lines = [first_words(verdict)]
+def pdf_verdict_words(verdict: PdfVerdict, *, in_pack: bool = False) -> str:
+    """What came of it: what to know first, then every question about every signature.
+
+    Shape:  in a pack, nobody gave a fingerprint: the certificate beside the file was compared with.
+    """
+    lines = [first_words(verdict, in_pack=in_pack)]
     for number, one in enumerate(verdict.signatures, start=1):
-        lines += ["", _("Signature {number}").format(number=number), *_signature_lines(one)]
+        lines += ["", _("Signature {number}").format(number=number)]
+        lines += _signature_lines(one, in_pack=in_pack)
     return "\n".join(lines)
 
 
-def first_words(verdict: PdfVerdict) -> str:
+def first_words(verdict: PdfVerdict, *, in_pack: bool = False) -> str:
     """What to know first, in a sentence or two."""
     if verdict.unread:
         why = reasons.reason_words(reasons.UNREAD, verdict.unread)
@@ -108,30 +125,33 @@ def first_words(verdict: PdfVerdict) -> str:
         return NO_SIGNATURE
     if verdict.sound:
         newest = verdict.signatures[-1]
-        return SOUND_AND_EXPECTED if newest.expected is State.PASSED else SOUND
+        expected = SOUND_IN_A_PACK if in_pack else SOUND_AND_EXPECTED
+        return expected if newest.expected is State.PASSED else SOUND
     wrong = next((one for one in reversed(verdict.signatures) if one.failure), None)
     if wrong is None:
         return _WRONG["unchanged"]
     added = _ADDED.get(wrong.added, _ADDED["other"])
-    return _WRONG[wrong.failure].format(added=added)
+    words = _WRONG_IN_A_PACK if in_pack else _WRONG
+    return words[wrong.failure].format(added=added)
 
 
-def signature_rows(one: SignatureVerdict) -> list[tuple[State, str, list[str]]]:
+def signature_rows(
+    one: SignatureVerdict, *, in_pack: bool = False
+) -> list[tuple[State, str, list[str]]]:
     """Every question about one signature: the answer, the words, and what stands below."""
     facts = [line.strip() for line in _signature_facts(one)]
     rows = []
     for name in QUESTIONS:
         state: State = getattr(one, name)
-        rows.append((state, _QUESTIONS[name], facts if name == QUESTIONS[0] else []))
+        words = (_QUESTIONS_IN_A_PACK if in_pack else _QUESTIONS)[name]
+        rows.append((state, words, facts if name == QUESTIONS[0] else []))
     return rows
 
 
-def _signature_lines(one: SignatureVerdict) -> list[str]:
+def _signature_lines(one: SignatureVerdict, *, in_pack: bool) -> list[str]:
+    rows = signature_rows(one, in_pack=in_pack)
     lines = _signature_facts(one)
-    for name in QUESTIONS:
-        state: State = getattr(one, name)
-        lines.append(f"  {_QUESTIONS[name]}: {state_words(state)}")
-    return lines
+    return [*lines, *(f"  {words}: {state_words(state)}" for state, words, _details in rows)]
 
 
 def _signature_facts(one: SignatureVerdict) -> list[str]:

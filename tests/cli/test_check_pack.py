@@ -113,7 +113,8 @@ def test_a_folder_without_bagit_is_still_a_pack(run: Run, pack: Pack, tmp_path: 
 
 
 def test_a_folder_that_is_neither_is_no_log(run: Run, tmp_path: Path) -> None:
-    run("check", tmp_path).is_one_sentence(11)
+    run("check", tmp_path).is_one_sentence(71, "neither a log, nor a pack")
+    run("check", tmp_path / "gone").is_one_sentence(71, "there is nothing at this place")
 
 
 def test_names_cannot_steer_the_terminal(run: Run, pack: Pack, tmp_path: Path) -> None:

@@ -62,3 +62,14 @@ def test_whose_time_it_is_is_said() -> None:
     assert "Its time is confirmed" in timestamp_words(AT)
     assert "it took too long" in timestamp_words(None, failure="timed-out").lower()
     assert "no timestamp authority is on" in timestamp_words(None)
+
+
+def test_in_a_pack_nobody_is_said_to_have_given_a_fingerprint() -> None:
+    good = dataclasses.replace(GOOD, expected=State.PASSED)
+    other = dataclasses.replace(GOOD, expected=State.FAILED)
+    for one in (GOOD, good, other):
+        said = pdf_verdict_words(PdfVerdict(signatures=(one,)), in_pack=True)
+        assert "you gave" not in said
+    assert "Whoever made the pack chose that certificate" in pdf_verdict_words(
+        PdfVerdict(signatures=(good,)), in_pack=True
+    )

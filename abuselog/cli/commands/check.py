@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from abuselog.cli import as_json, pack_check
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
-from abuselog.errors import NotAVault
+from abuselog.errors import PackUnreadable
 from abuselog.integrity.verdict import Verdict
 from abuselog.wording.checks import report_words
 from abuselog.wording.language import _
@@ -54,7 +55,8 @@ def _run(call: Call) -> int:
         return pack_check.run(call)
     if not check_pack.is_log(call.options.log):
         # Before a passphrase is asked for: whoever was given a pack has none.
-        raise NotAVault(path=str(call.options.log))
+        place: Path = call.options.log
+        raise PackUnreadable(name=place.name, reason="neither" if place.exists() else "not-there")
     with opened(call, to_read=True) as vault:
         with call.terminal.progress(_("Checking the log")) as progress:
             verdict = check.check(vault, progress, sample=call.options.sample)
