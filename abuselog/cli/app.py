@@ -37,7 +37,9 @@ EXIT_CODES: Final = _(
   50   backups: 51 none can be made there, 52 did not stand up to being read, 53 damaged
   60   what ships with abuselog: 62 list damaged, 63 file missing, 64 keychain
        can't be used
-  70   a fault in abuselog; packs and hand-overs: 71 not a pack that can be read
+  70   a fault in abuselog; packs and hand-overs: 71 not a pack that can be read, 72 a
+       written pack did not pass its check, 74 dossier out of date, 75 reply can't be read,
+       76 reply to something else, 77 hand-over closed already
   80   the request: 81 unknown reference, 82 not on the list, 83 time not clear, 84 something
        missing, 85 passphrase too weak, 86 reason missing, 87 withdrawn, 89 unsuitable value
   130  stopped with Ctrl+C
