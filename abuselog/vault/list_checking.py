@@ -36,7 +36,8 @@ from abuselog.vault import (
 from abuselog.vault.account_checking import Names
 from abuselog.vault.dossier_checking import dossier_findings
 from abuselog.vault.history import StoredRecord
-from abuselog.vault.tables import account, incident, incident_kind
+from abuselog.vault.people_tables import account
+from abuselog.vault.tables import incident, incident_kind
 
 _ByKind: TypeAlias = dict[str, dict[str, Fields]]
 _VERSION = "stored as version"  # beside the record's own fields, none of which has spaces

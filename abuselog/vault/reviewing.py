@@ -17,9 +17,9 @@ from abuselog.records.ids import IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.vault import history
-from abuselog.vault.giving_tables import report_note
+from abuselog.vault.giving_tables import report, report_incident, report_note
 from abuselog.vault.incidents import moment_from_line
-from abuselog.vault.tables import exhibit, incident, recorded, report, report_incident
+from abuselog.vault.tables import exhibit, incident, recorded
 
 REVIEW_KIND = "review"
 
