@@ -52,6 +52,9 @@ class Deed(enum.StrEnum):
     RECEIPT_MADE = "receipt-made"
     """The page to sign and the reply file were saved."""
     RECEIPT_NOTED = "receipt-noted"
+    NUDGE_PUT_AWAY = "nudge-put-away"
+    """Nobody else needs to be told, said the person."""
+    NUDGE_ASKED_AGAIN = "nudge-asked-again"
     RECORDS_CONFIRMED = "records-confirmed"
     """Committed to once more as they stand, for a reader who may not see the deeds themselves."""
 

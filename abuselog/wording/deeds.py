@@ -72,6 +72,14 @@ _DEEDS: Final = {
         _("Log restored from the backup of {when}"),
         _("Log restored from a backup"),
     ),
+    Deed.NUDGE_PUT_AWAY: (
+        _("Incident {numbers}: nobody else needs to be told"),
+        _("Nobody else needs to be told of an incident"),
+    ),
+    Deed.NUDGE_ASKED_AGAIN: (
+        _("Incident {numbers}: ask again who else might be told"),
+        _("Ask again who else might be told of an incident"),
+    ),
     Deed.HOLD_SET: (_("Incident {number} put on hold"), _("Incident put on hold")),
     Deed.HOLD_LIFTED: (_("Hold on incident {number} lifted"), _("Hold lifted")),
     Deed.INCIDENT_REVIEWED: (

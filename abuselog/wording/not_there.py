@@ -20,6 +20,10 @@ SENTENCES: Final = {
         _("Incident {reference} is not on hold."),
         _("There is nothing to lift."),
     ),
+    "nudge": (
+        _("There is no such question about {reference}."),
+        _("“report nudges” shows what is asked, and what was put away."),
+    ),
     "dossier": (
         _("There is no dossier “{reference}” in this log."),
         _("A dossier's number looks like D-0003; “dossier list” shows them all."),
