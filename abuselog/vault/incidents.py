@@ -22,7 +22,7 @@ from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
 from abuselog.records.person import Person
-from abuselog.vault import accounts, exhibits, history, holds, people, reports, search
+from abuselog.vault import accounts, exhibits, history, holds, people, reports, search, series
 from abuselog.vault.tables import incident, incident_kind
 
 INCIDENT_KIND = "incident"
@@ -175,6 +175,7 @@ def find(connection: Connection, reference: str) -> Incident:
         believed_name=behind.name if behind else "",
         believed_reason=_why(connection, behind, account_id),
         same_person_count=accounts.count_from(connection, theirs),
+        series=series.of_incident(connection, incident_id),
     )
 
 
