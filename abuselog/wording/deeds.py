@@ -92,8 +92,8 @@ _DEEDS: Final = {
     ),
     Deed.SERIES_CHANGED: (_("Series {series} changed: {what}"), _("Series changed")),
     Deed.PICTURE_COVERED: (
-        _("Covered copy of exhibit {mark} made; places covered: {places}"),
-        _("Covered copy of an exhibit made"),
+        _("Copy of exhibit {mark} for other readers made; places covered in it: {places}"),
+        _("Copy of an exhibit for other readers made"),
     ),
     Deed.PACK_MADE: (
         _("Pack of dossier {number} made"),
