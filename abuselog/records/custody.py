@@ -43,6 +43,8 @@ class Deed(enum.StrEnum):
     PERSON_SPLIT = "person-split"
     ACCOUNTS_JOINED = "accounts-joined"
     ACCOUNTS_PARTED = "accounts-parted"
+    SERIES_MADE = "series-made"
+    SERIES_CHANGED = "series-changed"
     CERTIFICATE_MADE = "certificate-made"
     CONTACT_NOTED = "contact-noted"
     PICTURE_COVERED = "picture-covered"

@@ -18,6 +18,7 @@ from abuselog.records.moment import Moment
 from abuselog.records.nudge import PutAway
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
+from abuselog.records.series import Series
 
 LOWEST_LEVEL = 1
 HIGHEST_LEVEL = 5
@@ -154,6 +155,8 @@ class Incident:
     believed_reason: str = ""
     same_person_count: int = 0
     """How many standing incidents come from that person's accounts, this one included."""
+    series: tuple[Series, ...] = ()
+    """The possible courses of conduct that it is in, by number: belief, apart from fact."""
 
     @property
     def particulars(self) -> Particulars:

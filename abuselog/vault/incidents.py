@@ -23,7 +23,17 @@ from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
 from abuselog.records.person import Person
-from abuselog.vault import accounts, exhibits, history, holds, nudges, people, reports, search
+from abuselog.vault import (
+    accounts,
+    exhibits,
+    history,
+    holds,
+    nudges,
+    people,
+    reports,
+    search,
+    series,
+)
 from abuselog.vault.tables import incident, incident_kind
 
 INCIDENT_KIND = "incident"
@@ -179,6 +189,7 @@ def find(connection: Connection, reference: str) -> Incident:
         believed_name=behind.name if behind else "",
         believed_reason=_why(connection, behind, account_id),
         same_person_count=accounts.count_from(connection, theirs),
+        series=series.of_incident(connection, incident_id),
     )
 
 

@@ -16,6 +16,7 @@ from abuselog.records.ids import AccountId, IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.nudge import Nudge, PutAway
 from abuselog.vault import history
+from abuselog.vault.people_tables import series_incident
 from abuselog.vault.tables import incident
 
 NUDGE_KIND: Final = "nudge"
@@ -60,14 +61,22 @@ def of_incident(
         )
     except (ValueError, KeyError, TypeError) as fault:
         raise VaultDamaged(part="database", detail=NUDGE_KIND) from fault
-    overtaken = _is_newer_one(connection, found, related)
+    overtaken = _is_newer_one(connection, found, incident_id, related)
     return dataclasses.replace(found, is_overtaken=overtaken)
 
 
-def _is_newer_one(connection: Connection, said: PutAway, related: Iterable[AccountId]) -> bool:
-    """Whether an incident of those accounts was recorded after the question was put away."""
+def _is_newer_one(
+    connection: Connection, said: PutAway, incident_id: IncidentId, related: Iterable[AccountId]
+) -> bool:
+    """Whether an incident of those accounts or series was recorded after that."""
+    beside = sa.alias(series_incident)
+    linked = (
+        sa.select(series_incident.c.incident_id)
+        .join(beside, beside.c.series_id == series_incident.c.series_id)
+        .where(beside.c.incident_id == incident_id)
+    )
     newer = sa.select(sa.literal(1)).where(
-        incident.c.account_id.in_(sorted(related)),
+        sa.or_(incident.c.account_id.in_(sorted(related)), incident.c.id.in_(linked)),
         incident.c.recorded_at > time_text(said.at),
         incident.c.withdrawn_at.is_(None),
     )

@@ -48,6 +48,14 @@ SENTENCES: Final = {
         _("Nobody in this log is called “{reference}”."),
         _("Look at the list of people, and write the name as it stands there."),
     ),
+    "series": (
+        _("There is no series “{reference}” in this log."),
+        _("A series has a number and a title; “series list” shows them all."),
+    ),
+    "series-incident": (
+        _("Incident {reference} is not in this series."),
+        _("Look at the series, and name an incident that is in it."),
+    ),
     "authority": (
         _("There is no timestamp authority called “{reference}” in this log."),
         _("Look at the list of authorities, or give the address of your own."),

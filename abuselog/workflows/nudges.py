@@ -2,7 +2,7 @@
 """Asking who else might be told, putting such a question away, and asking it again.
 
 A question that was put away stays away for its incident until the incident becomes more serious,
-or something new comes from the same account or person; or until the person wants it back.
+or something new comes from the same account, person or series; or until the person wants it back.
 """
 
 from __future__ import annotations

@@ -101,8 +101,8 @@ class ReportDeeds(QObject):
             _("Does nobody else need to be told?"),
             _(
                 "The question is put away until the incident becomes more serious, or something "
-                "new comes from the same account or person. You can give a reason, or leave it "
-                "empty."
+                "new comes from the same account, person or series. You can give a reason, or "
+                "leave it empty."
             ),
             yes=_("Put it away"),
         )

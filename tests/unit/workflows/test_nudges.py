@@ -15,10 +15,11 @@ from abuselog.records.nudge import Nudge
 from abuselog.vault.opening import OpenVault
 from abuselog.wording.deeds import deed_words
 from abuselog.wording.reports import put_away_words
-from abuselog.workflows import browse, nudges, withdraw
+from abuselog.workflows import browse, nudges, series, withdraw
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.people import note_person
+from abuselog.workflows.series import NewSeries
 from abuselog.workflows.tell import Telling, tell
 from tests.builders import NOW, post, recorded
 from tests.vault_fixtures import Log
@@ -105,6 +106,19 @@ def test_it_comes_back_when_something_new_comes_from_the_same_person(
     assert nudges.asked(first(vault)) is None
     accounts = (first(vault).account_id, browse.incident(vault, str(other.number)).account_id)
     note_person(vault, "The market man", {one: "Same words" for one in accounts if one})
+    assert nudges.asked(first(vault)) is Nudge.TELL_COUNCIL
+
+
+def test_it_comes_back_when_something_new_is_linked_as_one_series(
+    told: OpenVault, log: Log
+) -> None:
+    nudges.put_away(told, [NUMBER])
+    log.close()
+    vault = log.open(clock=FixedClock(NOW + dt.timedelta(days=1)))
+    other = recorded(vault, handle="@another_name")
+    assert nudges.asked(first(vault)) is None
+    linked = NewSeries(title="Market", why="One phrase", incidents=(NUMBER, str(other.number)))
+    series.make(vault, linked)
     assert nudges.asked(first(vault)) is Nudge.TELL_COUNCIL
 
 
