@@ -43,6 +43,8 @@ class Deed(enum.StrEnum):
     PERSON_SPLIT = "person-split"
     ACCOUNTS_JOINED = "accounts-joined"
     ACCOUNTS_PARTED = "accounts-parted"
+    SERIES_MADE = "series-made"
+    SERIES_CHANGED = "series-changed"
     CERTIFICATE_MADE = "certificate-made"
     CONTACT_NOTED = "contact-noted"
     PICTURE_COVERED = "picture-covered"
@@ -52,6 +54,9 @@ class Deed(enum.StrEnum):
     RECEIPT_MADE = "receipt-made"
     """The page to sign and the reply file were saved."""
     RECEIPT_NOTED = "receipt-noted"
+    NUDGE_PUT_AWAY = "nudge-put-away"
+    """Nobody else needs to be told, said the person."""
+    NUDGE_ASKED_AGAIN = "nudge-asked-again"
     RECORDS_CONFIRMED = "records-confirmed"
     """Committed to once more as they stand, for a reader who may not see the deeds themselves."""
 

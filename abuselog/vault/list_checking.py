@@ -31,6 +31,7 @@ from abuselog.vault import (
     reports,
     seals,
     search,
+    series,
     working_copies,
 )
 from abuselog.vault.account_checking import Names
@@ -77,6 +78,7 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))
     yield from _compared(people.PERSON_KIND, by_kind, _people_shown(connection))
     yield from _compared(people.PAIR_KIND, by_kind, _pairs_shown(connection))
+    yield from _compared(series.SERIES_KIND, by_kind, iter(series.shown(connection)))
     yield from _whose_log(connection, by_kind)
 
 

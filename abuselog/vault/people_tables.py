@@ -1,9 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The tables of accounts and of who is believed to be behind them."""
+"""The tables of accounts, of who is believed to be behind them, and of what belongs together."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from abuselog.vault.tables import metadata, text_column
 
@@ -63,4 +72,27 @@ account_pair = Table(
     UniqueConstraint("first_id", "second_id"),
     CheckConstraint("said IN ('same-account', 'apart')", name="said"),
     sqlite_strict=True,
+)
+
+series = Table(
+    "series",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("running", Integer, nullable=False, unique=True),
+    text_column("title"),
+    text_column("why"),
+    text_column("made_at"),
+    text_column("changed_at"),
+    text_column("reason"),
+    sqlite_strict=True,
+)
+
+series_incident = Table(
+    "series_incident",
+    metadata,
+    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
+    Column("series_id", Text, ForeignKey("series.id"), primary_key=True),
+    Index("ix_series_incident_series_id", "series_id"),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )

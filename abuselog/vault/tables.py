@@ -2,8 +2,8 @@
 """The tables of `log.db`, as SQLAlchemy Core sees them: history, incidents and exhibits.
 
 `recorded` holds every record that the history commits to, field by field; the other tables are
-lists over it that make browsing quick, and a check compares them. Accounts and people are in
-`people_tables`, what left the log is in `giving_tables`. The migrations make the same tables; a
+lists over it that make browsing quick, and a check compares them. Accounts, people and series are
+in `people_tables`, what left the log is in `giving_tables`. The migrations make the same tables; a
 test proves it.
 """
 

@@ -20,6 +20,10 @@ SENTENCES: Final = {
         _("Incident {reference} is not on hold."),
         _("There is nothing to lift."),
     ),
+    "nudge": (
+        _("There is no such question about {reference}."),
+        _("“report nudges” shows what is asked, and what was put away."),
+    ),
     "dossier": (
         _("There is no dossier “{reference}” in this log."),
         _("A dossier's number looks like D-0003; “dossier list” shows them all."),
@@ -43,6 +47,14 @@ SENTENCES: Final = {
     "person": (
         _("Nobody in this log is called “{reference}”."),
         _("Look at the list of people, and write the name as it stands there."),
+    ),
+    "series": (
+        _("There is no series “{reference}” in this log."),
+        _("A series has a number and a title; “series list” shows them all."),
+    ),
+    "series-incident": (
+        _("Incident {reference} is not in this series."),
+        _("Look at the series, and name an incident that is in it."),
     ),
     "authority": (
         _("There is no timestamp authority called “{reference}” in this log."),

@@ -43,6 +43,24 @@ class Block(Protocol):
         ...
 
 
+class Places(Protocol):
+    """Where blocks are put one under the other: a sheet, or what gathers them for one."""
+
+    depth: int
+
+    def place(self, block: Block) -> None:
+        """Put a block here."""
+        ...
+
+    def need(self, height: float) -> None:
+        """Go on where `height` is left."""
+        ...
+
+    def space(self, height: float) -> None:
+        """Leave some room."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """What stands on every page."""

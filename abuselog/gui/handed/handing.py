@@ -20,12 +20,21 @@ from abuselog.gui.handed.pack_card import PackCard
 from abuselog.gui.handed.packing import Packing, PackOrder
 from abuselog.gui.handed.receipt_dialog import ReceiptDialog
 from abuselog.progress import Progress
+from abuselog.records.dossier import MadeDossier
 from abuselog.records.follow_up import ReportRow
 from abuselog.records.hand_over import HandOver
 from abuselog.wording.hand_overs import closed_words, hand_over_rows, receipt_rows
 from abuselog.wording.language import _
-from abuselog.workflows import follow_up_waits, hand_over, receipts, reports, who_has
+from abuselog.workflows import (
+    follow_up_waits,
+    hand_over,
+    planned_pack,
+    receipts,
+    reports,
+    who_has,
+)
 from abuselog.workflows.make_pack import WrittenPack
+from abuselog.workflows.planned_pack import PackPlan
 from abuselog.workflows.receipts import FoundReply
 from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.unlock import OpenVault
@@ -59,6 +68,7 @@ class Handing(QObject):
         self.packing.cancelled.connect(self._on_pack_cancelled)
         pack.make_wanted.connect(self._on_make)
         pack.note_wanted.connect(self._on_note)
+        pack.plan_wanted.connect(self._on_plan_wanted)
         handed.wanted.connect(self._on_wanted)
         self._deeds = {
             card.RECEIPT: self._write_receipt,
@@ -84,6 +94,24 @@ class Handing(QObject):
     def _on_holdings(self, holdings: tuple[Holding, ...]) -> None:
         if self._state.is_open:
             self._handed.show_holdings(holdings)
+
+    def _on_plan_wanted(self, made: MadeDossier) -> None:
+        if not self._state.is_open:
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: (made.id, planned_pack.plan(vault, made.number))
+        )
+        job.succeeded.connect(self._on_planned)
+        job.failed.connect(self._on_not_planned)
+
+    def _on_planned(self, found: tuple[str, PackPlan]) -> None:
+        dossier_id, plan = found
+        made = self._pack.dossier
+        if made is not None and made.id == dossier_id and self._state.is_open:
+            self._pack.show_plan(plan)
+
+    def _on_not_planned(self, _error: BaseException) -> None:
+        """Say nothing: making it finds the same fault, and says so to who wants a pack."""
 
     def _on_make(self) -> None:
         made = self._pack.dossier

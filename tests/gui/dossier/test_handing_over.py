@@ -91,6 +91,9 @@ def test_a_pack_is_made_checked_and_noted_with_the_hand_over(
 ) -> None:
     pack = offered.hand_over.pack
     assert "D-0001" in pack.heading.text()
+    pack.container.setCurrentIndex(pack.container.findData(Container.PORTAL.value))
+    qtbot.waitUntil(lambda: "1 upload." in pack.planned.text(), timeout=PATIENCE_MS)
+    pack.container.setCurrentIndex(pack.container.findData(Container.ZIP.value))
     folder = tmp_path / "out"
     folder.mkdir()
     script.answers.append(folder)

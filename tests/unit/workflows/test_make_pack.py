@@ -83,6 +83,10 @@ def test_a_zip_is_whole_checked_and_noted(made: OpenVault, out: Path) -> None:
         "manifest": written.manifest_hex,
         "name": f"{NAME}.zip",
         "size": str(written.size_bytes),
+        "exhibits_as_files": "2",
+        "exhibits_covered": "0",
+        "exhibits_printed_only": "0",
+        "exhibits_withheld": "0",
     }
     assert check(made).sound
 
