@@ -77,10 +77,11 @@ class CoverEditor(QWidget):
 
     def _connect(self) -> None:
         for keys, deed in (
-            (QKeySequence.StandardKey.Undo, self.boxes.undo),
-            (QKeySequence.StandardKey.Redo, self.boxes.redo),
+            ("Ctrl+Z", self.boxes.undo),
+            ("Ctrl+Y", self.boxes.redo),
+            ("Ctrl+Shift+Z", self.boxes.redo),
         ):
-            QShortcut(keys, self).activated.connect(deed)
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
         self.stage.show_asked.connect(self._on_show_asked)
         self.boxes.changed.connect(self._say_what_is_possible)
         self.keep.clicked.connect(self._on_keep)

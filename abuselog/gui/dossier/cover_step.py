@@ -49,6 +49,8 @@ class CoverStep(QWidget):
 
     cover_wanted = Signal(object)
     """The Exhibit whose picture is to be covered."""
+    looked_at = Signal(object)
+    """The Exhibit whose page somebody may want to see."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +141,8 @@ class CoverStep(QWidget):
     def _on_current(self) -> None:
         row = self.list.currentIndex().data(COVER_ROLE)
         self.cover.setEnabled(row is not None and row.can_cover)
+        if row is not None and self.list.hasFocus():
+            self.looked_at.emit(row.exhibit)
 
     def _on_cover(self, _index: QModelIndex | bool = False) -> None:
         row = self.list.currentIndex().data(COVER_ROLE)

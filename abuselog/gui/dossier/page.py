@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
 
+from abuselog.dossier.layout.page_heads import key_of
+from abuselog.dossier.reader.selection import incident_key
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.dossier.choosing import Choosing
@@ -26,6 +28,8 @@ from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.page import Page
 from abuselog.gui.parts.steps import Steps
 from abuselog.records.dossier import MadeDossier
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import IncidentSummary
 from abuselog.wording import count_words
 from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered
@@ -84,6 +88,8 @@ class DossierPage(Page):
         self.state.incident_recorded.connect(self.refresh_incidents)
         self.state.incident_changed.connect(self.refresh_incidents)
         self.going_in.pick.filter_changed.connect(self.refresh_incidents)
+        self.going_in.pick.looked_at.connect(self._on_looked_at)
+        self.cover.looked_at.connect(self._on_looked_at)
         self.choosing.changed.connect(self.show_again)
         self.previewing.gathered.connect(self._on_gathered)
         self.preview.back.clicked.connect(self._on_back)
@@ -174,6 +180,9 @@ class DossierPage(Page):
             )
         else:
             self.previewing.show(self.choosing.choices)
+
+    def _on_looked_at(self, row: IncidentSummary | Exhibit) -> None:
+        self.previewing.go_to(key_of(row) if isinstance(row, Exhibit) else incident_key(row.number))
 
     def _on_gathered(self, gathered: Gathered) -> None:
         self.preview.say_counted(counted_words(gathered))

@@ -179,6 +179,9 @@ def test_all_of_it_can_be_done_with_keys(qtbot: QtBot, opened: AppState, exhibit
     assert _count(boxes) == 1
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert _count(boxes) == 2
+    QTest.keyClick(canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert _count(boxes) == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     before = canvas.scale
     QTest.keyClick(canvas, Qt.Key.Key_Plus)
     assert canvas.scale > before
