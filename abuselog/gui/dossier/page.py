@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -35,6 +36,7 @@ from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered
 
 _NARROW: Final = 840
+_ANY_HEIGHT: Final = 16_777_215
 _STEPS: Final = (_("Recipient"), _("What goes in"), _("Cover & redact"), _("Seal & hand over"))
 RECIPIENT, GOING_IN, COVER, HAND_OVER = range(4)
 _NEXT: Final = (
@@ -148,6 +150,15 @@ class DossierPage(Page):
         is_narrow = event.size().width() < style.px(_NARROW)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self._keep_preview_in_sight(beside=not is_narrow)
+
+    def _keep_preview_in_sight(self, *, beside: bool) -> None:
+        """Let the preview be as high as what can be seen, however long the left side grows."""
+        place = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
+        self._columns.setAlignment(self.preview, place)
+        room = max(self._column.viewport().height(), self.preview.minimumSizeHint().height())
+        self.preview.setMinimumHeight(room if beside else 0)
+        self.preview.setMaximumHeight(room if beside else _ANY_HEIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the pages out, if that was not done while nobody looked."""

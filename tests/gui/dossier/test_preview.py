@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from abuselog.dossier.preview import PreviewPage
 from abuselog.dossier.reader.selection import incident_key
 from abuselog.gui import dialogs, style
-from abuselog.gui.dossier.page import GOING_IN, DossierPage
+from abuselog.gui.dossier.page import GOING_IN, HAND_OVER, DossierPage
 from abuselog.gui.dossier.page_dialog import PageDialog
 from abuselog.gui.dossier.reader_card import READERS
 
@@ -167,3 +167,17 @@ def test_what_is_ticked_is_shown_and_what_is_unticked_turns_no_page(
     assert shown(page).place.part == "cover"
     QTest.mouseClick(pick.list.viewport(), LEFT, pos=place)
     qtbot.waitUntil(lambda: shown(page).place.part == incident_key(number), timeout=20_000)
+
+
+def test_the_preview_stays_in_sight_beside_a_long_left_side(
+    qtbot: QtBot, page: DossierPage
+) -> None:
+    settled(qtbot, page)
+    page.hand_over.setMinimumHeight(3_000)
+    page.go(HAND_OVER)
+    qtbot.waitUntil(lambda: page.hand_over.height() >= 3_000)
+    bottom = page.preview.next.mapTo(page, QPoint(0, page.preview.next.height())).y()
+    assert bottom <= page.height()
+    page.resize(700, 760)
+    qtbot.waitUntil(lambda: page.preview.x() < page.preview.width())
+    assert page.preview.maximumHeight() > 3_000
