@@ -26,6 +26,8 @@ from abuselog.workflows.make_pack import Container
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 30_000
 
+from tests.builders import jpeg
+
 
 @pytest.fixture
 def offered(qtbot: QtBot, opened: AppState, tmp_path: Path) -> Iterator[DossierPage]:
