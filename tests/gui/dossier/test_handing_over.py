@@ -22,6 +22,7 @@ from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.workflows import check_pack, hand_over, reports
 from abuselog.workflows.make_dossier import make
 from abuselog.workflows.make_pack import Container
+from tests.builders import jpeg
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 30_000
@@ -204,13 +205,12 @@ def test_a_signed_page_is_kept_and_saved_again(
     scan, out = tmp_path / "scan.jpg", tmp_path / "out"
     scan.write_bytes(jpeg(30, 40))
     out.mkdir()
-    script.answers.extend([[scan], True])
+    script.answers.append([scan])
     press(offered, card.SIGNED)
     qtbot.waitUntil(lambda: bool(offered.recipient.handed.rows[0].holding.pages))
-    script.answers.append(True)
     press(offered, card.DETAILS)
     qtbot.waitUntil(lambda: "scan.jpg" in script.asked[-1])
-    script.answers.extend([out, True])
+    script.answers.append(out)
     press(offered, card.SAVE_SIGNED)
     qtbot.waitUntil(lambda: "H-0001-signed-1.jpg" in script.asked[-1])
     assert (out / "H-0001-signed-1.jpg").read_bytes() == scan.read_bytes()
