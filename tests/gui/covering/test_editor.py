@@ -336,9 +336,13 @@ def test_every_control_is_named_and_no_button_is_cut(
     style.apply(styled, colours="dark", text_percent=percent)  # type: ignore[arg-type]
     dialog = _dialog(qtbot, opened, exhibit)
     dialog.editor.side.cover_all.click()
-    for widget in dialog.findChildren(QWidget):
-        if widget.focusPolicy() is Qt.FocusPolicy.NoFocus or not widget.isVisible():
-            continue
+    reached = [
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.isVisible()
+    ]
+    assert len(reached) > 5
+    for widget in reached:
         face = QAccessible.queryAccessibleInterface(widget)
         assert face.text(QAccessible.Text.Name), widget
         if isinstance(widget, QAbstractButton):

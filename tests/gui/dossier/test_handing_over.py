@@ -191,6 +191,31 @@ def test_a_reply_file_is_shown_before_it_is_taken_in(
     assert sum("H-0001 is closed" in asked for asked in script.asked) == 1
 
 
+def test_a_signed_page_is_kept_and_saved_again(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    noted(qtbot, offered, script)
+    save = offered.recipient.handed.rows[0].buttons[card.SAVE_SIGNED]
+    assert save.isHidden()
+    scan, out = tmp_path / "scan.jpg", tmp_path / "out"
+    scan.write_bytes(jpeg(30, 40))
+    out.mkdir()
+    script.answers.extend([[scan], True])
+    press(offered, card.SIGNED)
+    qtbot.waitUntil(lambda: bool(offered.recipient.handed.rows[0].holding.pages))
+    script.answers.append(True)
+    press(offered, card.DETAILS)
+    qtbot.waitUntil(lambda: "scan.jpg" in script.asked[-1])
+    script.answers.extend([out, True])
+    press(offered, card.SAVE_SIGNED)
+    qtbot.waitUntil(lambda: "H-0001-signed-1.jpg" in script.asked[-1])
+    assert (out / "H-0001-signed-1.jpg").read_bytes() == scan.read_bytes()
+
+
 def test_a_mistake_leaves_the_list_with_a_reason(
     qtbot: QtBot, offered: DossierPage, script: dialogs.Script, answered: list[QDialog]
 ) -> None:
@@ -211,7 +236,7 @@ def test_nothing_is_left_on_the_page_after_locking(
 ) -> None:
     noted(qtbot, offered, script)
     press(offered, card.DETAILS)
-    assert "D-0001" in script.asked[-1]
+    qtbot.waitUntil(lambda: "D-0001" in script.asked[-1])
     offered.clear()
     assert not offered.recipient.handed.rows
     assert offered.hand_over.pack.dossier is None
