@@ -144,10 +144,13 @@ class PackCard(Card):
         self.hide()
 
     def set_busy(self, *, on: bool) -> None:
-        """Let nothing be begun twice."""
-        self.make.setEnabled(not on)
-        self.note.setEnabled(not on)
-        self.container.setEnabled(not on)
+        """Let nothing be begun twice; the keyboard waits here, it goes nowhere else."""
+        for part in (self.make, self.note, self.container):
+            if on:
+                part.clearFocus()
+            part.setEnabled(not on)
+        if not on and self.isVisible():
+            self.make.setFocus()
 
     def show_pack(self, written: WrittenPack) -> None:
         """Show what was made."""

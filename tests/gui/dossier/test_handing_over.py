@@ -124,6 +124,9 @@ def test_what_was_packed_and_noted_is_brought_into_view_and_not_noted_twice(
     script.answers.append(tmp_path)
     pack.make.setFocus()
     QTest.keyClick(pack.make, Qt.Key.Key_Space)
+    assert not pack.make.isEnabled()
+    elsewhere = offered.focusWidget()
+    assert elsewhere is None or pack.isAncestorOf(elsewhere)
     qtbot.waitUntil(lambda: pack.pack is not None, timeout=PATIENCE_MS)
     assert offered.focusWidget() is pack.note
     qtbot.waitUntil(lambda: not pack.notice.visibleRegion().isEmpty())
