@@ -53,7 +53,13 @@ class Deed(enum.StrEnum):
     HAND_OVER_CHANGED = "hand-over-changed"
     RECEIPT_MADE = "receipt-made"
     """The page to sign and the reply file were saved."""
+    SIGNED_PAGE_KEPT = "signed-page-kept"
+    """A scan or photograph of the signed receipt was put into the log."""
+    SIGNED_PAGE_GIVEN_OUT = "signed-page-given-out"
     RECEIPT_NOTED = "receipt-noted"
+    NUDGE_PUT_AWAY = "nudge-put-away"
+    """Nobody else needs to be told, said the person."""
+    NUDGE_ASKED_AGAIN = "nudge-asked-again"
     RECORDS_CONFIRMED = "records-confirmed"
     """Committed to once more as they stand, for a reader who may not see the deeds themselves."""
 
