@@ -13,6 +13,7 @@ from abuselog.gui.jobs import Job
 from abuselog.wording.language import _
 from abuselog.workflows import make_pack, seal, seal_pack
 from abuselog.workflows.make_pack import Container, GatheredPack, PackChoices, WrittenPack
+from abuselog.workflows.result_place import Place, noted
 from abuselog.workflows.seal import Answered, Asking
 
 
@@ -68,17 +69,19 @@ class Packing(QObject):
             lambda vault, _progress: (
                 seal.keep(vault, answered),
                 make_pack.gather_pack(vault, order.dossier, order.choices),
-            )[1]
+                noted(vault, order.folder),
+            )[1:]
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering records and proofs…"))
 
-    def _on_gathered(self, gathered: GatheredPack) -> None:
+    def _on_gathered(self, ready: tuple[GatheredPack, Place]) -> None:
+        gathered, place = ready
         order = self._order
         if order is None or not self._state.is_open:
             return
         job = self._state.in_background(
-            lambda progress: make_pack.write_pack(gathered, order.folder, progress=progress)
+            lambda progress: make_pack.write_pack(gathered, place, progress=progress)
         )
         job.succeeded.connect(self._on_written)
         self._follow(job, _("Writing the pack and checking it…"))
