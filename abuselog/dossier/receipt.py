@@ -62,6 +62,8 @@ class ReceiptContents:
     manifest_hex: str
     files: tuple[tuple[str, str, str], ...]
     """Name, size in words, SHA-256."""
+    exhibits: str
+    """How many exhibits are among them as files, in words; empty: nobody knows."""
     reply_name: str
     log_id: str
     made_at: dt.datetime
@@ -116,6 +118,8 @@ def _given_rows(contents: ReceiptContents) -> list[Row]:
     ]
     rows: list[Row] = [blocks.fact(label, _short(text), STRONG) for label, text in words]
     rows.append(_hash_row(_("SHA-256 of the dossier"), contents.dossier_sha256))
+    if contents.exhibits:
+        rows.append(blocks.fact(_("In the dossier"), _short(contents.exhibits)))
     if contents.manifest_hex:
         rows.append(_hash_row(_("Pack's number"), contents.manifest_hex))
     for name, size, digest_hex in contents.files[:_MOST_FILES]:

@@ -28,7 +28,7 @@ def files(records: PackRecords) -> dict[str, bytes]:
 def records_json(records: PackRecords) -> bytes:
     """Return `incidents.json`, in its only spelling.
 
-    Source: docs/formats.md, "Pack"; RFC 8785.
+    Source: docs/formats.md, "Packs"; RFC 8785.
     """
     return canonical_bytes(
         {

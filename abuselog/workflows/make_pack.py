@@ -18,6 +18,7 @@ from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.dossier_choices import Choices
+from abuselog.records.pack import ExhibitTally, tally_facts
 from abuselog.vault import history
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import make_dossier, seal, seal_pack, write_pack_files
@@ -55,6 +56,8 @@ class WrittenPack:
     """SHA-256 of `manifest-sha256.txt`, the same in every container; empty: it has none."""
     left_out: tuple[tuple[str, str], ...]
     """Files that no upload page takes, each with the reason: `too-large` or `kind`."""
+    tally: ExhibitTally
+    """How many exhibits of the dossier are in it as files, and how many are not."""
     verdict: PackVerdict | None
     """What the check of it said; None: plain files for an upload page, whose hashes agree."""
     passphrase: str = field(repr=False)
@@ -126,6 +129,7 @@ def note_pack(vault: OpenVault, written: WrittenPack) -> None:
                         "manifest": written.manifest_hex,
                         "name": written.path.name,
                         "size": str(written.size_bytes),
+                        **tally_facts(written.tally),
                     },
                 ),
             )
@@ -210,6 +214,7 @@ def _written(
         digest_hex=written.digest_hex,
         manifest_hex=written.manifest_hex,
         left_out=tuple((one.name, one.reason) for one in written.left_out),
+        tally=gathered.tally,
         verdict=written.verdict,
         passphrase=gathered.choices.password,
         is_sealed=gathered.is_sealed,

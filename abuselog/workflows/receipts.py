@@ -37,6 +37,8 @@ from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording import size_words
 from abuselog.wording.hand_overs import CONTAINERS, METHODS, whom_words
 from abuselog.wording.language import _
+from abuselog.wording.made_packs import tally_words
+from abuselog.workflows import given_packs
 from abuselog.workflows.change_report import change_in, telling_of
 from abuselog.workflows.follow_up_waits import proposed_update
 from abuselog.workflows.hand_over import ASK_FOR_RECEIPT, kept_again
@@ -244,6 +246,7 @@ def _next_step(known: Report, receipt: Receipt, usual: dt.date) -> dict[str, Any
 
 def _page(vault: OpenVault, given: HandOver, reply_name: str) -> receipt_page.ReceiptContents:
     profile = vault.profile
+    tally = given_packs.tally_of(vault, given)
     return receipt_page.ReceiptContents(
         number=given.number,
         whose=profile.name,
@@ -255,6 +258,7 @@ def _page(vault: OpenVault, given: HandOver, reply_name: str) -> receipt_page.Re
         dossier_sha256=given.dossier_sha256,
         manifest_hex=given.manifest_hex,
         files=tuple((one.name, size_words(one.size_bytes), one.digest_hex) for one in given.files),
+        exhibits=tally_words(tally) if tally else "",
         reply_name=reply_name,
         log_id=vault.log_id,
         made_at=vault.clock.now(),

@@ -128,7 +128,7 @@ class _Teller:
             self._noted(told_records.covered_copy(stated, item))
         file = given.copy or one
         if given.path is not None:
-            self._note_file(one, given, given.path)
+            self._note_file(item, one, given)
         return ToldExhibit(
             # Where its words were erased, nothing opens what the history committed to.
             record=self._noted(told_records.exhibit(known, item, one))
@@ -144,7 +144,7 @@ class _Teller:
             erasure=erasure,
         )
 
-    def _note_file(self, one: Exhibit, given: Given, path: str) -> None:
+    def _note_file(self, item: Shown, one: Exhibit, given: Given) -> None:
         file: Exhibit | WorkingCopy = given.copy or one
         key = (
             working_copies.wrapped_key(self._connection, given.copy.id)
@@ -152,9 +152,12 @@ class _Teller:
             else self._keys[one.id]
         )
         self.files[one.mark.number if one.mark else 0] = PackExhibit(
-            path=path,
+            path=given.path or "",
             mark=one.known_as,
             caption=one.caption,
+            day=item.particulars.happened.local.date(),
+            platform=item.particulars.platform,
+            is_covered=given.copy is not None,
             media_type=file.media_type,
             size_bytes=file.size_bytes,
             digest=file.digest,

@@ -25,6 +25,8 @@ from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.integrity.verdict import State
 from abuselog.progress import Part, Progress
 from abuselog.vault.disk import faults_foreseen
+from abuselog.wording.made_packs import tally_words
+from abuselog.wording.times import day_words
 from abuselog.workflows import check_pack
 from abuselog.workflows.gather_pack import Container, GatheredPack
 from abuselog.workflows.result_file import Hashed
@@ -189,7 +191,10 @@ class _Uploads:
         self._disk.make_folder(place)
         digests = self._put([one.file for one in upload.files], place)
         said = _above(self._gathered, upload)
-        self._put([file_of(CAPTIONS, portal.captions(upload, self._found, digests, said))], place)
+        told = portal.captions(
+            upload, self._found, digests, said, printed_only=self._gathered.printed_only
+        )
+        self._put([file_of(CAPTIONS, told)], place)
 
     def _put(self, files: Sequence[PackFile], place: Path) -> list[str]:
         disk = self._disk
@@ -212,10 +217,12 @@ class _Uploads:
 def _above(gathered: GatheredPack, upload: Upload) -> str:
     made = gathered.dossier
     which = f", {upload.folder.replace('-', ' ')}" if upload.folder else ""
+    tally = tally_words(gathered.tally)
     return "\n".join(
         (
-            f"Dossier {made.number} of {made.made_at.date().isoformat()}{which}.",
+            f"Dossier {made.number} of {day_words(made.made_at.date())}{which}.",
             f"From {gathered.log_name}. {len(upload.files) + 1} files with this list.",
+            *((f"In the dossier: {tally}",) if tally else ()),
             "",
             f"Title for the upload page:  Dossier {made.number}, {gathered.log_name}",
             "Copy each caption beside its file. Whoever receives the files can compare the SHA-256",

@@ -42,6 +42,25 @@ def test_a_report_from_telling_to_closing(run: Run, log: Path, recorded: str) ->
     assert run("check", log).code == 0
 
 
+def test_who_else_might_be_told_is_put_away_and_asked_again(
+    run: Run, log: Path, recorded: str
+) -> None:
+    run("report", log, "add", *TO_POLICE, "--about", recorded)
+    assert run("report", log, "nudges").out.strip() == (
+        f"{recorded}  You told the Police. Have you told the Council?"
+    )
+    why = ("--reason", "The clerk knows")
+    said = run("report", log, "put-away", "--about", recorded, *why)
+    assert said.out.strip().endswith("Your reason: The clerk knows")
+    [told] = run("report", log, "nudges", "--json").json["nudges"]
+    assert (told["incident"], told["nudge"]) == (recorded, "tell-council")
+    assert told["put_away"]["reason"] == "The clerk knows"
+    [told] = run("report", log, "ask-again", "--about", recorded, "--json").json["nudges"]
+    assert told["put_away"] is None
+    run("report", log, "ask-again", "--about", recorded).is_one_sentence(81, recorded)
+    run("report", log, "put-away").is_one_sentence(84, "about")
+
+
 def test_the_list_and_a_mistake(run: Run, log: Path, recorded: str) -> None:
     run("report", log, "add", *TO_POLICE, "--about", recorded)
     run("report", log, "add", "--to", "platform", "--about", recorded, "--due-on", "none")

@@ -21,7 +21,7 @@ COMMANDS = (
     "new", "add", "list", "show", "amend", "withdraw", "exhibit", "cover", "dossier",
     "check", "seal", "demo", "gui", "passphrase", "recovery", "retention", "hold", "keep",
     "erase", "subject-access", "backup", "restore", "drill", "read", "people",
-    "certificate", "signatures", "report", "handed", "pack",
+    "certificate", "signatures", "report", "handed", "pack", "series",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from abuselog.catalogue import follow_ups
-from abuselog.cli import report_words
+from abuselog.cli import report_nudges, report_words
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, day, folder
@@ -246,6 +246,9 @@ def _more_help() -> str:
         _("  calendar --out FILE         what is due, for your calendar"),
         _("  letter NUMBER               a draft to read, change and send yourself; --out FILE"),
         _("  letter --to CODE --about REF   a draft for somebody who was not told yet"),
+        _("  nudges                      who else might be told, and what was put away"),
+        _("  put-away --about REF        nobody else needs to be told (--reason, if you like)"),
+        _("  ask-again --about REF       ask that question again"),
         _("  waits                       when to ask again; --kind KIND --wait WAIT changes it"),
         "",
         _("Letters (--letter): telling, chasing, review, withhold-address. --out saves one;"),
@@ -266,10 +269,13 @@ _DEEDS: Final[dict[str, _Deed]] = {
     "mistake": _mistake,
     "calendar": _calendar,
     "letter": letter_of,
+    "nudges": report_nudges.show,
+    "put-away": report_nudges.put_away,
+    "ask-again": report_nudges.ask_again,
     "waits": _waits,
 }
 _NUMBERED: Final = frozenset({"show", "change", "note", "mistake"})
-_READING: Final = frozenset({"list", "due", "show"})
+_READING: Final = frozenset({"list", "due", "show", "nudges"})
 
 COMMAND = Command(
     name="report",

@@ -208,7 +208,7 @@ def _put_digests(sheet: Sheet, standing: Sequence[Shown]) -> None:
     blocks.label(sheet, "For checking later", keep=160)
     sheet.place(prose(_DIGESTS, QUIET, after=5))
     head = ("Incident", "Field", "SHA-256")
-    sheet.place(Table((2.5, 3.5, 8.8), RowsOf(_digest_row, digests), head))
+    sheet.place(Table((2.5, 3.5, 8.8), RowsOf(_digest_row, digests), head, tight=True))
 
 
 def _digests(item: Shown) -> list[tuple[Shown, Committed, str]]:

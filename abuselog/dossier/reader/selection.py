@@ -106,6 +106,11 @@ class Shown:
         return self.cover.over_file(text)
 
 
+def incident_key(number: IncidentNumber) -> str:
+    """Return the name of an incident's place in the document."""
+    return f"incident-{number}"
+
+
 def select(contents: Contents) -> tuple[Shown, ...]:
     """Return every incident of the dossier as its reader may see it, in the same order.
 
@@ -186,7 +191,7 @@ class _Choosing:
             withheld.append(Withheld("recorded", rules["recorded"]))
         showings = self._showings(incident)
         return Shown(
-            key=f"incident-{incident.number}",
+            key=incident_key(incident.number),
             occasion=occasion,
             number=incident.number,
             recorded_at=incident.recorded_at,

@@ -14,6 +14,7 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.first_run import recovery_sheet
 from abuselog.gui.jobs import Lane
 from abuselog.gui.parts.button import Button
+from abuselog.gui.parts.empty import empty
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.wording.language import _
@@ -79,7 +80,7 @@ class RecoveryPage(QWidget):
         picture.loadFromData(self._qr_png, "PNG")
         side_px = style.px(_QR_PX)
         self._qr.setPixmap(picture.scaled(side_px, side_px))
-        self._empty_grid()
+        empty(self._grid)
         for index, word in enumerate(sheet.words):
             self._grid.addWidget(_numbered(index + 1, word), index // _COLUMNS, index % _COLUMNS)
         self.asked = secrets.randbelow(len(sheet.words)) + 1
@@ -105,13 +106,7 @@ class RecoveryPage(QWidget):
         self._vault, self._sheet, self._qr_png = None, None, b""
         self._qr.clear()
         self.typed.clear()
-        self._empty_grid()
-
-    def _empty_grid(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._grid)
 
     def _on_print(self) -> None:
         printer = dialogs.choose_printer(self, _("Print the recovery sheet"))

@@ -19,9 +19,10 @@ from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier import CONTACT, MadeDossier
 from abuselog.wording import count_words, size_words
 from abuselog.wording.language import _
-from abuselog.wording.made_packs import seal_words
+from abuselog.wording.made_packs import seal_words, tally_words, uploads_words
 from abuselog.workflows.given_packs import GivenPack, given_of
 from abuselog.workflows.make_pack import Container, PackChoices, WrittenPack
+from abuselog.workflows.planned_pack import PackPlan
 
 _CHOICES: Final = {
     Container.ZIP: _("One ZIP file"),
@@ -46,12 +47,15 @@ class PackCard(Card):
 
     make_wanted = Signal()
     note_wanted = Signal()
+    plan_wanted = Signal(object)
+    """The MadeDossier of which nobody knows yet what its pack will hold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Pack and hand over"))
         self.dossier: MadeDossier | None = None
         self.pack: GivenPack | None = None
+        self._plan: PackPlan | None = None
         self._path: Path | None = None
         self._passphrase = ""
         self.heading = Label(role="heading")
@@ -64,6 +68,7 @@ class PackCard(Card):
         self.note = Button(_("Note who got it…"), kind="primary")
         self.open_folder = Button(_("Show in folder"), icon_name="folder")
         self.copy = Button(_("Copy the passphrase"))
+        self.planned = Label(role="small")
         self.busy = BusyLine()
         self.notice = Notice()
         for container, words in _CHOICES.items():
@@ -79,10 +84,13 @@ class PackCard(Card):
         )
         self.body.addWidget(self.heading)
         self.body.addWidget(Label(what, role="small"))
-        for part in (self.container_field, self.key_field, self.contact, self.busy, self.notice):
+        for part in (self.container_field, self.key_field, self.contact, self.planned):
             self.body.addWidget(part)
+        self.body.addWidget(self.busy)
+        self.body.addWidget(self.notice)
         self.body.addWidget(FlowLine(self.make, self.note, self.open_folder, self.copy, spacing=10))
         self.container.currentIndexChanged.connect(self._on_container)
+        self.contact.toggled.connect(self._say_plan)
         self.make.clicked.connect(self.make_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.open_folder.clicked.connect(self._on_open_folder)
@@ -110,10 +118,18 @@ class PackCard(Card):
         self.contact.setChecked(False)
         self.make.setEnabled(bool(made.files))
         self.show()
+        self.plan_wanted.emit(made)
+
+    def show_plan(self, plan: PackPlan) -> None:
+        """Show what the pack will hold, before it is made."""
+        self._plan = plan
+        self._say_plan()
 
     def forget(self) -> None:
         """Offer nothing, and forget every word."""
         self.dossier, self.pack, self._path, self._passphrase = None, None, None, ""
+        self._plan = None
+        self._say_plan()
         self.heading.setText("")
         self.key.clear()
         self.notice.say("")
@@ -143,6 +159,20 @@ class PackCard(Card):
     def _on_container(self) -> None:
         self.container_field.show_hint(_HINTS[self._container])
         self.key_field.setVisible(self._container is Container.AGE)
+        self._say_plan()
+
+    def _say_plan(self) -> None:
+        plan = self._plan
+        words = ""
+        if plan is not None:
+            lines = [tally_words(plan.tally)]
+            if self._container is Container.PORTAL:
+                found = plan.uploads(contact_sheet=self.choices.contact_sheet)
+                names = tuple(one.name for one in found.left_out)
+                lines.append(uploads_words(len(found.uploads), names))
+            words = "\n".join(line for line in lines if line)
+        self.planned.setText(words)
+        self.planned.setVisible(bool(words))
 
     def _on_open_folder(self) -> None:
         if self._path is not None:
@@ -163,6 +193,8 @@ def _pack_words(written: WrittenPack) -> str:
         else _("Every file has the hash that it should have."),
         f"SHA-256 {digest[:half]}\n{digest[half:]}",
     ]
+    tally = tally_words(written.tally)
+    lines += [tally] if tally else []
     sealed = seal_words(written.container, is_sealed=written.is_sealed)
     lines += [sealed] if sealed else []
     if written.left_out:

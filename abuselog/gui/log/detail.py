@@ -119,6 +119,8 @@ class DetailPane(Card):
     dossier_wanted = Signal(list)
     """The ids, just one."""
     report_wanted = Signal(object)
+    nudge_put_away = Signal(object)
+    nudge_asked_again = Signal(object)
     withdraw_wanted = Signal(object)
     """The Incident."""
     keep_wanted = Signal(object)
@@ -195,6 +197,8 @@ class DetailPane(Card):
         self.head.report_clicked.connect(self._on_report)
         self.head.withdraw_clicked.connect(self._on_withdraw)
         self.reports.report_wanted.connect(self._on_report)
+        self.reports.put_away_wanted.connect(self._on_put_away)
+        self.reports.ask_again_wanted.connect(self._on_ask_again)
         self.reports.open_wanted.connect(self.report_open_wanted)
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
@@ -292,6 +296,14 @@ class DetailPane(Card):
     def _on_report(self) -> None:
         if self._incident is not None:
             self.report_wanted.emit(self._incident)
+
+    def _on_put_away(self) -> None:
+        if self._incident is not None:
+            self.nudge_put_away.emit(self._incident)
+
+    def _on_ask_again(self) -> None:
+        if self._incident is not None:
+            self.nudge_asked_again.emit(self._incident)
 
     def _on_withdraw(self) -> None:
         if self._incident is not None:

@@ -116,6 +116,8 @@ class LogPage(Page):
         self.detail.amend_wanted.connect(self.amend_wanted)
         self.detail.dossier_wanted.connect(self.dossier_wanted)
         self.detail.report_wanted.connect(self.deeds.report)
+        self.detail.nudge_put_away.connect(self.deeds.put_nudge_away)
+        self.detail.nudge_asked_again.connect(self.deeds.ask_nudge_again)
         self.detail.withdraw_wanted.connect(self.deeds.withdraw)
         self.detail.save_wanted.connect(self.deeds.save_copy)
         self.detail.hold_wanted.connect(self.keeping.hold)

@@ -39,7 +39,7 @@ LICENCES: Final = (
     ("abuselog", "MIT licence"),
     ("Inter and Noto fonts", "SIL Open Font License 1.1"),
     ("Lucide icons", "ISC licence"),
-    ("noble-ciphers", "MIT licence, Paul Miller"),
+    ("noble ciphers, hashes and ed25519", "MIT licence, Paul Miller"),
     ("Qt for Python", "LGPL version 3"),
     ("SQLCipher", "BSD licence, Zetetic LLC"),
 )

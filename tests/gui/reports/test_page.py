@@ -165,6 +165,23 @@ def test_the_nudge_leads_to_a_report_to_the_council(
     assert page.pane.nudge.text == ""
 
 
+def test_the_nudge_is_put_away_and_asked_again(
+    qtbot: QtBot, page: ReportsPage, script: dialogs.Script
+) -> None:
+    script.answers.append("The clerk is his brother")
+    page.pane.put_away.click()
+    qtbot.waitUntil(lambda: "The clerk is his brother" in page.pane.nudge.text)
+    assert page.pane.put_away.isHidden()
+    assert page.pane.tell.isHidden()
+    page.pane.ask_again.click()
+    qtbot.waitUntil(lambda: page.pane.nudge.text.endswith("told the Council?"))
+    assert page.pane.ask_again.isHidden()
+    script.answers.append(None)
+    page.pane.put_away.click()
+    qtbot.waitUntil(lambda: page.state.runner.is_idle)
+    assert page.pane.nudge.text.endswith("told the Council?")
+
+
 def visible_names(dialog: TellingDialog) -> set[str]:
     """The details that the form asks for now."""
     return {

@@ -28,7 +28,6 @@ from abuselog.errors import (
 from abuselog.handover.pack_files import ZipFiles
 from abuselog.integrity.pack_verdict import PackAsked
 from abuselog.integrity.verdict import State
-from abuselog.progress import CancelAfter
 from abuselog.records.contact import ContactDetails
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import POLICE, Choices
@@ -51,6 +50,7 @@ from abuselog.workflows.make_pack import (
 from abuselog.workflows.result_place import noted, unnoted
 from tests import bags
 from tests.builders import png, post, recorded
+from tests.fakes import CancelAfter
 from tests.packed import NAME, fresh_folder, make_dossier_of_two, names
 
 
@@ -83,6 +83,10 @@ def test_a_zip_is_whole_checked_and_noted(made: OpenVault, out: Path) -> None:
         "manifest": written.manifest_hex,
         "name": f"{NAME}.zip",
         "size": str(written.size_bytes),
+        "exhibits_as_files": "2",
+        "exhibits_covered": "0",
+        "exhibits_printed_only": "0",
+        "exhibits_withheld": "0",
     }
     assert check(made).sound
 
