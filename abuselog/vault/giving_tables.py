@@ -105,3 +105,19 @@ report_note = Table(
     Index("ix_report_note_report_id", "report_id"),
     sqlite_strict=True,
 )
+
+signed_page = Table(
+    "signed_page",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("hand_over_id", Text, ForeignKey("hand_over.id"), nullable=False),
+    Column("part", Integer, nullable=False),
+    text_column("kept_at"),
+    text_column("name"),
+    text_column("media_type"),
+    Column("size_bytes", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    UniqueConstraint("hand_over_id", "part"),
+    sqlite_strict=True,
+)

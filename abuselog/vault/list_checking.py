@@ -15,6 +15,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Particulars
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.person import account_identity
+from abuselog.records.signed_page import SIGNED_PAGE_KIND
 from abuselog.records.working_copy import copy_fields
 from abuselog.vault import (
     certificates,
@@ -32,6 +33,7 @@ from abuselog.vault import (
     seals,
     search,
     series,
+    signed_pages,
     working_copies,
 )
 from abuselog.vault.account_checking import Names
@@ -73,6 +75,7 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from dossier_findings(connection)
     yield from _compared(hand_overs.HAND_OVER_KIND, by_kind, iter(hand_overs.shown(connection)))
+    yield from _compared(SIGNED_PAGE_KIND, by_kind, iter(signed_pages.shown(connection)))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
     yield from _compared(working_copies.COPY_KIND, by_kind, _copies_shown(connection, shown))
     yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))

@@ -115,6 +115,14 @@ _DEEDS: Final = {
         _("Hand-over {number} changed to version {version}"),
         _("Hand-over changed"),
     ),
+    Deed.SIGNED_PAGE_KEPT: (
+        _("Signed page for hand-over {number} kept"),
+        _("Signed page for a hand-over kept"),
+    ),
+    Deed.SIGNED_PAGE_GIVEN_OUT: (
+        _("Signed pages for hand-over {number} saved to a file"),
+        _("Signed pages saved to a file"),
+    ),
     Deed.RECEIPT_MADE: (
         _("Receipt to sign saved for hand-over {number}, with a reply file"),
         _("Receipt to sign saved"),

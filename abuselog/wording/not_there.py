@@ -32,6 +32,10 @@ SENTENCES: Final = {
         _("There is no hand-over “{reference}” in this log."),
         _("A hand-over's number looks like H-0001; “handed list” shows them all."),
     ),
+    "signed-page": (
+        _("No signed page is kept with hand-over {reference}."),
+        _("Keep a scan or photograph of it first."),
+    ),
     "dossier-file": (
         _("This log has no copy of dossier {reference} any more."),
         _("It was made by an older abuselog, or an exhibit that it shows was erased since."),

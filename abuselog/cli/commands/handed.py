@@ -13,9 +13,22 @@ from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log, day, folder
 from abuselog.errors import MissingField
 from abuselog.records.hand_over import Confirmed, HandOver, Method, ReceiptDetails
-from abuselog.wording.hand_overs import METHODS, RECEIPT_LABELS, closed_words, hand_over_line
+from abuselog.wording.hand_overs import (
+    METHODS,
+    RECEIPT_LABELS,
+    closed_words,
+    hand_over_line,
+    page_words,
+)
 from abuselog.wording.language import _
-from abuselog.workflows import follow_up_waits, given_packs, hand_over, receipts, who_has
+from abuselog.workflows import (
+    follow_up_waits,
+    given_packs,
+    hand_over,
+    receipts,
+    signed_pages,
+    who_has,
+)
 from abuselog.workflows.given_packs import GivenPack
 from abuselog.workflows.hand_over import NewHandOver
 from abuselog.workflows.receipts import Confirmation
@@ -83,9 +96,9 @@ def _add_note_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_receipt_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("receipts (receipt, reply, received)"))
-    group.add_argument("--out", metavar="FOLDER", type=folder, help=_("receipt: where to"))
-    group.add_argument("--replace", action="store_true", help=_("receipt: replace the files"))
-    group.add_argument("--file", metavar="FILE", type=folder, help=_("reply: what came back"))
+    group.add_argument("--out", metavar="FOLDER", type=folder, help=_("receipt, signed: where to"))
+    group.add_argument("--replace", action="store_true", help=_("receipt, signed: replace"))
+    group.add_argument("--file", metavar="FILE", type=folder, help=_("reply, signed: what came"))
     group.add_argument("--by", metavar="NAME", default="", help=_("received: who has it"))
     for name, flag in _TEXTS.items():
         group.add_argument(
@@ -140,11 +153,13 @@ def _list(call: Call, vault: OpenVault) -> None:
 
 def _show(call: Call, vault: OpenVault) -> None:
     given = hand_over.find(vault, call.options.number)
+    pages = signed_pages.of_hand_over(vault, given.id)
     if call.options.json:
-        call.terminal.out_json(hand_over_words.hand_over_json(given))
+        told = hand_over_words.hand_over_json(given)
+        call.terminal.out_json({**told, "signed_pages": hand_over_words.pages_json(pages)})
         return
     history = hand_over.history_of(vault, given.id)
-    call.terminal.out("\n".join(hand_over_words.view_lines(given, history)))
+    call.terminal.out("\n".join(hand_over_words.view_lines(given, history, pages)))
 
 
 def _note(call: Call, vault: OpenVault) -> None:
@@ -211,6 +226,26 @@ def _received(call: Call, vault: OpenVault) -> None:
     _closed(call, receipts.close(vault, options.number, confirmed, reason=options.reason))
 
 
+def _signed(call: Call, vault: OpenVault) -> None:
+    options = call.options
+    if options.out is not None:
+        paths = signed_pages.again(vault, options.number, options.out, replace=options.replace)
+        if options.json:
+            call.terminal.out_json({"written": [str(path) for path in paths]})
+            return
+        for path in paths:
+            call.terminal.out(str(path))
+        return
+    if options.file is None:
+        raise MissingField(field="file")
+    page = signed_pages.keep(vault, options.number, options.file)
+    if options.json:
+        [told] = hand_over_words.pages_json((page,))
+        call.terminal.out_json({"hand_over": page.number, "page": told})
+        return
+    call.terminal.out(_("{number}: {page}").format(number=page.number, page=page_words(page)))
+
+
 def _mistake(call: Call, vault: OpenVault) -> None:
     options = call.options
     _tell(call, hand_over.noted_by_mistake(vault, options.number, reason=options.reason))
@@ -252,6 +287,7 @@ _DEEDS: Final[dict[str, Deed]] = {
     "receipt": _receipt,
     "reply": _reply,
     "received": _received,
+    "signed": _signed,
     "mistake": _mistake,
 }
 _WHAT: Final = {
@@ -261,6 +297,7 @@ _WHAT: Final = {
     "receipt": _("write a page to sign, and a reply file that any text editor fills in"),
     "reply": _("take in the reply file that came back"),
     "received": _("keep a receipt that came on paper, or in their own words"),
+    "signed": _("keep a scan or photograph of the signed page (--file), or save it (--out)"),
     "mistake": _("say that nobody got it after all"),
 }
 _NUMBERED: Final = {
@@ -268,6 +305,7 @@ _NUMBERED: Final = {
     "note": "dossier",
     "receipt": "hand-over",
     "received": "hand-over",
+    "signed": "hand-over",
     "mistake": "hand-over",
 }
 

@@ -15,18 +15,22 @@ from abuselog.gui.parts.pair import FlowLine
 from abuselog.gui.parts.rows_card import MOST_SHOWN, RowsCard, row_column
 from abuselog.wording import day_words
 from abuselog.wording.hand_overs import CONTAINERS, METHODS, standing_words, whom_words
-from abuselog.wording.language import _
+from abuselog.wording.language import _, plural
 from abuselog.workflows.who_has import Holding
 
 RECEIPT: Final = "receipt"
 REPLY: Final = "reply"
 RECEIVED: Final = "received"
+SIGNED: Final = "signed"
+SAVE_SIGNED: Final = "save-signed"
 DETAILS: Final = "details"
 MISTAKE: Final = "mistake"
 _WORDS: Final = {
     RECEIPT: _("Receipt to sign…"),
     REPLY: _("Reply file came…"),
     RECEIVED: _("Note receipt…"),
+    SIGNED: _("Keep the signed page…"),
+    SAVE_SIGNED: _("Save the signed page…"),
     DETAILS: _("Details"),
     MISTAKE: _("Noted by mistake…"),
 }
@@ -49,6 +53,8 @@ class HandedRow(QWidget):
             button.setAccessibleName(f"{button.accessibleName()}, {given.number}")
             button.setVisible(given.is_open or deed not in _WHILE_OPEN)
             button.clicked.connect(self._on_clicked)
+        self.buttons[SIGNED].setVisible(not given.mistaken)
+        self.buttons[SAVE_SIGNED].setVisible(bool(holding.pages))
         column = row_column(self, head)
         column.addWidget(Label(_facts(holding), role="small"))
         tone: Role = "warning" if given.is_open else "good"
@@ -90,5 +96,7 @@ def _facts(holding: Holding) -> str:
     )
     since = _("since {day}").format(day=day_words(given.given_on))
     how = CONTAINERS.get(given.container, given.container)
-    parts = (version, since, METHODS[given.method], how, holding.report_number)
+    signed = plural("{number} signed page kept", "{number} signed pages kept", len(holding.pages))
+    pages = signed.format(number=len(holding.pages)) if holding.pages else ""
+    parts = (version, since, METHODS[given.method], how, holding.report_number, pages)
     return " · ".join(part for part in parts if part)

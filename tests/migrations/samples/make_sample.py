@@ -33,6 +33,7 @@ from abuselog.workflows import (
     print_copies,
     report_notes,
     series,
+    signed_pages,
 )
 from abuselog.workflows.amend import amend
 from abuselog.workflows.new_log import NewLog, make_log
@@ -94,7 +95,10 @@ def _add_dossiers(vault: OpenVault, incident_id: str, out: Path) -> None:
         method=Method.EMAIL,
         given_on=NOW.date(),
     )
-    hand_over.note(vault, given)
+    noted = hand_over.note(vault, given)
+    page = out.with_name("signed.png")
+    page.write_bytes(png(30, 40, seed=4))
+    signed_pages.keep(vault, noted.id, page)
     dossier_drafts.save(vault, replace(choices, edition=POLICE, wanted="Please call"))
 
 
