@@ -39,7 +39,7 @@ from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
 # The catalogue's list is ahead of what an incident can hold.
-_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party", "series"})
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

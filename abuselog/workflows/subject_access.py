@@ -32,6 +32,7 @@ from abuselog.records.subject_copy import (
     CopiedBelief,
     CopiedExhibit,
     CopiedIncident,
+    CopiedSeries,
     CopiedVersion,
     Sharing,
     SubjectCopy,
@@ -126,6 +127,7 @@ def _gathered(
             copied.append(_copied(connection, one, fields))
             progress.step(place, len(found))
         beliefs = _beliefs(connection, found, fields)
+        series = _series(found, fields)
     copy = SubjectCopy(
         made_at=vault.clock.now(),
         held_by=vault.profile.name,
@@ -133,6 +135,7 @@ def _gathered(
         platform=platform,
         incidents=tuple(copied),
         beliefs=beliefs,
+        series=series,
     )
     return copy, ids
 
@@ -156,6 +159,21 @@ def _beliefs(
                     noted_at=one.noted_at,
                 )
     return tuple(sorted(told.values(), key=lambda belief: belief.noted_at))
+
+
+def _series(found: list[Incident], fields: SubjectFields) -> tuple[CopiedSeries, ...]:
+    """Return as parts of which series these incidents are seen; of the others nothing is said."""
+    held = {one.running: one for incident in found for one in incident.series}
+    return tuple(
+        CopiedSeries(
+            running=one.running,
+            title=fields.covered(one.title),
+            why=fields.covered(one.why),
+            incidents=tuple(incident.number for incident in found if one in incident.series),
+            made_at=one.made_at,
+        )
+        for _running, one in sorted(held.items())
+    )
 
 
 def _copied(connection: Transaction, one: Incident, fields: SubjectFields) -> CopiedIncident:
@@ -235,6 +253,16 @@ def _json_bytes(copy: SubjectCopy) -> bytes:
                 "noted": time_text(belief.noted_at),
             }
             for belief in copy.beliefs
+        ],
+        "series": [
+            {
+                "number": one.running,
+                "title": one.title,
+                "why": one.why,
+                "incidents": [str(number) for number in one.incidents],
+                "made": time_text(one.made_at),
+            }
+            for one in copy.series
         ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

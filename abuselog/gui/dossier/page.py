@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
 
@@ -147,9 +147,19 @@ class DossierPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where they don't fit side by side."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < style.px(_NARROW)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again whether the columns fit when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < style.px(_NARROW)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self.preview.view.leave_wheel(leave=is_narrow)
         self._keep_preview_in_sight(beside=not is_narrow)
 
     def _keep_preview_in_sight(self, *, beside: bool) -> None:
@@ -163,6 +173,7 @@ class DossierPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the pages out, if that was not done while nobody looked."""
         super().showEvent(event)
+        self._arrange()
         self.listings.ask_made()
         self.handing.ask()
         if self._is_stale:
@@ -217,7 +228,7 @@ class DossierPage(Page):
     def _on_handed(self, made: MadeDossier) -> None:
         self.hand_over.pack.offer(made)
         self.go(HAND_OVER)
-        self._column.ensureWidgetVisible(self.hand_over.pack)
+        self.hand_over.pack.come_to()
 
     def _on_back(self) -> None:
         self.go(max(self.step - 1, RECIPIENT))
