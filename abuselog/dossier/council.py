@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from abuselog.dossier import police
-from abuselog.dossier.chapters import chronology, complaint, lists, method, safety, withheld
+from abuselog.dossier.chapters import chronology, complaint, linked, lists, method, safety, withheld
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.reader.selection import Shown
@@ -19,6 +19,7 @@ def safety_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
         *safety.front(contents, shown),
         chronology.part(shown),
         *police.incident_parts(standing),
+        *_series(standing),
         *safety.back(contents, shown),
         lists.accounts_part(standing),
         *_last(contents, shown, standing),
@@ -31,6 +32,7 @@ def complaint_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
     return [
         *complaint.front(contents, shown),
         *police.incident_parts(standing),
+        *_series(standing),
         *_last(contents, shown, standing),
     ]
 
@@ -40,4 +42,18 @@ def _last(contents: Contents, shown: Sequence[Shown], standing: Sequence[Shown])
         *police.exhibit_chapter(contents, standing),
         Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method),
         withheld.part(contents, shown),
+    ]
+
+
+def _series(standing: Sequence[Shown]) -> list[Part]:
+    """Return the series that this reader is told of; nothing if there are none."""
+    if not any(item.series for item in standing):
+        return []
+    return [
+        Part(
+            key=linked.KEY,
+            title=linked.TITLE,
+            put=functools.partial(linked.put_chapter, standing=standing),
+            about=tuple(standing),
+        )
     ]
