@@ -151,11 +151,6 @@ def day_after(day: date, wait: Wait, nation: str) -> date:
         return date.max
 
 
-def holidays_known(day: date, nation: str) -> bool:
-    """Whether the list names the bank holidays of that day's year in that nation."""
-    return any(one.year == day.year and nation in one.nations for one in _list().holidays)
-
-
 def _working_days_after(day: date, amount: int, nation: str) -> date:
     closed = frozenset[date]().union(*(h.days for h in _list().holidays if nation in h.nations))
     left = amount

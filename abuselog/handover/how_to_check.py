@@ -61,12 +61,6 @@ def stamp_times(files: Mapping[str, bytes]) -> dict[str, dt.datetime]:
     return found
 
 
-def commands(text: str) -> tuple[str, ...]:
-    """Return every command in the instructions, in their order."""
-    lines = (line for line in text.splitlines() if line.startswith(_INDENT))
-    return tuple(line.removeprefix(_INDENT) for line in lines)
-
-
 def _opening(told: Described) -> Iterable[str]:
     yield from (
         "HOW TO CHECK THIS PACK",

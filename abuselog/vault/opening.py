@@ -78,10 +78,6 @@ class OpenVault:
                 self._profile = facts.profile(connection)
         return self._profile
 
-    def profile_changed(self) -> None:
-        """Read the profile afresh the next time it is asked for."""
-        self._profile = None
-
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Give a connection; what is done through it is kept whole, or not at all.

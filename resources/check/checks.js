@@ -15,7 +15,8 @@ export const QUESTIONS = [
 const BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const MANIFEST = "manifest-sha256.txt", TAG_MANIFEST = "tagmanifest-sha256.txt";
 const RECORDS = "data/records/incidents.json", PROOF = "data/proof/inclusion.json", NOTE = "data/proof/checkpoint.txt";
-const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE];
+const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE, "data/dossier.pdf",
+  "data/proof/log-key.pem", "data/proof/checkpoint-body.txt", "data/proof/checkpoint.sig"];
 // What stands before the 32 bytes of such a key in its SubjectPublicKeyInfo. Source: RFC 8410, section 10.1.
 const ED25519_KEY = bytesOfHex("302a300506032b6570032100");
 const STATED = ["mark", "size_bytes", "media_type"];

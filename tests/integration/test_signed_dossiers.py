@@ -21,11 +21,11 @@ from abuselog.dossier.pdf import signing
 from abuselog.errors import Cancelled
 from abuselog.handover.pdf_signature import signatures_of
 from abuselog.integrity.verdict import State
-from abuselog.progress import CancelAfter
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import seal, sign_dossier
 from tests import signed
 from tests.authority import Authority, Reply, honest, plain_reply, serving
+from tests.fakes import CancelAfter
 from tests.signed import plain_pdf
 from tests.vault_fixtures import Log
 

@@ -107,11 +107,6 @@ class Sheet:
         return self.top - _BOTTOM
 
     @property
-    def full_room(self) -> float:
-        """The height of an empty page's text."""
-        return self._full_top - _BOTTOM
-
-    @property
     def _full_top(self) -> float:
         return _SHORT_SIDE - _BINDING - 6 * MM if self._landscape else _LONG_SIDE - _TOP
 

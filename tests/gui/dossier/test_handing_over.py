@@ -112,6 +112,32 @@ def test_a_pack_is_made_checked_and_noted_with_the_hand_over(
     assert isinstance(dialog, NoteDialog)
 
 
+def test_what_was_packed_and_noted_is_brought_into_view_and_not_noted_twice(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    pack = offered.hand_over.pack
+    offered.resize(800, 460)
+    assert offered.focusWidget() is pack.container
+    script.answers.append(tmp_path)
+    pack.make.setFocus()
+    QTest.keyClick(pack.make, Qt.Key.Key_Space)
+    assert not pack.make.isEnabled()
+    elsewhere = offered.focusWidget()
+    assert elsewhere is None or pack.isAncestorOf(elsewhere)
+    qtbot.waitUntil(lambda: pack.pack is not None, timeout=PATIENCE_MS)
+    assert offered.focusWidget() is pack.note
+    qtbot.waitUntil(lambda: not pack.notice.visibleRegion().isEmpty())
+    once = pack.note.text()
+    noted(qtbot, offered, script, receipt=tmp_path)
+    assert "H-0001" in pack.notice.text
+    assert pack.note.text() != once
+    assert any(str(tmp_path) in one for one in script.asked)
+
+
 def test_a_locked_pack_says_its_passphrase_once(
     qtbot: QtBot, offered: DossierPage, script: dialogs.Script, tmp_path: Path
 ) -> None:

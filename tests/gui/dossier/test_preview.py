@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from abuselog.dossier.preview import PreviewPage
 from abuselog.dossier.reader.selection import incident_key
 from abuselog.gui import dialogs, style
-from abuselog.gui.dossier.page import GOING_IN, DossierPage
+from abuselog.gui.dossier.page import COVER, GOING_IN, HAND_OVER, RECIPIENT, DossierPage
 from abuselog.gui.dossier.page_dialog import PageDialog
 from abuselog.gui.dossier.reader_card import READERS
 
@@ -167,3 +168,45 @@ def test_what_is_ticked_is_shown_and_what_is_unticked_turns_no_page(
     assert shown(page).place.part == "cover"
     QTest.mouseClick(pick.list.viewport(), LEFT, pos=place)
     qtbot.waitUntil(lambda: shown(page).place.part == incident_key(number), timeout=20_000)
+
+
+def test_the_preview_stays_in_sight_beside_a_long_left_side(
+    qtbot: QtBot, page: DossierPage
+) -> None:
+    settled(qtbot, page)
+    page.hand_over.setMinimumHeight(3_000)
+    page.go(HAND_OVER)
+    qtbot.waitUntil(lambda: page.hand_over.height() >= 3_000)
+    bottom = page.preview.next.mapTo(page, QPoint(0, page.preview.next.height())).y()
+    assert bottom <= page.height()
+    page.resize(700, 760)
+    qtbot.waitUntil(lambda: page.preview.x() < page.preview.width())
+    assert page.preview.maximumHeight() > 3_000
+
+
+def test_large_text_in_a_small_window_cuts_nothing_off(
+    qtbot: QtBot, page: DossierPage, styled: QApplication
+) -> None:
+    style.apply(styled, colours="light", text_percent=150)
+    page.resize(600, 500)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.width() <= 600)
+    right = page.rect().right()
+    for step in (RECIPIENT, GOING_IN, COVER, HAND_OVER):
+        page.go(step)
+        qtbot.wait(50)
+        assert page.steps.mapTo(page, page.steps.rect().topRight()).x() <= right
+        for card in page.cards.cards:
+            if card.isVisible():
+                assert card.mapTo(page, card.rect().topRight()).x() <= right
+    # The wheel goes past the page to what stands below it.
+    before = shown(page).place
+    view = page.preview.view
+    middle = QPointF(view.rect().center())
+    wheel = QWheelEvent(
+        middle, view.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, wheel)
+    settled(qtbot, page)
+    assert shown(page).place == before

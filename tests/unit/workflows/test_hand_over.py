@@ -107,7 +107,9 @@ def test_a_hand_over_is_an_event_that_the_check_knows(
 def test_the_events_name_nobody(new_vault: OpenVault, given: HandOver, tmp_path: Path) -> None:
     raw = reply_text(new_vault, tmp_path, Received_on="2026-11-22", Received_by=SECRET_NAME)
     receipts.take_reply(new_vault, receipts.read_reply(new_vault, raw.encode()))
-    for entry in hand_over.history_of(new_vault, given.id):
+    entries = hand_over.history_of(new_vault, given.id)
+    assert [entry.deed for entry in entries][::2] == [Deed.HAND_OVER_NOTED, Deed.RECEIPT_NOTED]
+    for entry in entries:
         assert "Zanzibar" not in " ".join(entry.facts.values())
 
 

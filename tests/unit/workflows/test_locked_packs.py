@@ -17,7 +17,6 @@ import pyzipper
 from abuselog.errors import BadValue, Cancelled, PackUnreadable, WeakPassphrase
 from abuselog.handover.age_file import write_age
 from abuselog.handover.pack_files import ZipFiles
-from abuselog.progress import CancelAfter
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import check_pack
 from abuselog.workflows.make_pack import (
@@ -28,6 +27,7 @@ from abuselog.workflows.make_pack import (
     make,
     write_pack,
 )
+from tests.fakes import CancelAfter
 from tests.packed import NAME, fresh_folder, make_dossier_of_two, names
 
 LOCKED = PackChoices(container=Container.AES_ZIP)

@@ -23,7 +23,6 @@ from abuselog.errors import (
     TargetNotWritable,
     UnknownReference,
 )
-from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import IncidentSummary
@@ -35,6 +34,7 @@ from abuselog.workflows.gather_dossier import gather
 from abuselog.workflows.make_dossier import drop, make, note, write
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import png, post, recorded, saved
+from tests.fakes import CancelAfter
 from tests.vault_fixtures import Log
 
 PLAIN = Choices(edition=POLICE, sign=False)

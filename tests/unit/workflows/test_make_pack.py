@@ -29,7 +29,6 @@ from abuselog.errors import (
 from abuselog.handover.pack_files import ZipFiles
 from abuselog.integrity.pack_verdict import PackAsked
 from abuselog.integrity.verdict import State
-from abuselog.progress import CancelAfter
 from abuselog.records.contact import ContactDetails
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import POLICE, Choices
@@ -51,6 +50,7 @@ from abuselog.workflows.make_pack import (
 )
 from tests import bags
 from tests.builders import png, post, recorded
+from tests.fakes import CancelAfter
 from tests.packed import NAME, fresh_folder, make_dossier_of_two, names
 
 
