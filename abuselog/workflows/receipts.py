@@ -45,6 +45,7 @@ from abuselog.workflows.hand_over import ASK_FOR_RECEIPT, kept_again
 from abuselog.workflows.record import newest
 from abuselog.workflows.report_details import require_day_has_come
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import trimmed
 
 ASK_HOW_IT_STANDS: Final = _("Ask how it stands")
@@ -86,7 +87,7 @@ def write_receipt(
         raise HandOverClosed(number=given.number)
     stem = f"{vault.profile.initials}-{given.number}"
     wanted = vault.profile.nation == _WALES if welsh is None else welsh
-    with ResultFiles(folder, replace=replace, disk=vault.disk) as files:
+    with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
         for words in LANGUAGES if wanted else (ENGLISH,):
             page_name, reply_name = (f"{stem}-{ending}" for ending in words.endings)
             contents = _page(vault, given, words, f"{reply_name}.txt")
