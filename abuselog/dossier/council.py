@@ -18,21 +18,11 @@ def safety_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
     standing = tuple(item for item in shown if item.withdrawal is None)
     return [
         *safety.front(contents, shown),
-        Part(
-            key=chronology.KEY,
-            title=chronology.TITLE,
-            put=functools.partial(chronology.put, shown=shown),
-            about=shown,
-        ),
+        chronology.part(shown),
         *police.incident_parts(standing),
         *_series(standing),
         *safety.back(contents, shown),
-        Part(
-            key=lists.ACCOUNTS,
-            title=lists.ACCOUNTS_TITLE,
-            put=functools.partial(lists.put_accounts, standing=standing),
-            about=standing,
-        ),
+        lists.accounts_part(standing),
         *_last(contents, shown, standing),
     ]
 
