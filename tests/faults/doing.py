@@ -16,20 +16,22 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from abuselog.clock import FixedClock
+from abuselog.records.incident import Incident
 from abuselog.vault.disk import Disk
 from abuselog.vault.keys import MasterKey
 from abuselog.vault.opening import OpenVault, open_with_key
-from abuselog.workflows import browse, drafts, reports, take_in
+from abuselog.workflows import browse, drafts, reports, series, take_in
 from abuselog.workflows.amend import amend
 from abuselog.workflows.change_report import change, telling_of
 from abuselog.workflows.check import check
 from abuselog.workflows.give_out import give_out
 from abuselog.workflows.report_notes import NewNote, note
+from abuselog.workflows.series import NewSeries
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import NOW, attached, png, post, recorded
@@ -115,6 +117,12 @@ def deeds(vault: OpenVault, serial: int) -> Iterator[str]:
     wanted = dataclasses.replace(telling_of(told), log_number="412")
     change(vault, told.id, wanted)
     yield f"changed {row.number}"
+    both = (str(row.number), str(recorded(vault, words=f"{words} again").number))
+    linked = series.make(
+        vault, NewSeries(title=f"{words} {row.number}", why=MARKER, incidents=both)
+    )
+    series.rename(vault, linked.series.id, why=words, reason=MARKER)
+    yield f"linked {row.number}"
     mark = browse.incident(vault, str(row.number)).exhibits[0].mark
     target = vault.folder.parent / "given.png"
     give_out(vault, str(mark), target, replace=True)
@@ -145,13 +153,21 @@ def holds(log: Log, said: list[str]) -> None:
             assert reports.of_incident(vault, thing)[0].note_count == 1, line
         elif what == "changed":
             assert kept[thing].reports[0].version == 2, line
+        elif what == "linked":
+            assert len(kept[thing].series[0].incidents) == 2, line
+            assert kept[thing].series[0].reason == MARKER, line
         elif what == "withdrawn":
             assert kept[thing].withdrawal is not None, line
-    for incident in kept.values():
+    _read_back(vault, kept.values())
+    log.close()
+
+
+def _read_back(vault: OpenVault, kept: Iterable[Incident]) -> None:
+    """Every exhibit is what it was when it came."""
+    for incident in kept:
         for exhibit in incident.exhibits:
             with take_in.reader(vault, exhibit.id).open() as original:
                 assert hashlib.sha256(original.read()).digest() == exhibit.digest
-    log.close()
 
 
 def digests_in(log: Log) -> set[str]:

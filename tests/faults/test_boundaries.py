@@ -33,7 +33,7 @@ def test_a_kill_before_every_step_of_the_disk_loses_nothing(log: Log, tmp_path: 
     subprocess.run(command, check=True, cwd=Path(__file__).parents[2], timeout=200)
     tried = sorted(out.iterdir(), key=lambda folder: int(folder.name))
     whole = heard_in(tried.pop())
-    assert len(whole) == 8
+    assert len(whole) == 9
     assert len(tried) > 30
     acknowledged = 0
     for folder in tried:
