@@ -34,7 +34,6 @@ def write(
             recorded; Cancelled from `progress`.
     """
     shown = select(contents)
-    parts = parts_of(contents, shown)
     sheet = open_sheet(contents, target, conformance=conformance)
     sheet.canvas.attach(
         exhibit_table.NAME,
@@ -44,14 +43,15 @@ def write(
     )
     if contents.part_count > 1:
         # An incident and its exhibits may be in different files.
-        sheet.canvas.reachable = frozenset(part.key for part in parts)
-    progress.step(0, len(parts))
+        sheet.canvas.reachable = frozenset(part.key for part in parts_of(contents, shown))
+    total = sum(1 for _part in parts_of(contents, shown))
+    progress.step(0, total)
     pictures = exhibit_pages.pictures_of(shown, contents.is_here, contents.exhibits)
     with ReadingAhead(pictures) as sheet.pictures:
-        for done, part in enumerate(parts, 1):
+        for done, part in enumerate(parts_of(contents, shown), 1):
             with sheet.canvas.tag("Sect", title=part.title):
                 part.put(sheet)
-            progress.step(done, len(parts), part.title)
+            progress.step(done, total, part.title)
     sheet.end_page()
     return sheet.canvas.close_document()
 

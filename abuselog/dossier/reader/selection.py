@@ -298,4 +298,5 @@ def _covered(record: Record, cover: Cover) -> Record:
             covered = cover.over(value)
             if covered != value:
                 changes[field.name] = covered
-    return replace(record, **changes)  # type: ignore[arg-type] # by field name
+    # Most have nothing to cover: one object does for the record and for what is shown of it.
+    return replace(record, **changes) if changes else record  # type: ignore[arg-type] # by name
