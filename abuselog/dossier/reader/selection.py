@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
@@ -201,7 +201,7 @@ class _Choosing:
             left_out=self._exhibits(incident, showings, left_out=True),
             showings=showings,
             transcripts=self._transcripts(showings),
-            committed=self.contents.committed.get(incident.id),
+            committed=_of_withheld(self.contents.committed.get(incident.id), withheld),
             cover=cover,
         )
 
@@ -232,6 +232,14 @@ class _Choosing:
             for one, showing in showings.items()
             if one in found and not showing.is_withheld
         }
+
+
+def _of_withheld(committed: Committed | None, withheld: Sequence[Withheld]) -> Committed | None:
+    """Return the digests of what is withheld; None if that is nothing."""
+    if committed is None:
+        return None
+    digests = committed.digests.only(sorted({gap.field for gap in withheld}))
+    return replace(committed, digests=digests) if digests else None
 
 
 def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:
