@@ -264,7 +264,8 @@ def _particulars(
         elif field.name not in _REQUIRED:
             # Severity stays on the record, which must have one; pages ask `shows` before it.
             changes[field.name] = field.default
-    return _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    shown = _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    return said if shown == said else shown
 
 
 def _people(note: str) -> str:
@@ -290,11 +291,12 @@ def _sender(
     shown = replace(sender, **changes)
     covered = _covered(shown, cover)
     # Whom the record is about is shown as seen, even where a witness has the same name.
-    return replace(
+    told = replace(
         covered,
         display_name=cover.over_account(shown.display_name),
         handle=cover.over_account(shown.handle),
     )
+    return sender if told == sender else told
 
 
 def _covered(record: Record, cover: Cover) -> Record:
