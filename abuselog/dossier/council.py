@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterator, Sequence
 
 from abuselog.dossier import police
-from abuselog.dossier.chapters import chronology, complaint, lists, method, safety, withheld
+from abuselog.dossier.chapters import chronology, complaint, linked, lists, method, safety, withheld
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.reader.selection import Shown
@@ -17,20 +17,11 @@ def safety_body(contents: Contents, shown: Sequence[Shown]) -> Iterator[Part]:
     """Give everything after the contents of a member-safety report."""
     standing = tuple(item for item in shown if item.withdrawal is None)
     yield from safety.front(contents, shown)
-    yield Part(
-        key=chronology.KEY,
-        title=chronology.TITLE,
-        put=functools.partial(chronology.put, shown=shown),
-        about=shown,
-    )
+    yield chronology.part(shown)
     yield from police.incident_parts(standing)
+    yield from _series(standing)
     yield from safety.back(contents, shown)
-    yield Part(
-        key=lists.ACCOUNTS,
-        title=lists.ACCOUNTS_TITLE,
-        put=functools.partial(lists.put_accounts, standing=standing),
-        about=standing,
-    )
+    yield lists.accounts_part(standing)
     yield from _last(contents, shown, standing)
 
 
@@ -39,6 +30,7 @@ def complaint_body(contents: Contents, shown: Sequence[Shown]) -> Iterator[Part]
     standing = tuple(item for item in shown if item.withdrawal is None)
     yield from complaint.front(contents, shown)
     yield from police.incident_parts(standing)
+    yield from _series(standing)
     yield from _last(contents, shown, standing)
 
 
@@ -46,3 +38,14 @@ def _last(contents: Contents, shown: Sequence[Shown], standing: Sequence[Shown])
     yield from police.exhibit_chapter(contents, standing)
     yield Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method)
     yield withheld.part(contents, shown)
+
+
+def _series(standing: Sequence[Shown]) -> Iterator[Part]:
+    """Give the series that this reader is told of; nothing if there are none."""
+    if any(item.series for item in standing):
+        yield Part(
+            key=linked.KEY,
+            title=linked.TITLE,
+            put=functools.partial(linked.put_chapter, standing=standing),
+            about=tuple(standing),
+        )

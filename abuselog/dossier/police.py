@@ -34,19 +34,9 @@ def body(contents: Contents, shown: Sequence[Shown]) -> Iterator[Part]:
         put=functools.partial(thrive.put, contents=contents, standing=standing),
         about=(contents.choices, contents.profile, standing),
     )
-    yield Part(
-        key=chronology.KEY,
-        title=chronology.TITLE,
-        put=functools.partial(chronology.put, shown=shown),
-        about=shown,
-    )
+    yield chronology.part(shown)
     yield from incident_parts(standing)
-    yield Part(
-        key=lists.ACCOUNTS,
-        title=lists.ACCOUNTS_TITLE,
-        put=functools.partial(lists.put_accounts, standing=standing),
-        about=standing,
-    )
+    yield lists.accounts_part(standing)
     yield Part(
         key=conduct.KEY,
         title=conduct.TITLE,

@@ -15,7 +15,7 @@ def kept(run: Run, log: Path, recorded: str, tmp_path: Path) -> Path:
     """A backup of a log with one exhibit."""
     made = run("backup", log, tmp_path)
     assert made.code == 0, made.err
-    assert "1 exhibit, 1 of them new" in made.out
+    assert f"{tmp_path / 'mine.abuselog-backup'}; 1 file new." in made.out
     assert "it opens and holds 1 incident and 1 exhibit." in made.out
     return tmp_path / "mine.abuselog-backup"
 
@@ -33,6 +33,16 @@ def test_there_and_back(run: Run, kept: Path, log: Path, tmp_path: Path, recorde
     assert contents(back) == contents(log)
     assert run("show", back, recorded, "--json").code == 0
     assert run("check", back).code == 0
+
+
+def test_what_is_new_is_counted_in_files_and_not_in_exhibits(
+    run: Run, kept: Path, log: Path
+) -> None:
+    mark = run("list", log, "--json").json["incidents"][0]["number"]
+    exhibit = run("show", log, mark, "--json").json["exhibits"][0]["mark"]
+    assert run("cover", log, exhibit, "--nothing").code == 0
+    made = run("backup", log, kept.parent)
+    assert "; 1 file new. Checked: it opens and holds 1 incident and 1 exhibit." in made.out
 
 
 def test_a_second_backup_copies_nothing(run: Run, kept: Path, log: Path) -> None:

@@ -89,6 +89,7 @@ def test_the_list_has_the_digests_of_the_log(vault: OpenVault, tmp_path: Path) -
     ids = [row.id for row in browse.incidents(vault, browse.Filter()).rows]
     with vault.transaction() as connection:
         committed = field_digests.of_incidents(connection, ids)
+    assert set(committed) == set(ids) != set()
     for one in committed.values():
         assert one.commitment_hex in text
         assert one.digests["witnesses"] in text

@@ -8,7 +8,7 @@ import argparse
 from abuselog.cli.command import Call, Command
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
-from abuselog.wording import SYNCED_NOTE, count_words, held_words, list_words, number_words
+from abuselog.wording import SYNCED_NOTE, count_words, held_words, list_words
 from abuselog.wording.language import _
 from abuselog.workflows.backup import Copied, backup, leaves_with
 
@@ -51,13 +51,10 @@ def _run(call: Call) -> int:
 
 
 def _words(made: Copied) -> str:
-    return _(
-        "Backed up to {folder}: {exhibits}, {copied} of them new. Checked: it opens and holds "
-        "{held}."
-    ).format(
+    return _("Backed up to {folder}; {copied} new. Checked: it opens and holds {held}.").format(
         folder=made.folder,
-        exhibits=count_words(made.exhibits, "exhibit"),
-        copied=number_words(made.copied),
+        # Not only exhibits: covered copies and the log's own copies of dossiers are files as well.
+        copied=count_words(made.copied, "file"),
         held=held_words(made.incidents, made.exhibits),
     )
 

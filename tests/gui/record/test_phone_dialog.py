@@ -14,7 +14,7 @@ from abuselog.records.exhibit import Arrival
 from abuselog.wording import phone as said
 from tests.builders import png
 from tests.gui.record.conftest import wait_for_exhibits
-from tests.phone import Phone, over_http
+from tests.phone import HttpRefused, Phone, over_http
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 HERE = LocalAddress("127.0.0.1", "Loopback", is_wifi=True)
@@ -89,7 +89,7 @@ def test_a_closed_dialogue_leaves_nothing_listening(qtbot: QtBot, dialog: PhoneD
 
 def test_a_second_phone_is_told_of(qtbot: QtBot, dialog: PhoneDialog) -> None:
     phone_of(dialog).greet()
-    with pytest.raises(Exception, match="409"):
+    with pytest.raises(HttpRefused, match="409"):
         phone_of(dialog).greet()
     qtbot.waitUntil(lambda: "Another device" in dialog.notice.text)
     dialog.reject()
