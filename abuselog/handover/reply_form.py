@@ -229,5 +229,6 @@ def _day(name: str, text: str) -> dt.date | None:
 _ADVICE: Final = (
     _("Please fill in what you can behind the colons, save this file and send it back to"),
     _("whoever gave you the evidence. Any text editor will do; no program is needed. You may"),
-    _("also copy these lines into an e-mail. Leave a line empty if you don't know."),
+    _("also copy these lines into an e-mail. The day you received it is needed; leave any"),
+    _("other line empty if you don't know."),
 )
