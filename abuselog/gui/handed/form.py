@@ -51,10 +51,11 @@ class FormDialog(QDialog):
         """Let the fields keep to the top; the keyboard begins there, and ends at the buttons."""
         self.column.addStretch()
         self._outer.addLayout(self._build_buttons(self._yes))
-        first = self.column.parentWidget().nextInFocusChain()
-        while not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        first = self.nextInFocusChain()
+        while first is not None and not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
             first = first.nextInFocusChain()
-        first.setFocus()
+        if first is not None:
+            first.setFocus()
 
     def _build_buttons(self, yes: str) -> QLayout:
         cancel = Button(_("Cancel"))
