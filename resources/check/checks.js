@@ -307,6 +307,14 @@ function* entriesOf(told) {
   for (const withdrawal of told.withdrawn) {
     yield { kind: "withdrawal", id: withdrawal.id, entry: withdrawal, called: String(withdrawal.number) };
   }
+  // A pack that an older abuselog made knows of none.
+  const here = new Set(told.incidents.map(({ id }) => id));
+  for (const series of Object.hasOwn(told, "series") ? told.series : []) {
+    formed(series, "id", "incidents");
+    if (!Array.isArray(series.incidents) || !series.incidents.every((id) => here.has(id))) throw new Error("not as it has to be");
+    const number = Object.hasOwn(series.fields, "number") ? series.fields.number : "?";
+    yield { kind: "series", id: series.id, entry: series, called: `series ${String(number).slice(0, 20)}` };
+  }
 }
 
 function recordsTold(entries, proven, verdict) {
