@@ -53,7 +53,7 @@ def _plainly(*found: str) -> Callable[[Callable[[Files], None]], Tampering]:
     return made
 
 
-def _carefully(*found: str) -> Callable[[Callable[[Files], None]], Tampering]:
+def carefully(*found: str) -> Callable[[Callable[[Files], None]], Tampering]:
     """Somebody who also writes the lists anew, so that only the log's proofs are left."""
 
     def made(change: Callable[[Files], None]) -> Tampering:
@@ -81,7 +81,7 @@ def _in_zip(*found: str) -> Callable[[Callable[[bytes], bytes]], Tampering]:
     return made
 
 
-def _more(*found: str) -> Callable[[Callable[[zipfile.ZipFile, str], None]], Tampering]:
+def more(*found: str) -> Callable[[Callable[[zipfile.ZipFile, str], None]], Tampering]:
     """Somebody who adds to the ZIP."""
 
     def made(add: Callable[[zipfile.ZipFile, str], None]) -> Tampering:
@@ -96,7 +96,7 @@ def _more(*found: str) -> Callable[[Callable[[zipfile.ZipFile, str], None]], Tam
     return made
 
 
-def _json(name: str, change: Callable[[Any], object]) -> Callable[[Files], None]:
+def json_of(name: str, change: Callable[[Any], object]) -> Callable[[Files], None]:
     def changed(files: Files) -> None:
         said = json.loads(files[name])
         change(said)
@@ -106,7 +106,7 @@ def _json(name: str, change: Callable[[Any], object]) -> Callable[[Files], None]
     return changed
 
 
-def _set(*place: str | int, to: object) -> Callable[[Any], None]:
+def setting(*place: str | int, to: object) -> Callable[[Any], None]:
     def change(said: Any) -> None:
         for step in place[:-1]:
             said = said[step]
@@ -115,7 +115,7 @@ def _set(*place: str | int, to: object) -> Callable[[Any], None]:
     return change
 
 
-def _without(*place: str | int) -> Callable[[Any], None]:
+def without(*place: str | int) -> Callable[[Any], None]:
     def change(said: Any) -> None:
         for step in place[:-1]:
             said = said[step]
@@ -124,7 +124,7 @@ def _without(*place: str | int) -> Callable[[Any], None]:
     return change
 
 
-def _put(name: str, raw: bytes) -> Callable[[Files], None]:
+def putting(name: str, raw: bytes) -> Callable[[Files], None]:
     return lambda files: files.update({name: raw})
 
 
@@ -135,7 +135,7 @@ def _drop(name: str) -> Callable[[Files], None]:
     return changed
 
 
-def _replaced(name: str, old: bytes, new: bytes) -> Callable[[Files], None]:
+def replaced(name: str, old: bytes, new: bytes) -> Callable[[Files], None]:
     def changed(files: Files) -> None:
         assert old in files[name], name
         files[name] = files[name].replace(old, new, 1)
@@ -173,7 +173,7 @@ def _said_to_be_erased(files: Files) -> None:
         erasure = {"version": 1, "fields": {"mark": "ABC/1"}, "covered_fields": {}, "withheld": []}
         exhibit |= {"version": None, "fields": {}, "file": None, "erasure": erasure}
 
-    _json(RECORDS, change)(files)
+    json_of(RECORDS, change)(files)
 
 
 def _twice_named(files: Files) -> None:
@@ -244,7 +244,7 @@ def _commented(raw: bytes) -> bytes:
     return raw[:-2] + struct.pack("<H", 7) + b"comment"
 
 
-def _add(name: str, raw: bytes = b"smuggled in", **facts: int) -> Any:
+def adding(name: str, raw: bytes = b"smuggled in", **facts: int) -> Any:
     def add(archive: zipfile.ZipFile, top: str) -> None:
         info = zipfile.ZipInfo(name.replace("TOP", top))
         for fact, value in facts.items():
@@ -332,13 +332,15 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "packed again by somebody": Tampering(_again, frozenset()),
     "packed again by a program that can't go back": Tampering(_streamed, frozenset()),
     # --- files ---------------------------------------------------------------------------------
-    "another picture": _plainly("files", "exhibits", "structure")(_put(PICTURE, png(9, 9))),
+    "another picture": _plainly("files", "exhibits", "structure")(putting(PICTURE, png(9, 9))),
     "a picture gone": _plainly("files", "exhibits", "structure")(_drop(PICTURE)),
-    "a picture more": _plainly("files", "exhibits", "structure")(_put("data/exhibits/x.png", b"x")),
-    "a file beside the lists": _plainly("tag_files")(_put("README.txt", b"x")),
-    "a folder that was looked at on a Mac": _plainly("tag_files")(_put(".DS_Store", b"x")),
-    "instructions changed": _plainly("tag_files")(_put("HOW-TO-CHECK.txt", b"Trust me.\n")),
-    "the page changed": _plainly("tag_files")(_put("verify.html", b"<h1>All in order</h1>")),
+    "a picture more": _plainly("files", "exhibits", "structure")(
+        putting("data/exhibits/x.png", b"x")
+    ),
+    "a file beside the lists": _plainly("tag_files")(putting("README.txt", b"x")),
+    "a folder that was looked at on a Mac": _plainly("tag_files")(putting(".DS_Store", b"x")),
+    "instructions changed": _plainly("tag_files")(putting("HOW-TO-CHECK.txt", b"Trust me.\n")),
+    "the page changed": _plainly("tag_files")(putting("verify.html", b"<h1>All in order</h1>")),
     "the list of files gone": _plainly("structure", "files", "tag_files")(
         _drop("manifest-sha256.txt")
     ),
@@ -347,82 +349,86 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "proofs gone": _plainly(
         *("structure", "files", "records", "exhibits", "history", "checkpoint")
     )(_drop(PROOF)),
-    "a later version": _carefully("structure")(_put("bagit.txt", b"BagIt-Version: 2\n")),
+    "a later version": carefully("structure")(putting("bagit.txt", b"BagIt-Version: 2\n")),
     # --- a careful forger ----------------------------------------------------------------------
-    "another picture, carefully": _carefully("exhibits")(_put(PICTURE, png(9, 9))),
-    "another picture and its digest": _carefully("exhibits", "records")(_other_picture),
-    "other words": _carefully("records")(_replaced(RECORDS, b"Cwm", b"Cwn")),
-    "other words and their proof": _carefully("records")(
-        _json(PROOF, _set("records", 1, "disclosed", "words", "value", to="kinder"))
+    "another picture, carefully": carefully("exhibits")(putting(PICTURE, png(9, 9))),
+    "another picture and its digest": carefully("exhibits", "records")(_other_picture),
+    "other words": carefully("records")(replaced(RECORDS, b"Cwm", b"Cwn")),
+    "other words and their proof": carefully("records")(
+        json_of(PROOF, setting("records", 1, "disclosed", "words", "value", to="kinder"))
     ),
-    "words left out": _carefully("records")(
-        _json(RECORDS, _without("incidents", 0, "fields", "words"))
+    "words left out": carefully("records")(
+        json_of(RECORDS, without("incidents", 0, "fields", "words"))
     ),
-    "another number": _carefully("records")(
-        _json(RECORDS, _set("incidents", 0, "number", to="2026-0002"))
+    "another number": carefully("records")(
+        json_of(RECORDS, setting("incidents", 0, "number", to="2026-0002"))
     ),
-    "another version": _carefully("records")(_json(RECORDS, _set("incidents", 0, "version", to=2))),
-    "another log reference": _carefully("records")(
-        _json(RECORDS, _set("incidents", 0, "reports", 0, "fields", "reference", to="1/26"))
+    "another version": carefully("records")(
+        json_of(RECORDS, setting("incidents", 0, "version", to=2))
     ),
-    "a report left out": _carefully("records")(
-        _json(RECORDS, _set("incidents", 0, "reports", to=[]))
+    "another log reference": carefully("records")(
+        json_of(RECORDS, setting("incidents", 0, "reports", 0, "fields", "reference", to="1/26"))
     ),
-    "an incident left out": _carefully("records", "exhibits")(
-        _json(RECORDS, _set("incidents", to=[]))
+    "a report left out": carefully("records")(
+        json_of(RECORDS, setting("incidents", 0, "reports", to=[]))
     ),
-    "said to withhold less": _carefully("records")(
-        _json(RECORDS, _set("incidents", 0, "withheld", to=["legal_advice"]))
+    "an incident left out": carefully("records", "exhibits")(
+        json_of(RECORDS, setting("incidents", to=[]))
     ),
-    "an exhibit said to be another": _carefully("exhibits")(
-        _json(RECORDS, _set(*_EXHIBIT, "mark", to="ABC/2"))
+    "said to withhold less": carefully("records")(
+        json_of(RECORDS, setting("incidents", 0, "withheld", to=["legal_advice"]))
     ),
-    "an exhibit said to be covered": _carefully("exhibits")(
-        _json(RECORDS, _set(*_EXHIBIT, "covered", to=True))
+    "an exhibit said to be another": carefully("exhibits")(
+        json_of(RECORDS, setting(*_EXHIBIT, "mark", to="ABC/2"))
     ),
-    "an exhibit said to be erased": _carefully("records", "exhibits")(_said_to_be_erased),
-    "an exhibit without its file": _carefully("exhibits")(
-        _json(RECORDS, _set(*_EXHIBIT, "file", to=None))
+    "an exhibit said to be covered": carefully("exhibits")(
+        json_of(RECORDS, setting(*_EXHIBIT, "covered", to=True))
     ),
-    "a name twice": _carefully("records", "exhibits")(_twice_named),
-    "records in another spelling": _carefully("records", "exhibits")(
-        _replaced(RECORDS, b":", b": ")
+    "an exhibit said to be erased": carefully("records", "exhibits")(_said_to_be_erased),
+    "an exhibit without its file": carefully("exhibits")(
+        json_of(RECORDS, setting(*_EXHIBIT, "file", to=None))
     ),
-    "records of no form": _carefully("records", "exhibits")(_put(RECORDS, b"[]")),
-    "proofs of no form": _carefully("records", "exhibits", "history", "checkpoint")(
-        _put(PROOF, b'{"format":"abuselog-proof","version":1}')
+    "a name twice": carefully("records", "exhibits")(_twice_named),
+    "records in another spelling": carefully("records", "exhibits")(replaced(RECORDS, b":", b": ")),
+    "records of no form": carefully("records", "exhibits")(putting(RECORDS, b"[]")),
+    "proofs of no form": carefully("records", "exhibits", "history", "checkpoint")(
+        putting(PROOF, b'{"format":"abuselog-proof","version":1}')
     ),
-    "proofs nested too deep": _carefully("records", "exhibits", "history", "checkpoint")(
-        _put(PROOF, b"[" * 100_000)
+    "proofs nested too deep": carefully("records", "exhibits", "history", "checkpoint")(
+        putting(PROOF, b"[" * 100_000)
     ),
-    "another salt": _carefully("records")(
-        _json(PROOF, _set("records", 1, "disclosed", "words", "salt", to="00" * 16))
+    "another salt": carefully("records")(
+        json_of(PROOF, setting("records", 1, "disclosed", "words", "salt", to="00" * 16))
     ),
-    "another withheld field": _carefully("records")(
-        _json(PROOF, _set("records", 1, "withheld", 0, to="00" * 32))
+    "another withheld field": carefully("records")(
+        json_of(PROOF, setting("records", 1, "withheld", 0, to="00" * 32))
     ),
-    "another commitment": _carefully("records")(
-        _json(PROOF, _set("records", 1, "commitment", to="00" * 32))
+    "another commitment": carefully("records")(
+        json_of(PROOF, setting("records", 1, "commitment", to="00" * 32))
     ),
-    "a record left out": _carefully("records")(_json(PROOF, _without("records", 2))),
-    "an event left out": _carefully("records")(_json(PROOF, _without("events", 1))),
-    "another event's place": _carefully("records", "history")(
-        _json(PROOF, _set("events", 1, "index", to=6))
+    "a record left out": carefully("records")(json_of(PROOF, without("records", 2))),
+    "an event left out": carefully("records")(json_of(PROOF, without("events", 1))),
+    "another event's place": carefully("records", "history")(
+        json_of(PROOF, setting("events", 1, "index", to=6))
     ),
-    "another path": _carefully("history")(_json(PROOF, _set("events", 0, "path", 0, to="00" * 32))),
-    "paths swapped": _carefully("history")(_json(PROOF, _swapped_proofs)),
-    "a path of no form": _carefully("history")(_json(PROOF, _set("events", 0, "path", to=None))),
-    "another root": _carefully("history")(
-        _json(PROOF, _set("root", to=base64.b64encode(b"r" * 32).decode()))
+    "another path": carefully("history")(
+        json_of(PROOF, setting("events", 0, "path", 0, to="00" * 32))
     ),
-    "another size": _carefully("history")(_json(PROOF, _set("size", to=8))),
-    "another log's proofs": _carefully("records", "exhibits", "checkpoint")(
-        _json(PROOF, _set("log_id", to="ff" * 16))
+    "paths swapped": carefully("history")(json_of(PROOF, _swapped_proofs)),
+    "a path of no form": carefully("history")(
+        json_of(PROOF, setting("events", 0, "path", to=None))
     ),
-    "another key": _carefully("checkpoint")(
-        _json(
+    "another root": carefully("history")(
+        json_of(PROOF, setting("root", to=base64.b64encode(b"r" * 32).decode()))
+    ),
+    "another size": carefully("history")(json_of(PROOF, setting("size", to=8))),
+    "another log's proofs": carefully("records", "exhibits", "checkpoint")(
+        json_of(PROOF, setting("log_id", to="ff" * 16))
+    ),
+    "another key": carefully("checkpoint")(
+        json_of(
             PROOF,
-            _set(
+            setting(
                 "log_key",
                 to=checkpoint.verifier_key(
                     packs.LOG_ID,
@@ -431,26 +437,26 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
             ),
         )
     ),
-    "a key of no form": _carefully("checkpoint")(_json(PROOF, _set("log_key", to="a+b"))),
-    "signed by another": _carefully("checkpoint", "timestamp")(_signed_by_another),
-    "another history": _carefully("history", "timestamp", "checkpoint")(_another_history),
-    "a longer history": _carefully("checkpoint", "history", "timestamp")(
-        _replaced(NOTE, b"\n7\n", b"\n8\n")
+    "a key of no form": carefully("checkpoint")(json_of(PROOF, setting("log_key", to="a+b"))),
+    "signed by another": carefully("checkpoint", "timestamp")(_signed_by_another),
+    "another history": carefully("history", "timestamp", "checkpoint")(_another_history),
+    "a longer history": carefully("checkpoint", "history", "timestamp")(
+        replaced(NOTE, b"\n7\n", b"\n8\n")
     ),
-    "no state of the history": _carefully("checkpoint", "history", "timestamp")(
-        _put(NOTE, b"all in order\n")
+    "no state of the history": carefully("checkpoint", "history", "timestamp")(
+        putting(NOTE, b"all in order\n")
     ),
-    "another state for openssl": _carefully("checkpoint")(
-        _replaced("data/proof/checkpoint-body.txt", b"\n7\n", b"\n8\n")
+    "another state for openssl": carefully("checkpoint")(
+        replaced("data/proof/checkpoint-body.txt", b"\n7\n", b"\n8\n")
     ),
-    "another signature for openssl": _carefully("checkpoint")(
-        _put("data/proof/checkpoint.sig", bytes(64))
+    "another signature for openssl": carefully("checkpoint")(
+        putting("data/proof/checkpoint.sig", bytes(64))
     ),
-    "another key for openssl": _carefully("checkpoint")(
-        _replaced("data/proof/log-key.pem", b"MCow", b"MCox")
+    "another key for openssl": carefully("checkpoint")(
+        replaced("data/proof/log-key.pem", b"MCow", b"MCox")
     ),
-    "a timestamp of no form": _carefully("timestamp")(
-        _put("data/proof/checkpoint.tsr", b"0\x03\x02\x01\x00")
+    "a timestamp of no form": carefully("timestamp")(
+        putting("data/proof/checkpoint.tsr", b"0\x03\x02\x01\x00")
     ),
     # --- the ZIP itself ------------------------------------------------------------------------
     "bytes behind the ZIP": _in_zip("container")(lambda raw: raw + b"and more"),
@@ -468,26 +474,26 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     ),
     "a size that is not so": _in_zip("container", "structure")(_lied_about_size),
     "bytes behind a deflated file": Tampering(_hidden_after_deflate, frozenset({"tag_files"})),
-    "a folder with something in it": _more("container")(_add("TOP/data/", b"hidden")),
+    "a folder with something in it": more("container")(adding("TOP/data/", b"hidden")),
     # --- names ---------------------------------------------------------------------------------
-    "a way out of the folder": _more("structure")(_add("TOP/../../outside.txt")),
-    "a way out by a folder": _more("structure")(_add("TOP/../../outside/", b"")),
-    "the top of the disk": _more("structure")(_add("/etc/passwd")),
-    "a way out on Windows": _more("structure")(_add("TOP/data\\..\\..\\x")),
-    "a name in other letters": _more("structure")(
-        _add("TOP/data/exhibits/abc-01_2026-11-20_X_POST.png")
+    "a way out of the folder": more("structure")(adding("TOP/../../outside.txt")),
+    "a way out by a folder": more("structure")(adding("TOP/../../outside/", b"")),
+    "the top of the disk": more("structure")(adding("/etc/passwd")),
+    "a way out on Windows": more("structure")(adding("TOP/data\\..\\..\\x")),
+    "a name in other letters": more("structure")(
+        adding("TOP/data/exhibits/abc-01_2026-11-20_X_POST.png")
     ),
-    "a name in wide letters": _more("structure")(
-        _add("TOP/data/exhibits/ＡＢＣ-01_2026-11-20_x_post.png")
+    "a name in wide letters": more("structure")(
+        adding("TOP/data/exhibits/ＡＢＣ-01_2026-11-20_x_post.png")
     ),
-    "a name in pieces": _more("structure")(_add("TOP/data/exhibits/a\u0301.png")),
-    "a name that turns the line": _more("structure")(_add("TOP/data/\u202egnp.exe")),
-    "a link": _more("structure")(
-        _add("TOP/data/link", b"/etc/passwd", create_system=3, external_attr=0o120777 << 16)
+    "a name in pieces": more("structure")(adding("TOP/data/exhibits/a\u0301.png")),
+    "a name that turns the line": more("structure")(adding("TOP/data/\u202egnp.exe")),
+    "a link": more("structure")(
+        adding("TOP/data/link", b"/etc/passwd", create_system=3, external_attr=0o120777 << 16)
     ),
-    "a bomb": _more("structure")(_bomb),
-    "something beside the pack's folder": _more("structure")(_add("other/x.txt")),
-    "what a Mac adds": _more("structure")(_add("__MACOSX/TOP/._bagit.txt")),
-    "two packs": _more("structure")(_add("other/bagit.txt")),
+    "a bomb": more("structure")(_bomb),
+    "something beside the pack's folder": more("structure")(adding("other/x.txt")),
+    "what a Mac adds": more("structure")(adding("__MACOSX/TOP/._bagit.txt")),
+    "two packs": more("structure")(adding("other/bagit.txt")),
 }
 """Every one by its name."""

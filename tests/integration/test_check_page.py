@@ -16,8 +16,8 @@ from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
 from tests.pack_answers import Answers, of_page, of_program
+from tests.pack_forging import EVERY
 from tests.pack_refused import REFUSED, locked
-from tests.pack_tampering import TAMPERINGS
 from tests.pack_values import spoiled
 from tests.packs import PICTURE, Pack
 
@@ -183,12 +183,12 @@ def test_bytes_hidden_between_the_files_of_a_zip_are_found(
     assert "container" in wrong(answers(page, path))
 
 
-@pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_page_and_program_say_the_same(
     page: Browser, sealed: dict[str, bytes], tmp_path: Path, name: str
 ) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
-        path = TAMPERINGS[name].make(sealed, tmp_path)
+        path = EVERY[name].make(sealed, tmp_path)
     assert of_page(page, path) == of_program(path)
 
 
