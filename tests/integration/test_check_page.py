@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from abuselog.handover.check_page import check_page
@@ -267,6 +270,30 @@ def test_it_can_be_used_without_a_mouse_and_heard(
         "return [...document.querySelectorAll('#questions > li')].every((one) =>"
         " one.querySelector('.state').textContent)"
     ), "never by colour alone"
+
+
+def test_on_paper_is_every_answer_and_nothing_to_press(
+    page: Browser, pack: Pack, tmp_path: Path
+) -> None:
+    pack.files[PICTURE] = pack.files[PICTURE][:-1] + b"x"
+    answered = answers(page, pack.zip(tmp_path))
+    paper = pypdf.PdfReader(io.BytesIO(page.printed()))
+    said = _squeezed("".join(one.extract_text() for one in paper.pages))
+    asked = page.run(_TEXTS % "#questions .question")
+    assert len(asked) == len(answered) == 10
+    assert [question for question in asked if _squeezed(question) not in said] == []
+    assert PICTURE in said
+    buttons = page.run(_TEXTS % ".screen-only button")
+    assert buttons
+    assert [button for button in buttons if _squeezed(button) in said] == []
+
+
+_TEXTS = "return [...document.querySelectorAll('%s')].map((one) => one.textContent)"
+
+
+def _squeezed(text: str) -> str:
+    """A text without spaces and joined letters, which stand otherwise on paper."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("name", REFUSED)
