@@ -4,35 +4,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from abuselog.capture.document_child import ARGUMENT as READ_A_DOCUMENT
-from abuselog.capture.film_child import ARGUMENT as DRAW_STILLS
-from abuselog.capture.ocr.child import ARGUMENT as READ_PICTURES
+from abuselog.capture import document_child, film_child
+from abuselog.capture.ocr import child as picture_child
 from abuselog.errors import ResourceMissing
 from abuselog.vault import memory
-from abuselog.workflows.signatures_child import ARGUMENT as LOOK_AT_SIGNATURES
+from abuselog.workflows import signatures_child
+
+_CHILDREN: Final[dict[str, Callable[[], int]]] = {
+    child.ARGUMENT: child.main
+    for child in (picture_child, document_child, film_child, signatures_child)
+}
+"""What it is started for by itself: one word. Each loads what it needs when it begins."""
 
 
 def main() -> int:
     """Do what was typed; the exit code."""
     memory.keep_private()
-    if sys.argv[1:] == [READ_PICTURES]:
-        from abuselog.capture.ocr import child  # noqa: PLC0415 - nothing else is loaded for it
-
-        return child.main()
-    if sys.argv[1:] == [READ_A_DOCUMENT]:
-        from abuselog.capture import document_child  # noqa: PLC0415 - as above
-
-        return document_child.main()
-    if sys.argv[1:] == [DRAW_STILLS]:
-        from abuselog.capture import film_child  # noqa: PLC0415 - as above
-
-        return film_child.main()
-    if sys.argv[1:] == [LOOK_AT_SIGNATURES]:
-        from abuselog.workflows import signatures_child  # noqa: PLC0415 - as above
-
-        return signatures_child.main()
+    if len(sys.argv) == 2 and sys.argv[1] in _CHILDREN:
+        return _CHILDREN[sys.argv[1]]()
     from abuselog.cli import app  # noqa: PLC0415 - brings the database with it
 
     return app.main(open_window=_open_window)

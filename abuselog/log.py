@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The program's own diary: to standard error, warnings and worse, codes and counts only.
 
-Nothing a person typed, no path and no name may be passed to it. It writes no file.
+Nothing a person typed, no path and no name may be passed to it. It writes no file and
+sets nothing up: what is a warning or worse Python sends to standard error by itself.
 """
 
 from __future__ import annotations
@@ -14,18 +15,6 @@ LOGGER_NAME = "abuselog"
 def diary(part: str) -> logging.Logger:
     """Return the diary of one part of the program, named `abuselog.PART`."""
     return logging.getLogger(f"{LOGGER_NAME}.{part}")
-
-
-def to_standard_error(level: int = logging.WARNING) -> None:
-    """Send the diary to standard error, once."""
-    logger = logging.getLogger(LOGGER_NAME)
-    if logger.handlers:
-        return
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("abuselog %(levelname)s %(name)s: %(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(level)
-    logger.propagate = False
 
 
 def silence(library: str) -> None:

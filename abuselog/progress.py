@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from abuselog.errors import Cancelled
-
 
 class Progress(Protocol):
     """Told of every step; cheap to over-call."""
@@ -42,16 +40,3 @@ class Part:
         """Pass the step on, scaled; rounds down so that the end means done."""
         share = self._span * done // total if total else self._span
         self._whole.step(self._start + share, self._total, what)
-
-
-class CancelAfter:
-    """Progress that stops the work at a given step: for tests of clean cancelling."""
-
-    def __init__(self, steps: int) -> None:
-        self._left = steps
-
-    def step(self, done: int, total: int, what: str = "") -> None:
-        """Count down, then raise Cancelled."""
-        self._left -= 1
-        if self._left < 0:
-            raise Cancelled

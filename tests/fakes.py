@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Stand-ins for what surrounds the log: a disk that fails when it is told to."""
+"""Stand-ins for what surrounds the log: a disk that fails and a person who cancels when told to."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from abuselog.errors import Cancelled
 from abuselog.vault.disk import Disk
 
 
@@ -127,3 +128,16 @@ def umask(mask: int) -> Iterator[None]:
         yield
     finally:
         os.umask(before)
+
+
+class CancelAfter:
+    """Progress that stops the work at a given step: as a person would."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        """Count down, then raise Cancelled."""
+        self._left -= 1
+        if self._left < 0:
+            raise Cancelled

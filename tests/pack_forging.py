@@ -14,22 +14,21 @@ from typing import Any, Final
 import rfc8785
 
 from tests import packs
-from tests.pack_tampering import (
+from tests.pack_tampering import TAMPERINGS
+from tests.packs import Pack
+from tests.tampered_files import (
     PROOF,
     RECORDS,
-    TAMPERINGS,
     Files,
     Tampering,
-    adding,
     carefully,
-    json_of,
-    more,
-    putting,
+    in_json,
+    put,
     replaced,
     setting,
     without,
 )
-from tests.packs import Pack
+from tests.tampered_zips import adding, more
 
 _MANIFEST: Final = "manifest-sha256.txt"
 _TOKEN: Final = "data/proof/checkpoint.tsr"
@@ -55,8 +54,8 @@ def _other_words(files: Files) -> None:
         whole = b"abuselog commitment 1\0" + b"".join(sorted(digests))
         record["commitment"] = hashlib.sha256(whole).hexdigest()
 
-    json_of(PROOF, prove)(files)
-    json_of(RECORDS, setting(*_INCIDENT, "fields", "words", to="Nobody said this"))(files)
+    in_json(PROOF, prove)(files)
+    in_json(RECORDS, setting(*_INCIDENT, "fields", "words", to="Nobody said this"))(files)
 
 
 def _changing(*place: str | int, by: Callable[[Any], Any]) -> Callable[[Any], None]:
@@ -126,54 +125,54 @@ def _without_an_end(files: Files, above: Path) -> Path:
 FORGERIES: Final[dict[str, Tampering]] = {
     "other words, their proof and a commitment that fits": carefully("records")(_other_words),
     "proofs in another spelling": carefully(*_NO_PROOFS)(replaced(PROOF, b":", b": ")),
-    "proofs of another format": carefully(*_NO_PROOFS)(json_of(PROOF, setting("format", to="x"))),
-    "proofs of a later version": carefully(*_NO_PROOFS)(json_of(PROOF, setting("version", to=2))),
+    "proofs of another format": carefully(*_NO_PROOFS)(in_json(PROOF, setting("format", to="x"))),
+    "proofs of a later version": carefully(*_NO_PROOFS)(in_json(PROOF, setting("version", to=2))),
     "proofs whose version is no number": carefully(*_NO_PROOFS)(
-        json_of(PROOF, setting("version", to=True))
+        in_json(PROOF, setting("version", to=True))
     ),
     "records of another format": carefully("records", "exhibits")(
-        json_of(RECORDS, setting("format", to="x"))
+        in_json(RECORDS, setting("format", to="x"))
     ),
     "records of a later version": carefully("records", "exhibits")(
-        json_of(RECORDS, setting("version", to=2))
+        in_json(RECORDS, setting("version", to=2))
     ),
     "records whose version is no number": carefully("records", "exhibits")(
-        json_of(RECORDS, setting("version", to=True))
+        in_json(RECORDS, setting("version", to=True))
     ),
     "another number of the key": carefully("checkpoint")(
-        json_of(PROOF, _changing("log_key", by=_other_hash))
+        in_json(PROOF, _changing("log_key", by=_other_hash))
     ),
     "a salt in capitals": carefully("records")(
-        json_of(PROOF, _changing(*_WORDS, "salt", by=str.upper))
+        in_json(PROOF, _changing(*_WORDS, "salt", by=str.upper))
     ),
     "a withheld digest in capitals": carefully("records")(
-        json_of(PROOF, _changing("records", 1, "withheld", 0, by=str.upper))
+        in_json(PROOF, _changing("records", 1, "withheld", 0, by=str.upper))
     ),
     "a path in capitals": carefully("history")(
-        json_of(PROOF, _changing("events", 0, "path", 0, by=str.upper))
+        in_json(PROOF, _changing("events", 0, "path", 0, by=str.upper))
     ),
     "a root in other letters": carefully(*_NO_PROOFS)(
-        json_of(PROOF, _changing("root", by=_same_bytes_otherwise))
+        in_json(PROOF, _changing("root", by=_same_bytes_otherwise))
     ),
     "a record's version that is none": carefully("records", "exhibits")(
-        json_of(RECORDS, setting(*_INCIDENT, "version", to=[]))
+        in_json(RECORDS, setting(*_INCIDENT, "version", to=[]))
     ),
     "a record's version that says yes": carefully("records", "exhibits")(
-        json_of(RECORDS, setting(*_INCIDENT, "version", to=True))
+        in_json(RECORDS, setting(*_INCIDENT, "version", to=True))
     ),
     "withheld fields without names": carefully("records", "exhibits")(
-        json_of(RECORDS, setting(*_INCIDENT, "withheld", to=[1, 2]))
+        in_json(RECORDS, setting(*_INCIDENT, "withheld", to=[1, 2]))
     ),
     "an exhibit that does not say whether it is covered": carefully("records", "exhibits")(
-        json_of(RECORDS, without(*_EXHIBIT, "covered"))
+        in_json(RECORDS, without(*_EXHIBIT, "covered"))
     ),
     "an exhibit that is neither covered nor not": carefully("records", "exhibits")(
-        json_of(RECORDS, setting(*_EXHIBIT, "covered", to=[]))
+        in_json(RECORDS, setting(*_EXHIBIT, "covered", to=[]))
     ),
     "a file that is listed twice": _listing(_first_again),
     "a file in the wrong list": _listing(_of_a_tag),
     "a second timestamp of no form": carefully("timestamp")(
-        putting("data/proof/checkpoint-2.tsr", b"\x30\x00")
+        put("data/proof/checkpoint-2.tsr", b"\x30\x00")
     ),
     "a timestamp that was refused": carefully("timestamp")(replaced(_TOKEN, _GRANTED, _REFUSED)),
     "a dot among the folders": more("structure")(adding("TOP/data/./x.txt")),

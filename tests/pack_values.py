@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from tests import packs
-from tests.pack_tampering import PROOF, RECORDS
 from tests.packs import Pack
+from tests.tampered_files import PROOF, RECORDS
 
 _VALUES: Final[tuple[Any, ...]] = (
     *(None, True, False, 0, 1, -1, 7, 2**53, 0.5, "", "x", "4", "00" * 16, "00" * 32, "\ud800"),

@@ -30,7 +30,6 @@ HIGHEST_RATIO: Final = 200
 RATIO_FROM_BYTES: Final = 8 << 20
 """Below this no ratio does harm."""
 _LONGEST_NAME: Final = 1_000
-_NESTED: Final = (".zip", ".wacz", ".7z", ".rar", ".gz", ".tgz", ".tar", ".jar", ".docx", ".xlsx")
 _READABLE: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Not LZMA, whose header alone may ask for gigabytes of memory."""
 _LOCAL_HEADER_BYTES: Final = 30
@@ -58,11 +57,6 @@ class Member:
     def last_name(self) -> str:
         """The name without its folders."""
         return self.name.rsplit("/", 1)[-1]
-
-    @property
-    def is_archive(self) -> bool:
-        """Whether it says to be an archive itself; it is kept, and never unpacked in turn."""
-        return self.name.lower().endswith(_NESTED)
 
 
 class Archive:

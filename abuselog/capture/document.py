@@ -4,22 +4,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from abuselog.capture.document_child import ARGUMENT, REQUEST
-from abuselog.capture.ocr.process import own_command, surroundings, windows_flags
+from abuselog.child_process import asking
 from abuselog.errors import Cancelled, UnreadFile
 from abuselog.records.saved_page import DocumentSeen
 
 LARGEST_BYTES: Final = 100 << 20
 LIMIT_S: Final = 15.0
 """For one PDF; the processor time within it is limited to a third of that."""
-_LOOK_S: Final = 0.05
-_LARGEST_ANSWER_BYTES: Final = 32 << 20
 _MALFORMED: Final = (ValueError, TypeError, KeyError, RecursionError, OverflowError)
 
 
@@ -66,35 +62,17 @@ def answered(answer: bytes, name: str) -> DocumentRead:
 
 
 def _asked(request: bytes, name: str, cancelled: Callable[[], bool]) -> bytes:
+    def look() -> None:
+        if cancelled():
+            raise Cancelled
+
     try:
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            (*own_command()[:-1], ARGUMENT),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=surroundings(),
-            creationflags=windows_flags(),
-        )
+        answer = asking.ask(ARGUMENT, (request,), limit_s=LIMIT_S, look=look)
     except OSError as fault:
         raise UnreadFile(name=name, reason="unknown") from fault
-    until = time.monotonic() + LIMIT_S
-    waiting: bytes | None = request
-    try:
-        while True:
-            try:
-                answer, _nothing = child.communicate(waiting, timeout=_LOOK_S)
-            except subprocess.TimeoutExpired:
-                waiting = None
-            else:
-                return answer[:_LARGEST_ANSWER_BYTES]
-            if cancelled():
-                raise Cancelled
-            if time.monotonic() > until:
-                raise UnreadFile(name=name, reason="time")
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.communicate()
+    if answer is None:
+        raise UnreadFile(name=name, reason="time")
+    return answer
 
 
 def _seen(fields: dict[str, Any]) -> DocumentSeen:

@@ -8,13 +8,12 @@ memory and little time.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import json
 import struct
 import sys
-from typing import IO, Final
+from typing import Final
 
+from abuselog.child_process import limits
 from abuselog.errors import UnreadFile
 
 ARGUMENT: Final = "--read-a-document"
@@ -27,42 +26,21 @@ CPU_LIMIT_S: Final = 5
 
 def main() -> int:
     """Read one PDF; the exit code."""
-    # Before the way to load anything more is closed.
+    answers = limits.only_answers()
     from abuselog.capture import pdf  # noqa: PLC0415 - only this process needs it
-    from abuselog.capture.ocr.child import cut_off, only_answers  # noqa: PLC0415 - as above
 
-    _bound()
-    answers = only_answers()
-    cut_off()
+    limits.bound(memory_bytes=MOST_MEMORY_BYTES, cpu_s=CPU_LIMIT_S)
+    limits.cut_off()
     head = sys.stdin.buffer.read(REQUEST.size)
     page, longest_px, length = REQUEST.unpack(head)
     data = sys.stdin.buffer.read(length)
     try:
         seen, picture = pdf.read_pdf(data, page, longest_px)
     except UnreadFile as fault:
-        _answer(answers, {"unread": fault.reason}, b"")
+        limits.answer(answers, {"unread": fault.reason})
         return 0
     except MemoryError:
-        _answer(answers, {"unread": "too-large"}, b"")
+        limits.answer(answers, {"unread": "too-large"})
         return 0
-    _answer(answers, {"seen": dataclasses.asdict(seen)}, picture)
+    limits.answer(answers, {"seen": dataclasses.asdict(seen)}, picture)
     return 0
-
-
-def _answer(answers: IO[bytes], fields: dict[str, object], picture: bytes) -> None:
-    answers.write(json.dumps(fields).encode("ascii") + b"\n" + picture)
-    answers.flush()
-
-
-def _bound() -> None:
-    """Take no more memory and time than one PDF may, where the system can see to it."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_LIMIT_S),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))

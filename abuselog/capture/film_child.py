@@ -7,12 +7,12 @@ wild and harm nothing: this process opens no log and no connection and writes no
 
 from __future__ import annotations
 
-import contextlib
 import io
-import json
 import struct
 import sys
 from typing import IO, Any, Final
+
+from abuselog.child_process import limits
 
 ARGUMENT: Final = "--draw-stills"
 """What the program is called with to be this child."""
@@ -26,19 +26,16 @@ _MOST_FRAMES: Final = 300
 
 def main() -> int:
     """Draw the stills of one film; the exit code."""
-    from abuselog.capture.ocr.child import cut_off, only_answers  # noqa: PLC0415 - only here
-
-    answers = only_answers()
+    answers = limits.only_answers()
     try:
-        # An extra: most people have no films. Before the way to load anything more is closed.
-        import av  # noqa: PLC0415
-        import av.error  # noqa: PLC0415
-        from PIL import Image, PngImagePlugin  # noqa: F401, PLC0415
+        import av  # noqa: PLC0415 - an extra, and only this process needs it
+        import av.error  # noqa: PLC0415 - as above
+        from PIL import Image, PngImagePlugin  # noqa: F401, PLC0415 - they can't be loaded later
     except ImportError:
-        _answer(answers, {"unread": "no-player"}, ())
+        limits.answer(answers, {"unread": "no-player"})
         return 0
-    _bound()
-    cut_off()
+    limits.bound(memory_bytes=MOST_MEMORY_BYTES, cpu_s=CPU_LIMIT_S)
+    limits.cut_off()
     count, longest_px, length = REQUEST.unpack(sys.stdin.buffer.read(REQUEST.size))
     data = io.BytesIO(sys.stdin.buffer.read(length))
     try:
@@ -46,10 +43,10 @@ def main() -> int:
     except (av.error.FFmpegError, ValueError, OSError, MemoryError, IndexError, TypeError):
         found = []
     if not found:
-        _answer(answers, {"unread": "damaged"}, ())
+        limits.answer(answers, {"unread": "damaged"})
         return 0
     places = [[at_s, len(raw)] for at_s, raw in found]
-    _answer(answers, {"stills": places}, tuple(raw for _at, raw in found))
+    limits.answer(answers, {"stills": places}, *(raw for _at, raw in found))
     return 0
 
 
@@ -81,22 +78,3 @@ def _frame_at(film: Any, stream: Any, wanted_s: float) -> Any:
         if (frame.time or 0.0) >= wanted_s - 0.001 or number >= _MOST_FRAMES:
             break
     return last
-
-
-def _answer(answers: IO[bytes], fields: dict[str, object], pictures: tuple[bytes, ...]) -> None:
-    answers.write(json.dumps(fields).encode("ascii") + b"\n" + b"".join(pictures))
-    answers.flush()
-
-
-def _bound() -> None:
-    """Take no more memory and time than one film may, where the system can see to it."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_LIMIT_S),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))

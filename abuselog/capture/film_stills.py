@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import subprocess
-import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from abuselog.capture.film_child import ARGUMENT, REQUEST
-from abuselog.capture.ocr.process import own_command, surroundings, windows_flags
+from abuselog.child_process import asking
 from abuselog.errors import UnreadFile
 
 LARGEST_BYTES: Final = 300 << 20
@@ -47,45 +45,19 @@ def film_stills(file: BinaryIO, size_bytes: int) -> tuple[FilmStill, ...]:
     if size_bytes > LARGEST_BYTES:
         raise UnreadFile(name="", reason="too-large")
     try:
-        child = subprocess.Popen(  # noqa: S603 - our own program
-            (*own_command()[:-1], ARGUMENT),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=surroundings(),
-            creationflags=windows_flags(),
-        )
+        answer = asking.ask(ARGUMENT, _pieces(file, size_bytes), limit_s=LIMIT_S)
     except OSError as fault:
         raise UnreadFile(name="", reason="damaged") from fault
-    # One that hangs ends here; what it wrote until then is no whole answer.
-    watch = threading.Timer(LIMIT_S, child.kill)
-    watch.start()
-    try:
-        return _answered(_asked(child, file, size_bytes))
-    finally:
-        watch.cancel()
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                pipe.close()
+    if answer is None:
+        raise UnreadFile(name="", reason="time")
+    return _answered(answer)
 
 
-def _asked(child: subprocess.Popen[bytes], file: BinaryIO, size_bytes: int) -> bytes:
-    if child.stdin is None or child.stdout is None:
-        raise UnreadFile(name="", reason="damaged")
-    # A child that ended early has said why in its answer.
-    with contextlib.suppress(OSError):
-        _send(child.stdin, file, size_bytes)
-    return child.stdout.read()
-
-
-def _send(target: IO[bytes], file: BinaryIO, size_bytes: int) -> None:
-    target.write(REQUEST.pack(MOST_STILLS, _LONGEST_PX, size_bytes))
+def _pieces(file: BinaryIO, size_bytes: int) -> Iterator[bytes]:
+    yield REQUEST.pack(MOST_STILLS, _LONGEST_PX, size_bytes)
     file.seek(0)
     while piece := file.read(_PIECE):
-        target.write(piece)
-    target.close()
+        yield piece
 
 
 def _answered(answer: bytes) -> tuple[FilmStill, ...]:

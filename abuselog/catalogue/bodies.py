@@ -160,11 +160,6 @@ def nation_label(code: str) -> str:
     return _label(nations(), code)
 
 
-def council_type_label(code: str) -> str:
-    """The words for a type of council, or the code itself if it is not known."""
-    return _label(council_types(), code)
-
-
 def role_label(code: str) -> str:
     """The words for a role, or the code itself if it is not known."""
     return _label(roles(), code)

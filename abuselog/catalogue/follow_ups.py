@@ -19,12 +19,14 @@ from abuselog.catalogue.loading import Provenance, Row
 from abuselog.errors import UnknownCode
 
 Unit = Literal["hours", "days", "working_days", "months"]
-After = Literal["report", "contact", "decision"]
+After = Literal["report", "contact", "decision", "link"]
 
 UNITS: Final[tuple[Unit, ...]] = ("hours", "days", "working_days", "months")
 LONGEST: Final = 366
 _PARTS: Final = ("wait", "outcome", "holidays")
-_AFTER: Final[tuple[After, ...]] = ("report", "contact", "decision")
+_AFTER: Final[tuple[After, ...]] = ("report", "contact", "decision", "link")
+DECISIONS: Final = frozenset({"nfa"})
+"""Outcomes after which a review may be asked for."""
 KINDS: Final[tuple[BodyKind, ...]] = (
     "police",
     "council",
@@ -131,6 +133,18 @@ def closes(codes: Iterable[str]) -> bool:
     return any(code in ending for code in codes)
 
 
+def link_ends(sent_on: date, nation: str) -> date | None:
+    """The day on which a link for evidence is proposed to end; their mail says which it is."""
+    wait = proposed("police", "link")
+    return day_after(sent_on, wait, nation) if wait else None
+
+
+def review_ends(decided_on: date, nation: str) -> date | None:
+    """The last day that is proposed for asking for a review; to be confirmed with them."""
+    wait = proposed("police", "decision")
+    return day_after(decided_on, wait, nation) if wait else None
+
+
 def day_after(day: date, wait: Wait, nation: str) -> date:
     """The day on which a wait that began on `day` is over.
 
@@ -149,11 +163,6 @@ def day_after(day: date, wait: Wait, nation: str) -> date:
                 return _working_days_after(day, wait.amount, nation)
     except (ValueError, OverflowError):
         return date.max
-
-
-def holidays_known(day: date, nation: str) -> bool:
-    """Whether the list names the bank holidays of that day's year in that nation."""
-    return any(one.year == day.year and nation in one.nations for one in _list().holidays)
 
 
 def _working_days_after(day: date, amount: int, nation: str) -> date:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from abuselog.catalogue import bodies, kinds, limits, loading
-from abuselog.catalogue.limits import Clock, CountsFrom, LimitRule
+from abuselog.catalogue import bodies, kinds, loading
+from abuselog.catalogue.limits import CountsFrom, LimitRule
 from abuselog.catalogue.loading import Confidence, Provenance, Row
 from abuselog.errors import UnknownCode
 
@@ -140,16 +140,6 @@ def limit_in(candidate: Offence, nation: str) -> LimitRule:
     """The limit rule of an offence in a nation: the unknown one where it has not been checked."""
     known = nation in candidate.limit_nations
     return limit_rule(candidate.limit_rule if known else UNKNOWN_RULE)
-
-
-def clock_of(
-    candidate: Offence, nation: str, *, first_on: date, last_on: date | None = None
-) -> Clock | None:
-    """The offence's limit on the calendar, or None where no day can be worked out.
-
-    Raises: ValueError if `last_on` is before `first_on`.
-    """
-    return limits.clock(limit_in(candidate, nation), first_on, last_on=last_on)
 
 
 @functools.cache

@@ -22,6 +22,7 @@ from abuselog.records.moment import HOME_ZONE, Moment, zone
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
 from abuselog.records.seal import Seal, SealState
+from abuselog.records.series import Series
 
 Object = dict[str, Json]
 
@@ -100,6 +101,19 @@ def summary(value: IncidentSummary) -> Object:
     }
 
 
+def series(value: Series) -> Object:
+    """A series by itself: `why` is belief, not fact."""
+    return {
+        "id": value.id,
+        "number": value.running,
+        "title": value.title,
+        "why": value.why,
+        "made_at": instant(value.made_at),
+        "changed_at": instant(value.changed_at),
+        "reason": value.reason,
+    }
+
+
 def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
     """An incident with all that the log keeps of it, private notes included."""
     gone = value.withdrawal
@@ -114,6 +128,7 @@ def incident(value: Incident, history: tuple[Entry, ...]) -> Object:
         "same_account_count": value.same_account_count,
         "believed_name": value.believed_name,
         "same_person_count": value.same_person_count,
+        "series": [series(item) for item in value.series],
         "exhibits": [exhibit(item) for item in value.exhibits],
         "reports": [report(item) for item in value.reports],
         "versions": [

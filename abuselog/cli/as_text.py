@@ -33,6 +33,7 @@ from abuselog.wording.links import derived_words
 from abuselog.wording.people import believed_of
 from abuselog.wording.reports import report_rows
 from abuselog.wording.reviews import erasure_words, hold_words
+from abuselog.wording.series import several_words
 
 _CODED: Final[dict[str, Callable[[str], str]]] = {
     "platform": platforms.name_of,
@@ -173,6 +174,8 @@ def _fields(value: Incident) -> Iterator[str]:
         yield count_words(value.same_account_count, "incident") + _(" from this account in all")
     if value.believed is not None:
         yield believed_of(value)
+    if value.series:
+        yield _("Possible course of conduct: {series}").format(series=several_words(value.series))
 
 
 def _field(name: str, text: str) -> str:

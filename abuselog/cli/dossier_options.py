@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from abuselog.catalogue import code_of_conduct, offences, severity
-from abuselog.cli.incident_options import TextOption, text_of_file
 from abuselog.cli.parsing import day
+from abuselog.cli.text_options import TextOption, add_texts, text_of_file
 from abuselog.errors import BadValue, NothingSelected, UnknownCode
 from abuselog.records.contact import CONTACT_FIELDS, fields_for
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, EDITIONS, POLICE, Choices
 from abuselog.wording.language import _
-from abuselog.workflows import browse, contact
+from abuselog.workflows import browse, contact, series
 from abuselog.workflows.gather_dossier import optional_fields, usual_fields
 from abuselog.workflows.unlock import OpenVault
 
@@ -52,25 +52,14 @@ def add_dossier_options(parser: argparse.ArgumentParser) -> None:
     """Offer everything that can be chosen for a dossier."""
     _add_what_goes_in(parser.add_argument_group(_("what goes in")))
     words = parser.add_argument_group(_("in your own words"))
-    for option in _TEXTS:
-        words.add_argument(
-            option.flag, dest=option.field, metavar=option.metavar, default="", help=option.help
-        )
+    add_texts(words, _TEXTS, default="")
     words.add_argument(
         "--statement",
         metavar="FILE",
         help=_("a draft statement for the police, in your own words, read from FILE"),
     )
     more = parser.add_argument_group(_("each may be given several times"))
-    for option in _SEVERAL:
-        more.add_argument(
-            option.flag,
-            dest=option.field,
-            metavar=option.metavar,
-            action="append",
-            default=[],
-            help=option.help,
-        )
+    add_texts(more, _SEVERAL, action="append", default=[])
     more.add_argument(
         "--capacity",
         default="",
@@ -93,6 +82,9 @@ def _add_what_goes_in(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--from", dest="first", metavar="DAY", help=_("happened on DAY or later"))
     group.add_argument("--to", dest="last", metavar="DAY", help=_("happened on DAY or earlier"))
+    group.add_argument(
+        "--series", metavar="SERIES", default="", help=_("linked as this series: number or title")
+    )
     for flag, said in (
         ("--include", _("show a field that is otherwise left out; may be given several times")),
         ("--leave-out", _("leave out a field that usually goes in; may be given several times")),
@@ -180,10 +172,14 @@ def choosable_fields() -> str:
 def _incidents(options: argparse.Namespace, vault: OpenVault) -> tuple[str, ...]:
     if options.ref:
         return tuple(options.ref)
+    linked = series.one(vault, options.series).series.id if options.series else None
     wanted = browse.Filter(
-        happened_from=day(options.first), happened_to=day(options.last), limit=_EVERYTHING
+        happened_from=day(options.first),
+        happened_to=day(options.last),
+        series_id=linked,
+        limit=_EVERYTHING,
     )
-    if wanted.happened_from is None and wanted.happened_to is None:
+    if wanted == browse.Filter(limit=_EVERYTHING):
         return ()
     found = tuple(row.id for row in browse.incidents(vault, wanted).rows)
     if not found:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 from abuselog.cli import as_json
 from abuselog.cli.as_json import Object
+from abuselog.records.codec import Json
 from abuselog.records.custody import Entry
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.hand_over import HandOver, Receipt, ReceiptDetails
+from abuselog.records.signed_page import SignedPage
 from abuselog.wording.amounts import list_words
 from abuselog.wording.deeds import deed_words
 from abuselog.wording.hand_overs import hand_over_line, hand_over_rows
@@ -36,14 +38,30 @@ def not_handed_line(made: Sequence[MadeDossier]) -> str:
     )
 
 
-def view_lines(given: HandOver, history: Sequence[Entry]) -> Iterator[str]:
+def view_lines(
+    given: HandOver, history: Sequence[Entry], pages: Sequence[SignedPage] = ()
+) -> Iterator[str]:
     """All about one hand-over."""
     yield hand_over_line(given)
-    for label, words in hand_over_rows(given):
+    for label, words in hand_over_rows(given, pages):
         yield f"  {label}: " + words.replace("\n", "\n    ")
     yield "  " + _("History")
     for entry in history:
         yield f"    {instant_words(entry.happened_at)} · {deed_words(entry)}"
+
+
+def pages_json(pages: Sequence[SignedPage]) -> list[Json]:
+    """Signed pages that are kept."""
+    return [
+        {
+            "name": one.name,
+            "media_type": one.media_type,
+            "size_bytes": one.size_bytes,
+            "sha256": one.digest_hex,
+            "kept_at": as_json.instant(one.kept_at),
+        }
+        for one in pages
+    ]
 
 
 def holding_json(row: Holding) -> Object:
@@ -54,6 +72,7 @@ def holding_json(row: Holding) -> Object:
         "exhibits": list(row.exhibit_marks),
         "report": row.report_number,
         "newer_version": row.newer,
+        "signed_pages": pages_json(row.pages),
     }
 
 

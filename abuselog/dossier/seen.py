@@ -34,6 +34,3 @@ class Seen:
     stills: tuple[Still, ...] = ()
     notes: tuple[str, ...] = ()
     """Sentences that a reader must see: why there are no stills, what was left out."""
-
-
-NOTHING_SEEN = Seen()

@@ -8,15 +8,18 @@ nothing else in the text begins so. A test runs every one of them.
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from abuselog.integrity.token import Expected, check_token
+from abuselog.records.pack import ExhibitTally
 
 NAME: Final = "HOW-TO-CHECK.txt"
 _EXHIBITS: Final = ("  data/exhibits/      the evidence, one file each, named by its exhibit mark",)
 _INDENT: Final = " " * 8
+_WIDTH: Final = 86
 _PROOF: Final = "data/proof"
 _CERTIFICATE: Final = f"{_PROOF}/dossier-certificate.pem"
 _EARLIEST: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -36,6 +39,8 @@ class Described:
     """When the timestamps were given, by the path of each."""
     fingerprint: str
     """Of the dossier's certificate, as it is read out; empty: the dossier is not signed."""
+    tally: ExhibitTally
+    """How many of the dossier's exhibits are here as files."""
 
 
 def how_to_check(told: Described) -> bytes:
@@ -56,12 +61,6 @@ def stamp_times(files: Mapping[str, bytes]) -> dict[str, dt.datetime]:
     return found
 
 
-def commands(text: str) -> tuple[str, ...]:
-    """Return every command in the instructions, in their order."""
-    lines = (line for line in text.splitlines() if line.startswith(_INDENT))
-    return tuple(line.removeprefix(_INDENT) for line in lines)
-
-
 def _opening(told: Described) -> Iterable[str]:
     yield from (
         "HOW TO CHECK THIS PACK",
@@ -80,12 +79,31 @@ def _opening(told: Described) -> Iterable[str]:
         "  verify.html         a page that checks all of it",
         "",
     )
+    yield from _exhibits(told.tally)
     if any(name.endswith((".html", ".xhtml", ".mht")) for name in told.names):
         yield from (
             "A saved web page among the exhibits is exactly as it was saved. Opened in a browser,",
             "it may fetch things from the internet. The dossier shows its words.",
             "",
         )
+
+
+def _exhibits(tally: ExhibitTally) -> Iterable[str]:
+    """Give how many exhibits no file is here of: a check of files says nothing about those."""
+    if not tally.total:
+        return
+    said = [
+        f"Exhibits that the dossier names: {tally.total}.",
+        f"Here as files: {tally.as_files} ({tally.covered} of them as covered copies).",
+        f"Printed in the dossier only: {tally.printed_only}.",
+        f"Neither printed nor given: {tally.withheld}.",
+    ]
+    if tally.as_files < tally.total:
+        said.append(
+            "Why a file is not here stands in data/records/withheld.csv, exhibit by exhibit. "
+            "What is printed only is held by the dossier's signature, and by no file of its own."
+        )
+    yield from (*textwrap.wrap(" ".join(said), _WIDTH), "")
 
 
 def _browser() -> Iterable[str]:

@@ -65,12 +65,13 @@ def exhibit_name(
     mark: str, day: dt.date, platform: str, media_type: str, *, covered: bool = False
 ) -> str:
     """Return what an exhibit's file is called: `ABC-01_2026-11-20_x_picture.png`."""
-    what = "covered" if covered else _kind_word(media_type)
+    what = "covered" if covered else kind_word(media_type)
     parts = (mark, day.isoformat(), _PLAIN.sub("-", platform).strip("-") or "other", what)
     return f"{'_'.join(parts)}.{suffix_of(media_type)}"
 
 
-def _kind_word(media_type: str) -> str:
+def kind_word(media_type: str) -> str:
+    """Return what kind of thing a file is, as a name or a caption says it: `picture`."""
     if media_type in _MAILS:
         return "mail"
     if media_type in _PAGES:

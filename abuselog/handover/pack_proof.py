@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What `inclusion.json` of a pack proves, step by step; every value in it is a stranger's.
 
-Source: docs/formats.md, "Pack"; RFC 9162, 2.1.3.2.
+Source: docs/formats.md, "Packs"; RFC 9162, 2.1.3.2.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ Source: a police supplier's public upload page, November 2026: 16 files, 2 GB ea
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,7 @@ LARGEST_BYTES: Final = 2_000_000_000
 MOST_BYTES: Final = 10_000_000_000
 KNOWN: Final = frozenset({"pdf", "jpg", "png", "mp4", "csv", "txt", "eml"})
 """Ends of names that upload pages know."""
+_WIDTH: Final = 84
 CAPTIONS: Final = "00_captions.txt"
 TOO_LARGE: Final = "too-large"
 UNKNOWN_KIND: Final = "kind"
@@ -83,10 +85,18 @@ def plan(files: Sequence[PortalFile]) -> PortalPlan:
     return PortalPlan(uploads=_numbered(groups), left_out=tuple(left_out))
 
 
-def captions(upload: Upload, found: PortalPlan, digests: Sequence[str], said: str) -> bytes:
+def captions(
+    upload: Upload,
+    found: PortalPlan,
+    digests: Sequence[str],
+    said: str,
+    *,
+    printed_only: Sequence[str] = (),
+) -> bytes:
     """Return the list of captions of one upload, with what each file's SHA-256 is.
 
-    Units:  `said` is what stands above: what it is, from whom, and how to go on.
+    Units:  `said` is what stands above: what it is, from whom, and how to go on; `printed_only`
+            are the marks of exhibits of which no file goes along.
     """
     lines = [said, ""]
     for one, digest in zip(upload.files, digests, strict=True):
@@ -100,6 +110,10 @@ def captions(upload: Upload, found: PortalPlan, digests: Sequence[str], said: st
         lines.append("Not uploaded, and to be handed over another way:")
         lines += [f"  {one.name}: {_REASONS[one.reason]}" for one in found.left_out]
         lines.append("")
+    if printed_only:
+        lines.append("Printed in the dossier only, without a file of their own:")
+        marks = textwrap.wrap(", ".join(printed_only), _WIDTH, break_on_hyphens=False)
+        lines += [*(f"  {line}" for line in marks), ""]
     return "\n".join(lines).encode()
 
 

@@ -58,7 +58,7 @@ def files(proof: Proof, seals: Sequence[Seal], certificate: str) -> dict[str, by
 def proof_json(proof: Proof) -> bytes:
     """Return `inclusion.json`, in its only spelling.
 
-    Source: docs/formats.md, "Pack"; RFC 8785.
+    Source: docs/formats.md, "Packs"; RFC 8785.
     """
     return canonical_bytes(
         {

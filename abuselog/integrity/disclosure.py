@@ -3,7 +3,7 @@
 
 Whoever is given this can work out the commitment, and learns nothing of a field that is withheld.
 
-Source: docs/formats.md, "Commitments" and "Pack".
+Source: docs/formats.md, "Commitments" and "Packs".
 """
 
 from __future__ import annotations

@@ -71,11 +71,3 @@ class FollowUp:
 
     row: ReportRow
     due: DueDate
-
-
-class Nudge(enum.StrEnum):
-    """Who else might be told."""
-
-    TELL_COUNCIL = "tell-council"
-    TELL_POLICE = "tell-police"
-    TELL_SOMEBODY = "tell-somebody"

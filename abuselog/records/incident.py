@@ -15,8 +15,10 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
 from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.records.moment import Moment
+from abuselog.records.nudge import PutAway
 from abuselog.records.report import Report
 from abuselog.records.retention import Hold
+from abuselog.records.series import Series
 
 LOWEST_LEVEL = 1
 HIGHEST_LEVEL = 5
@@ -145,12 +147,16 @@ class Incident:
     withdrawal: Withdrawal | None
     hold: Hold | None = None
     """Why it is kept whatever its review date, if it is."""
+    nudge_put_away: PutAway | None = None
+    """The question who else might be told, if the person said that nobody needs to be."""
     believed: PersonId | None = None
     """Who is believed to be behind the account: belief, apart from fact."""
     believed_name: str = ""
     believed_reason: str = ""
     same_person_count: int = 0
     """How many standing incidents come from that person's accounts, this one included."""
+    series: tuple[Series, ...] = ()
+    """The possible courses of conduct that it is in, by number: belief, apart from fact."""
 
     @property
     def particulars(self) -> Particulars:

@@ -18,7 +18,6 @@ from abuselog.records.ids import ExhibitId, WorkingCopyId
 
 COVERED: Final = "covered"
 PRINT: Final = "print"
-COPY_KINDS: Final = (COVERED, PRINT)
 
 NAME: Final = "name"
 PHONE: Final = "phone"

@@ -19,7 +19,7 @@ from abuselog.integrity.verdict import Finding
 from abuselog.records.codec import Fields, Json
 from abuselog.records.incident import Sender
 from abuselog.records.person import account_identity
-from abuselog.vault.tables import account, account_seen
+from abuselog.vault.people_tables import account, account_seen
 
 _FIELDS: Final = tuple(spec.name for spec in dataclasses.fields(Sender))
 

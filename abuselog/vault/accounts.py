@@ -17,7 +17,8 @@ from abuselog.records.codec import time_from_text, time_text
 from abuselog.records.ids import AccountId, new_id
 from abuselog.records.incident import Sender
 from abuselog.records.person import Account, Said, SeenAs, account_identity
-from abuselog.vault.tables import account, account_pair, account_seen, incident
+from abuselog.vault.people_tables import account, account_pair, account_seen
+from abuselog.vault.tables import incident
 
 
 def recognise(

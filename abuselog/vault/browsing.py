@@ -17,8 +17,9 @@ from abuselog.records.ids import AccountId, ExhibitId, IncidentId
 from abuselog.records.incident import IncidentSummary
 from abuselog.records.marks import ExhibitMark, IncidentNumber
 from abuselog.vault import accounts, facts, search
+from abuselog.vault.giving_tables import report, report_incident
 from abuselog.vault.incidents import moment_from_line
-from abuselog.vault.tables import exhibit, incident, incident_kind, report, report_incident
+from abuselog.vault.tables import exhibit, incident, incident_kind
 
 _SHOWN_AT_MOST = 5_000
 

@@ -15,7 +15,7 @@ from abuselog.records.certificate import OwnCertificate
 from abuselog.records.codec import Fields, time_from_text, time_text
 from abuselog.records.ids import CertificateId
 from abuselog.vault import history
-from abuselog.vault.tables import certificate
+from abuselog.vault.giving_tables import certificate
 
 CERTIFICATE_KIND = "certificate"
 

@@ -46,7 +46,7 @@ class Contents:
     exhibits: list[tuple[Exhibit, bytes]]
     """Every exhibit, those of drafts last, with the wrapped key of its file."""
     others: tuple[KeptFile, ...]
-    """Working copies, and the files of dossiers that were kept."""
+    """Working copies, the files of dossiers that were kept, and signed pages."""
     list_findings: tuple[Finding, ...]
     seals: tuple[Seal, ...]
     erased: dict[str, Tombstone]

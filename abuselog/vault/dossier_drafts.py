@@ -20,7 +20,7 @@ from abuselog.records.dossier_choices import (
 )
 from abuselog.records.ids import ExhibitId
 from abuselog.records.working_copy import Pairs, Region
-from abuselog.vault.tables import dossier_draft
+from abuselog.vault.giving_tables import dossier_draft
 
 
 def save(connection: Connection, choices: Choices, at: dt.datetime) -> None:

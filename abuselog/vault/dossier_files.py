@@ -17,7 +17,7 @@ from abuselog.records.dossier import WITHHELD, DossierFile
 from abuselog.records.ids import DossierId, ExhibitId
 from abuselog.vault import dossiers, facts
 from abuselog.vault.exhibit_files import KeptFile, StoredBytes
-from abuselog.vault.tables import dossier, dossier_file
+from abuselog.vault.giving_tables import dossier, dossier_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

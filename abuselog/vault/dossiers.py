@@ -16,7 +16,7 @@ from abuselog.records.codec import Fields, Json, time_from_text, time_text
 from abuselog.records.dossier import DossierFile, HeldExhibit, HeldIncident, MadeDossier
 from abuselog.records.dossier_choices import choices_fields, choices_from_fields
 from abuselog.records.ids import DossierId
-from abuselog.vault.tables import dossier
+from abuselog.vault.giving_tables import dossier
 
 
 def next_running(connection: Connection) -> int:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,7 +23,17 @@ from abuselog.records.incident import Incident, Particulars, Version, Withdrawal
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import Basis, Moment, Note, Precision
 from abuselog.records.person import Person
-from abuselog.vault import accounts, exhibits, history, holds, people, reports, search
+from abuselog.vault import (
+    accounts,
+    exhibits,
+    history,
+    holds,
+    nudges,
+    people,
+    reports,
+    search,
+    series,
+)
 from abuselog.vault.tables import incident, incident_kind
 
 INCIDENT_KIND = "incident"
@@ -171,11 +182,23 @@ def find(connection: Connection, reference: str) -> Incident:
         same_account_count=accounts.incident_count(connection, account_id),
         withdrawal=_withdrawal(connection, row),
         hold=holds.of_incident(connection, incident_id),
+        nudge_put_away=nudges.of_incident(
+            connection, incident_id, _related(connection, account_id, theirs)
+        ),
         believed=behind.id if behind else None,
         believed_name=behind.name if behind else "",
         believed_reason=_why(connection, behind, account_id),
         same_person_count=accounts.count_from(connection, theirs),
+        series=series.of_incident(connection, incident_id),
     )
+
+
+def _related(
+    connection: Connection, account_id: AccountId | None, theirs: Iterable[AccountId]
+) -> frozenset[AccountId]:
+    """Return the account, those said to be the same, and those of whoever is believed behind it."""
+    same = accounts.whole(connection, account_id) if account_id else frozenset()
+    return same.union(theirs)
 
 
 def _named(reference: str) -> sa.ColumnElement[bool]:

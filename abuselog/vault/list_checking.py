@@ -15,6 +15,7 @@ from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Particulars
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.person import account_identity
+from abuselog.records.signed_page import SIGNED_PAGE_KIND
 from abuselog.records.working_copy import copy_fields
 from abuselog.vault import (
     certificates,
@@ -31,12 +32,15 @@ from abuselog.vault import (
     reports,
     seals,
     search,
+    series,
+    signed_pages,
     working_copies,
 )
 from abuselog.vault.account_checking import Names
 from abuselog.vault.dossier_checking import dossier_findings
 from abuselog.vault.history import StoredRecord
-from abuselog.vault.tables import account, incident, incident_kind
+from abuselog.vault.people_tables import account
+from abuselog.vault.tables import incident, incident_kind
 
 _ByKind: TypeAlias = dict[str, dict[str, Fields]]
 _VERSION = "stored as version"  # beside the record's own fields, none of which has spaces
@@ -71,11 +75,13 @@ def list_findings(connection: Connection, records: Iterable[StoredRecord]) -> It
     yield from _compared("dossier", by_kind, _dossiers_shown(connection))
     yield from dossier_findings(connection)
     yield from _compared(hand_overs.HAND_OVER_KIND, by_kind, iter(hand_overs.shown(connection)))
+    yield from _compared(SIGNED_PAGE_KIND, by_kind, iter(signed_pages.shown(connection)))
     yield from _compared(seals.SEAL_KIND, by_kind, seals.shown(connection))
     yield from _compared(working_copies.COPY_KIND, by_kind, _copies_shown(connection, shown))
     yield from _compared(certificates.CERTIFICATE_KIND, by_kind, certificates.shown(connection))
     yield from _compared(people.PERSON_KIND, by_kind, _people_shown(connection))
     yield from _compared(people.PAIR_KIND, by_kind, _pairs_shown(connection))
+    yield from _compared(series.SERIES_KIND, by_kind, iter(series.shown(connection)))
     yield from _whose_log(connection, by_kind)
 
 

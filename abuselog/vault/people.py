@@ -14,7 +14,7 @@ from abuselog.records.codec import Fields, Json, time_from_text, time_text
 from abuselog.records.ids import ID_LENGTH, AccountId, PersonId
 from abuselog.records.person import AccountPair, Behind, Person, Said
 from abuselog.vault import accounts, history
-from abuselog.vault.tables import account, account_pair, person, person_account
+from abuselog.vault.people_tables import account, account_pair, person, person_account
 
 PERSON_KIND: Final = "person"
 PAIR_KIND: Final = "account-pair"

@@ -16,7 +16,8 @@ from abuselog.records.marks import IncidentNumber
 from abuselog.records.report import Report
 from abuselog.records.report_fields import report_fields, report_from_fields
 from abuselog.vault import history
-from abuselog.vault.tables import incident, recorded, report, report_incident
+from abuselog.vault.giving_tables import report, report_incident
+from abuselog.vault.tables import incident, recorded
 
 REPORT_KIND: Final = "report"
 _COLUMNS: Final = ("incidents", "target", "told_on", "due_on", "recorded")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +17,10 @@ from abuselog.records.codec import Fields, time_text
 from abuselog.records.ids import IncidentId
 from abuselog.records.marks import IncidentNumber
 from abuselog.records.moment import HOME_ZONE, zone
-from abuselog.vault import history
-from abuselog.vault.giving_tables import report_note
+from abuselog.vault import history, series
+from abuselog.vault.giving_tables import report, report_incident, report_note
 from abuselog.vault.incidents import moment_from_line
-from abuselog.vault.tables import exhibit, incident, recorded, report, report_incident
+from abuselog.vault.tables import exhibit, incident, recorded
 
 REVIEW_KIND = "review"
 
@@ -54,12 +55,17 @@ def rows(connection: Connection) -> list[Row]:
     for row in found:
         if row.account_id is not None and row.withdrawn_at is None:
             newest[row.account_id] = max(newest.get(row.account_id, dt.date.min), days[row.id])
+    together = _newest_of_series(connection, days, {row.id for row in found if row.withdrawn_at})
     return [
         Row(
             id=IncidentId(row.id),
             number=IncidentNumber(row.year, row.running),
             level=row.severity,
-            last_linked_on=max(days[row.id], newest.get(row.account_id, dt.date.min)),
+            last_linked_on=max(
+                days[row.id],
+                newest.get(row.account_id, dt.date.min),
+                together.get(row.id, dt.date.min),
+            ),
             last_step_on=_newest_step(row),
             exhibit_count=row.exhibit_count,
             withdrawn=row.withdrawn_at is not None,
@@ -67,6 +73,20 @@ def rows(connection: Connection) -> list[Row]:
         )
         for row in found
     ]
+
+
+def _newest_of_series(
+    connection: Connection, days: Mapping[str, dt.date], withdrawn: Collection[str]
+) -> dict[str, dt.date]:
+    """Return the day of the newest standing incident that each is in a series with."""
+    found: dict[str, dt.date] = {}
+    for one in series.every(connection):
+        newest = max(
+            (days[held] for held in one.incidents if held not in withdrawn), default=dt.date.min
+        )
+        for held in one.incidents:
+            found[held] = max(newest, found.get(held, dt.date.min))
+    return found
 
 
 def review_fields(

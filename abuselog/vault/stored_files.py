@@ -10,13 +10,17 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from abuselog.records.ids import ExhibitId
-from abuselog.vault import dossier_files, working_copies
+from abuselog.vault import dossier_files, signed_pages, working_copies
 from abuselog.vault.exhibit_files import KeptFile
 
 
 def other_files(connection: Connection) -> tuple[KeptFile, ...]:
     """Return every such file that should be there."""
-    return (*working_copies.all_files(connection), *dossier_files.all_files(connection))
+    return (
+        *working_copies.all_files(connection),
+        *dossier_files.all_files(connection),
+        *signed_pages.all_files(connection),
+    )
 
 
 def other_ids(connection: Connection) -> set[ExhibitId]:

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The tables of `log.db`, as SQLAlchemy Core sees them.
+"""The tables of `log.db`, as SQLAlchemy Core sees them: history, incidents and exhibits.
 
 `recorded` holds every record that the history commits to, field by field; the other tables are
-lists over it that make browsing quick, and a check compares them. The migrations make the same
-tables; a test proves it.
+lists over it that make browsing quick, and a check compares them. Accounts, people and series are
+in `people_tables`, what left the log is in `giving_tables`. The migrations make the same tables; a
+test proves it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ metadata = MetaData(
 )
 
 
-def _text(name: str) -> Column[str]:
+def text_column(name: str) -> Column[str]:
+    """Return a column of texts, none of which is missing."""
     return Column(name, Text, nullable=False)
 
 
@@ -40,7 +42,7 @@ log_fact = Table(
     "log_fact",
     metadata,
     Column("name", Text, primary_key=True),
-    _text("value"),
+    text_column("value"),
     sqlite_strict=True,
 )
 
@@ -67,8 +69,8 @@ head = Table(
     "head",
     metadata,
     Column("size", Integer, primary_key=True),
-    _text("note"),
-    _text("signed_at"),
+    text_column("note"),
+    text_column("signed_at"),
     Column("kept", Integer, nullable=False),
     CheckConstraint("kept IN (0, 1)", name="kept"),
     sqlite_strict=True,
@@ -79,11 +81,11 @@ seal = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("size", Integer, ForeignKey("head.size"), nullable=False),
-    _text("authority"),
-    _text("sealed_at"),
+    text_column("authority"),
+    text_column("sealed_at"),
     Column("token", LargeBinary, nullable=False),
     Column("nonce", LargeBinary, nullable=False),
-    _text("chain_pem"),
+    text_column("chain_pem"),
     sqlite_strict=True,
 )
 
@@ -91,8 +93,8 @@ backup = Table(
     "backup",
     metadata,
     Column("id", Text, primary_key=True),
-    _text("made_at"),
-    _text("folder"),
+    text_column("made_at"),
+    text_column("folder"),
     Column("size", Integer, ForeignKey("head.size"), nullable=False),
     sqlite_strict=True,
 )
@@ -112,31 +114,10 @@ recorded = Table(
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("version", Integer, primary_key=True),
-    _text("fields"),
+    text_column("fields"),
     Column("seed", LargeBinary, nullable=False),
     Column("commitment", LargeBinary, nullable=False),
     Column("sequence", Integer, ForeignKey("history.sequence"), nullable=False),
-    sqlite_strict=True,
-)
-
-account = Table(
-    "account",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("platform"),
-    _text("identified_by"),
-    _text("identity"),
-    UniqueConstraint("platform", "identified_by", "identity"),
-    sqlite_strict=True,
-)
-
-account_seen = Table(
-    "account_seen",
-    metadata,
-    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
-    Column("sender", Text, primary_key=True),
-    _text("first_seen_at"),
-    _text("last_seen_at"),
     sqlite_strict=True,
 )
 
@@ -148,15 +129,15 @@ incident = Table(
     Column("year", Integer, nullable=False),
     Column("running", Integer, nullable=False),
     Column("version", Integer, nullable=False),
-    _text("recorded_at"),
-    _text("earliest"),
-    _text("happened"),
-    _text("platform"),
+    text_column("recorded_at"),
+    text_column("earliest"),
+    text_column("happened"),
+    text_column("platform"),
     Column("severity", Integer, nullable=False),
     Column("account_id", Text, ForeignKey("account.id")),
-    _text("sender"),
-    _text("excerpt"),
-    _text("kinds"),
+    text_column("sender"),
+    text_column("excerpt"),
+    text_column("kinds"),
     Column("withdrawn_at", Text),
     UniqueConstraint("year", "running"),
     CheckConstraint("severity BETWEEN 1 AND 5", name="severity"),
@@ -178,8 +159,8 @@ draft = Table(
     "draft",
     metadata,
     Column("id", Text, primary_key=True),
-    _text("saved_at"),
-    _text("form"),
+    text_column("saved_at"),
+    text_column("form"),
     sqlite_strict=True,
 )
 
@@ -191,16 +172,16 @@ exhibit = Table(
     Column("incident_id", Text, ForeignKey("incident.id")),
     Column("draft_id", Text, ForeignKey("draft.id")),
     Column("mark_number", Integer, unique=True),
-    _text("original_name"),
-    _text("media_type"),
+    text_column("original_name"),
+    text_column("media_type"),
     Column("size_bytes", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("width_px", Integer),
     Column("height_px", Integer),
-    _text("received_at"),
-    _text("arrival"),
-    _text("source_link"),
-    _text("caption"),
+    text_column("received_at"),
+    text_column("arrival"),
+    text_column("source_link"),
+    text_column("caption"),
     Column("wrapped_key", LargeBinary, nullable=False),
     CheckConstraint("(incident_id IS NULL) <> (draft_id IS NULL)", name="one_home"),
     CheckConstraint("(incident_id IS NULL) = (mark_number IS NULL)", name="marked_when_recorded"),
@@ -217,43 +198,12 @@ thumbnail = Table(
     sqlite_strict=True,
 )
 
-report = Table(
-    "report",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("target"),
-    _text("told_on"),
-    Column("due_on", Text),
-    _text("recorded_at"),
-    _text("fields"),
-    sqlite_strict=True,
-)
-
-report_incident = Table(
-    "report_incident",
-    metadata,
-    Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
-    Column("report_id", Text, ForeignKey("report.id"), primary_key=True),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-
-dossier = Table(
-    "dossier",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("running", Integer, nullable=False, unique=True),
-    _text("made_at"),
-    _text("fields"),
-    sqlite_strict=True,
-)
-
 hold = Table(
     "hold",
     metadata,
     Column("incident_id", Text, ForeignKey("incident.id"), primary_key=True),
-    _text("reason"),
-    _text("set_at"),
+    text_column("reason"),
+    text_column("set_at"),
     sqlite_strict=True,
 )
 
@@ -261,8 +211,8 @@ erasure = Table(
     "erasure",
     metadata,
     Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
-    _text("reason"),
-    _text("erased_at"),
+    text_column("reason"),
+    text_column("erased_at"),
     sqlite_strict=True,
 )
 
@@ -279,9 +229,9 @@ reading = Table(
     "reading",
     metadata,
     Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
-    _text("read_at"),
-    _text("engine"),
-    _text("seen"),
+    text_column("read_at"),
+    text_column("engine"),
+    text_column("seen"),
     sqlite_strict=True,
 )
 
@@ -297,44 +247,7 @@ inside = Table(
     "inside",
     metadata,
     Column("exhibit_id", Text, ForeignKey("exhibit.id"), primary_key=True),
-    _text("facts"),
-    sqlite_strict=True,
-)
-
-person = Table(
-    "person",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("name"),
-    _text("noted_at"),
-    _text("changed_at"),
-    _text("reason"),
-    Column("merged_into", Text, ForeignKey("person.id")),
-    sqlite_strict=True,
-)
-
-person_account = Table(
-    "person_account",
-    metadata,
-    Column("account_id", Text, ForeignKey("account.id"), primary_key=True),
-    Column("person_id", Text, ForeignKey("person.id"), nullable=False),
-    _text("reason"),
-    _text("noted_at"),
-    Index("ix_person_account_person_id", "person_id"),
-    sqlite_strict=True,
-)
-
-account_pair = Table(
-    "account_pair",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("first_id", Text, ForeignKey("account.id"), nullable=False),
-    Column("second_id", Text, ForeignKey("account.id"), nullable=False),
-    _text("said"),
-    _text("reason"),
-    _text("said_at"),
-    UniqueConstraint("first_id", "second_id"),
-    CheckConstraint("said IN ('same-account', 'apart')", name="said"),
+    text_column("facts"),
     sqlite_strict=True,
 )
 
@@ -343,52 +256,18 @@ working_copy = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("exhibit_id", Text, ForeignKey("exhibit.id"), nullable=False),
-    _text("kind"),
-    _text("made_at"),
-    _text("media_type"),
+    text_column("kind"),
+    text_column("made_at"),
+    text_column("media_type"),
     Column("size_bytes", Integer, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("width_px", Integer),
     Column("height_px", Integer),
-    _text("how"),
+    text_column("how"),
     Column("replaced", Integer, nullable=False),
     Column("wrapped_key", LargeBinary, nullable=False),
     CheckConstraint("kind IN ('covered', 'print')", name="kind"),
     CheckConstraint("replaced IN (0, 1)", name="replaced"),
     Index("ix_working_copy_exhibit_id", "exhibit_id"),
-    sqlite_strict=True,
-)
-
-certificate = Table(
-    "certificate",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("made_at"),
-    Column("der", LargeBinary, nullable=False),
-    Column("raw_key", LargeBinary, nullable=False),
-    sqlite_strict=True,
-)
-
-dossier_draft = Table(
-    "dossier_draft",
-    metadata,
-    Column("id", Text, primary_key=True),
-    _text("saved_at"),
-    _text("choices"),
-    sqlite_strict=True,
-)
-
-dossier_file = Table(
-    "dossier_file",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("dossier_id", Text, ForeignKey("dossier.id"), nullable=False),
-    Column("part", Integer, nullable=False),
-    _text("name"),
-    _text("media_type"),
-    Column("size_bytes", Integer, nullable=False),
-    Column("digest", LargeBinary, nullable=False),
-    Column("wrapped_key", LargeBinary, nullable=False),
-    UniqueConstraint("dossier_id", "part"),
     sqlite_strict=True,
 )

@@ -23,6 +23,7 @@ Counted = Literal[
     "event",
     "version",
     "word",
+    "sender",
 ]
 
 # Each with its whole sentence, so that a language with other plurals can say it its own way.
@@ -41,6 +42,7 @@ _COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "file": lambda n: plural("{number} file", "{number} files", n),
     "event": lambda n: plural("{number} event", "{number} events", n),
     "version": lambda n: plural("{number} version", "{number} versions", n),
+    "sender": lambda n: plural("{number} sender", "{number} senders", n),
     "word": lambda n: plural("{number} word", "{number} words", n),
 }
 _LONGEST_NAME: Final = 80

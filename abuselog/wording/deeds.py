@@ -72,6 +72,14 @@ _DEEDS: Final = {
         _("Log restored from the backup of {when}"),
         _("Log restored from a backup"),
     ),
+    Deed.NUDGE_PUT_AWAY: (
+        _("Incident {numbers}: nobody else needs to be told"),
+        _("Nobody else needs to be told of an incident"),
+    ),
+    Deed.NUDGE_ASKED_AGAIN: (
+        _("Incident {numbers}: ask again who else might be told"),
+        _("Ask again who else might be told of an incident"),
+    ),
     Deed.HOLD_SET: (_("Incident {number} put on hold"), _("Incident put on hold")),
     Deed.HOLD_LIFTED: (_("Hold on incident {number} lifted"), _("Hold lifted")),
     Deed.INCIDENT_REVIEWED: (
@@ -86,9 +94,14 @@ _DEEDS: Final = {
     Deed.PERSON_SPLIT: (_("One person taken for two"),),
     Deed.ACCOUNTS_JOINED: (_("Two accounts taken for one and the same"),),
     Deed.ACCOUNTS_PARTED: (_("Two accounts kept apart"),),
+    Deed.SERIES_MADE: (
+        _("Incidents linked as a possible course of conduct: series {series}"),
+        _("Incidents linked as a possible course of conduct"),
+    ),
+    Deed.SERIES_CHANGED: (_("Series {series} changed: {what}"), _("Series changed")),
     Deed.PICTURE_COVERED: (
-        _("Covered copy of exhibit {mark} made; places covered: {places}"),
-        _("Covered copy of an exhibit made"),
+        _("Copy of exhibit {mark} for other readers made; places covered in it: {places}"),
+        _("Copy of an exhibit for other readers made"),
     ),
     Deed.PACK_MADE: (
         _("Pack of dossier {number} made"),
@@ -101,6 +114,14 @@ _DEEDS: Final = {
     Deed.HAND_OVER_CHANGED: (
         _("Hand-over {number} changed to version {version}"),
         _("Hand-over changed"),
+    ),
+    Deed.SIGNED_PAGE_KEPT: (
+        _("Signed page for hand-over {number} kept"),
+        _("Signed page for a hand-over kept"),
+    ),
+    Deed.SIGNED_PAGE_GIVEN_OUT: (
+        _("Signed pages for hand-over {number} saved to a file"),
+        _("Signed pages saved to a file"),
     ),
     Deed.RECEIPT_MADE: (
         _("Receipt to sign saved for hand-over {number}, with a reply file"),
@@ -124,6 +145,9 @@ _CHANGES: Final = {
     "linked": _("an account added"),
     "unlinked": _("an account taken away"),
     "renamed": _("another name"),
+    "added": _("incidents added"),
+    "removed": _("incidents taken out"),
+    "retitled": _("another title, or another reason to link them"),
 }
 _READERS: Final = {
     "police": _("Police"),

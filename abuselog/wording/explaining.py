@@ -168,4 +168,4 @@ def _recovery_words(error: BadRecoveryWords) -> str:
 
 
 RECOVERY_WORD_COUNT: Final = 16
-"""160 bits with their checksum; see docs/formats.md, "Recovery words"."""
+"""160 bits with their checksum; see docs/formats.md, "Keys"."""

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies
 from abuselog.records.hand_over import Confirmed, HandOver, Method, Receipt, ReceiptDetails
-from abuselog.wording.amounts import size_words
+from abuselog.records.signed_page import SignedPage
+from abuselog.wording.amounts import name_words, size_words
 from abuselog.wording.language import _
-from abuselog.wording.times import day_words
+from abuselog.wording.times import day_words, instant_words
 
 METHODS: Final = {
     Method.EMAIL: _("By e-mail"),
@@ -92,6 +94,12 @@ def hand_over_line(given: HandOver) -> str:
     )
 
 
+def noted_words(given: HandOver) -> str:
+    """Who got it, once that is noted."""
+    words = _("{number} notes who got it: {whom}, {day}.")
+    return words.format(number=given.number, whom=whom_words(given), day=day_words(given.given_on))
+
+
 def standing_words(given: HandOver) -> str:
     """Whether a receipt came: `received on 23 Nov 2026, by signing the page`."""
     if given.mistaken:
@@ -103,7 +111,9 @@ def standing_words(given: HandOver) -> str:
     )
 
 
-def hand_over_rows(given: HandOver) -> tuple[tuple[str, str], ...]:
+def hand_over_rows(
+    given: HandOver, pages: Sequence[SignedPage] = ()
+) -> tuple[tuple[str, str], ...]:
     """What is known of a hand-over: label and words, without what nobody said."""
     rows = [
         (_("To"), whom_words(given)),
@@ -128,9 +138,20 @@ def hand_over_rows(given: HandOver) -> tuple[tuple[str, str], ...]:
     ]
     if given.receipt is not None:
         rows += list(receipt_rows(given.receipt))
+    rows += [(_("Signed page"), page_words(one)) for one in pages]
     if given.change_reason:
         rows.append((_("Why it was changed"), given.change_reason))
     return tuple((label, words) for label, words in rows if words)
+
+
+def page_words(page: SignedPage) -> str:
+    """A signed page that is kept: `scan.pdf (210 kB), kept 24 Nov 2026, SHA-256 …`."""
+    return _("{name} ({size}), kept {when}, SHA-256 {digest}").format(
+        name=name_words(page.name),
+        size=size_words(page.size_bytes),
+        when=instant_words(page.kept_at),
+        digest=page.digest_hex,
+    )
 
 
 def receipt_rows(receipt: ReceiptDetails) -> tuple[tuple[str, str], ...]:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from abuselog.wording.language import _
+from abuselog.records.pack import ExhibitTally
+from abuselog.wording.amounts import count_words, number_words
+from abuselog.wording.language import _, plural
 
 CONTAINERS: Final = {
     "zip": _("a ZIP file"),
@@ -42,6 +45,34 @@ def seal_words(container: str, *, is_sealed: bool) -> str:
     return _(
         "No timestamp authority vouches for its records: none is switched on, or none answered."
     )
+
+
+def tally_words(tally: ExhibitTally) -> str:
+    """How many exhibits go as files: `3 exhibits: 1 as a file, 2 printed in the dossier only`."""
+    if not tally.total:
+        return ""
+    files = plural("{number} as a file", "{number} as files", tally.as_files)
+    parts = [files.format(number=number_words(tally.as_files))]
+    if tally.covered:
+        parts[0] += _(" ({number} covered)").format(number=number_words(tally.covered))
+    if tally.printed_only:
+        shown = number_words(tally.printed_only)
+        parts.append(_("{number} printed in the dossier only").format(number=shown))
+    if tally.withheld:
+        withheld = number_words(tally.withheld)
+        parts.append(_("{number} neither printed nor given").format(number=withheld))
+    exhibits = count_words(tally.total, "exhibit")
+    return _("{exhibits}: {parts}.").format(exhibits=exhibits, parts=", ".join(parts))
+
+
+def uploads_words(count: int, left_out: Sequence[str]) -> str:
+    """How many uploads the files make, and which no upload page takes."""
+    words = plural("{number} upload.", "{number} uploads, in this order.", count)
+    words = words.format(number=number_words(count))
+    if not left_out:
+        return words
+    rest = _("No upload page takes these; hand them over another way: {names}")
+    return f"{words} {rest.format(names=', '.join(left_out))}"
 
 
 def left_out_words(name: str, reason: str) -> str:

@@ -20,6 +20,10 @@ SENTENCES: Final = {
         _("Incident {reference} is not on hold."),
         _("There is nothing to lift."),
     ),
+    "nudge": (
+        _("There is no such question about {reference}."),
+        _("“report nudges” shows what is asked, and what was put away."),
+    ),
     "dossier": (
         _("There is no dossier “{reference}” in this log."),
         _("A dossier's number looks like D-0003; “dossier list” shows them all."),
@@ -27,6 +31,10 @@ SENTENCES: Final = {
     "hand-over": (
         _("There is no hand-over “{reference}” in this log."),
         _("A hand-over's number looks like H-0001; “handed list” shows them all."),
+    ),
+    "signed-page": (
+        _("No signed page is kept with hand-over {reference}."),
+        _("Keep a scan or photograph of it first."),
     ),
     "dossier-file": (
         _("This log has no copy of dossier {reference} any more."),
@@ -43,6 +51,14 @@ SENTENCES: Final = {
     "person": (
         _("Nobody in this log is called “{reference}”."),
         _("Look at the list of people, and write the name as it stands there."),
+    ),
+    "series": (
+        _("There is no series “{reference}” in this log."),
+        _("A series has a number and a title; “series list” shows them all."),
+    ),
+    "series-incident": (
+        _("Incident {reference} is not in this series."),
+        _("Look at the series, and name an incident that is in it."),
     ),
     "authority": (
         _("There is no timestamp authority called “{reference}” in this log."),

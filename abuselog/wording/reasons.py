@@ -54,6 +54,8 @@ VALUE: Final = {
     "1 to 5": _("it is a number from 1 to 5"),
     "too long": _("it is too long"),
     "taken": _("somebody else in this log is called so"),
+    "like a number": _("it reads like the number of a series; write a few words"),
+    "another series": _("another series in this log is called so"),
     "another person": _("somebody else is noted as being behind it; take it away there first"),
     "one person already": _("they are one person already"),
     "none left": _("at least one account must stay with the first person"),
@@ -158,6 +160,10 @@ DEED: Final = {
     "merge": _("Taking two people for one"),
     "split": _("Taking one person for two"),
     "join": _("Taking two accounts for one"),
+    "series": _("Linking incidents as a series"),
+    "series-add": _("Adding incidents to a series"),
+    "series-remove": _("Taking incidents out of a series"),
+    "series-rename": _("Changing what a series is called"),
     "lower level": _("A level below the lowest that the facts set"),
 }
 LIST: Final = {

@@ -8,7 +8,9 @@ from typing import Final
 
 from abuselog.catalogue import bodies, follow_ups
 from abuselog.catalogue.follow_ups import Wait
-from abuselog.records.follow_up import Due, DueDate, Nudge, ReportRow
+from abuselog.records.follow_up import Due, DueDate, ReportRow
+from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.records.nudge import Nudge, PutAway
 from abuselog.records.report import YES_OR_NO, Report, ReportNote
 from abuselog.wording.amounts import list_words
 from abuselog.wording.language import _
@@ -43,6 +45,14 @@ _KINDS: Final = {
 def nudge_words(nudge: Nudge | None) -> str:
     """The question whether somebody else has been told; nothing for nothing."""
     return _NUDGES[nudge] if nudge is not None else ""
+
+
+def put_away_words(said: PutAway) -> str:
+    """That a question was put away, when and why."""
+    day = said.at.astimezone(zone(HOME_ZONE)).date()
+    words = _("You said on {day} that nobody else needs to be told.").format(day=day_words(day))
+    reason = _("Your reason: {reason}").format(reason=said.reason) if said.reason else ""
+    return f"{words} {reason}".strip()
 
 
 def kind_words(kind: str) -> str:

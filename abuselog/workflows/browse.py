@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from abuselog.records.custody import Entry
 from abuselog.records.exhibit import Exhibit
-from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId
+from abuselog.records.ids import AccountId, ExhibitId, IncidentId, PersonId, SeriesId
 from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.records.marks import ExhibitMark
 from abuselog.records.moment import HOME_ZONE, zone
-from abuselog.vault import accounts, browsing, exhibits, history, people
+from abuselog.vault import accounts, browsing, exhibits, history, people, series
 from abuselog.vault import incidents as kept
 from abuselog.vault.browsing import Counts, Listing
 from abuselog.vault.opening import OpenVault
@@ -46,6 +46,8 @@ class Filter:
     """With those that were said to be the same account."""
     person_id: PersonId | None = None
     """From any account that this person is believed to be behind."""
+    series_id: SeriesId | None = None
+    """Only what is in this series."""
     happened_from: dt.date | None = None
     """First day, as people in the United Kingdom count days."""
     happened_to: dt.date | None = None
@@ -57,12 +59,20 @@ class Filter:
 
 
 def incidents(vault: OpenVault, wanted: Filter) -> Listing:
-    """Return the rows that fit, newest first; withdrawn ones stay, marked."""
+    """Return the rows that fit, newest first; withdrawn ones stay, marked.
+
+    Raises: UnknownReference for a person or a series that is not there.
+    """
     asked = dataclasses.replace(_in_instants(wanted), account_ids=_accounts(vault, wanted))
     if wanted.review_due_on is not None:
         due = frozenset(one.id for one in retention.due(vault, wanted.review_due_on))
         asked = dataclasses.replace(asked, only=due)
     with vault.transaction() as connection:
+        if wanted.series_id is not None:
+            held = frozenset(series.find(connection, wanted.series_id).incidents)
+            asked = dataclasses.replace(
+                asked, only=held if asked.only is None else held & asked.only
+            )
         return browsing.listing(connection, asked)
 
 

@@ -22,7 +22,7 @@ from abuselog.integrity.disclosure import disclose as disclosed
 from abuselog.records.codec import Json
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
-from abuselog.records.pack import PackExhibit, ToldExhibit
+from abuselog.records.pack import ExhibitTally, PackExhibit, ToldExhibit
 from abuselog.records.seal import Seal
 from abuselog.vault import certificates, disclosing, dossier_files, dossiers, heads, history, seals
 from abuselog.vault.heads import SignedHead
@@ -51,6 +51,10 @@ class Disclosure:
     """Bytes of each file, by its path in the pack, sorted."""
     exhibits: tuple[PackExhibit, ...]
     """Files of exhibits, in the order of their marks."""
+    tally: ExhibitTally
+    """How many exhibits go as files, and how many do not."""
+    printed_only: tuple[str, ...]
+    """Marks of those that only the dossier's pages show."""
     tokens: tuple[str, ...] = ()
     """Paths of the timestamps over the checkpoint."""
     certificate: bool = False
@@ -105,6 +109,8 @@ def disclose(vault: OpenVault, reference: str) -> Disclosure:
         log_size=proof.checkpoint.size,
         texts=dict(sorted(texts.items())),
         exhibits=told.exhibits,
+        tally=told.records.tally,
+        printed_only=told.records.printed_only,
         tokens=tuple(proof_export.token_paths(stamps)),
         certificate=bool(certificate),
     )

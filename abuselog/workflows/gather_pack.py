@@ -5,27 +5,29 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from abuselog.catalogue import platforms
 from abuselog.errors import BadValue, VaultReadOnly, WeakPassphrase
 from abuselog.handover import how_to_check
 from abuselog.handover.age_file import require_key
 from abuselog.handover.bag import Bag, PackFile, file_of
 from abuselog.handover.check_page import check_page
 from abuselog.handover.how_to_check import Described
-from abuselog.handover.pack_names import dossier_name, pack_name
+from abuselog.handover.pack_names import dossier_name, kind_word, pack_name
 from abuselog.handover.portal import PortalFile
 from abuselog.records.dossier import CONTACT, PDF, SUMMARY, DossierFile, MadeDossier
-from abuselog.records.pack import PackExhibit
+from abuselog.records.pack import ExhibitTally, PackExhibit
 from abuselog.vault import dossier_files
-from abuselog.vault.disk import Disk
 from abuselog.vault.dossier_files import KeptDossierFile
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault
 from abuselog.vault.reader_passphrase import fresh_passphrase
-from abuselog.workflows.disclose import disclose
+from abuselog.wording.language import _
+from abuselog.wording.times import day_words
+from abuselog.workflows.disclose import Disclosure, disclose
 from abuselog.workflows.new_log import passphrase_strength
 
 
@@ -64,11 +66,13 @@ class GatheredPack:
     bag: Bag
     portal: tuple[PortalFile, ...]
     """What an upload page gets instead, in its order."""
+    printed_only: tuple[str, ...]
+    """Marks of the exhibits that only the dossier's pages show."""
+    tally: ExhibitTally
     is_sealed: bool
     """Whether an authority's timestamp over what proves its records goes along."""
     log_name: str
     """Whose log it is: the name in the profile."""
-    disk: Disk
 
 
 def gather_pack(
@@ -98,14 +102,14 @@ def gather_pack(
                 profile.initials, made.edition, day, made.number, practice=profile.practice
             ),
             payload=payload,
-            beside=_beside(made, payload, told.texts),
+            beside=_beside(told, payload),
             log_id=told.log_id,
             dossier=made.number,
             edition=made.edition,
             made_on=day,
         ),
         portal=(
-            *map(_to_upload, files),
+            *(_to_upload(made, file) for file in files),
             *(
                 PortalFile(
                     file=dataclasses.replace(file, name=file.name.rpartition("/")[2]),
@@ -114,9 +118,10 @@ def gather_pack(
                 for file, one in zip(evidence, told.exhibits, strict=True)
             ),
         ),
+        printed_only=told.printed_only,
+        tally=told.tally,
         is_sealed=told.is_sealed and choices.container is not Container.PORTAL,
         log_name=profile.name,
-        disk=vault.disk,
     )
 
 
@@ -181,15 +186,15 @@ def _named(made: MadeDossier, choices: PackChoices) -> Iterator[tuple[DossierFil
             yield told, "data/restricted-contact-sheet.pdf"
 
 
-def _beside(
-    made: MadeDossier, payload: tuple[PackFile, ...], told: Mapping[str, bytes]
-) -> tuple[PackFile, ...]:
+def _beside(told: Disclosure, payload: tuple[PackFile, ...]) -> tuple[PackFile, ...]:
+    made = told.dossier
     described = Described(
         dossier=made.number,
         made_on=made.made_at.date(),
         names=frozenset(one.name for one in payload),
-        stamped_at=how_to_check.stamp_times(told),
+        stamped_at=how_to_check.stamp_times(told.texts),
         fingerprint=made.certificate,
+        tally=told.tally,
     )
     return (
         file_of(how_to_check.NAME, how_to_check.how_to_check(described)),
@@ -197,21 +202,40 @@ def _beside(
     )
 
 
-def _to_upload(file: PackFile) -> PortalFile:
+def _to_upload(made: MadeDossier, file: PackFile) -> PortalFile:
     name = file.name.rpartition("/")[2]
-    named = dataclasses.replace(file, name=name)
-    return PortalFile(file=named, caption=_CAPTIONS.get(name, "Dossier"))
+    said = _CAPTIONS.get(name) or _("Dossier {number}").format(number=made.number)
+    part = name.removeprefix("dossier-part-").removesuffix(".pdf")
+    if part.isdecimal():
+        said = _("{dossier}, part {part}").format(dossier=said, part=part)
+    return PortalFile(file=dataclasses.replace(file, name=name), caption=said)
 
 
 def _caption(one: PackExhibit) -> str:
-    name = one.path.rpartition("/")[2].rpartition(".")[0]
-    known = ", ".join((one.mark, *name.split("_")[1:]))
-    said = ": ".join(part for part in (known, " ".join(one.caption.split())) if part)
+    known = (
+        one.mark,
+        day_words(one.day),
+        "" if one.platform in _NOWHERE else platforms.name_of(one.platform),
+        _("covered copy") if one.is_covered else _KINDS.get(kind_word(one.media_type), ""),
+    )
+    parts = (", ".join(part for part in known if part), " ".join(one.caption.split()))
+    said = ": ".join(part for part in parts if part)
     return said if len(said) <= _LONGEST_CAPTION else f"{said[: _LONGEST_CAPTION - 1]}…"
 
 
 _CAPTIONS: Final = {
-    "summary.txt": "Summary, to copy into a form",
-    "restricted-contact-sheet.pdf": "Contact details, restricted",
+    "summary.txt": _("Summary, to copy into a form"),
+    "restricted-contact-sheet.pdf": _("Contact details, restricted"),
 }
+_KINDS: Final = {
+    "picture": _("picture"),
+    "film": _("film"),
+    "sound": _("sound recording"),
+    "mail": _("e-mail as a file"),
+    "page": _("saved web page"),
+    "text": _("text file"),
+    "file": _("file"),
+}
+_NOWHERE: Final = ("other", "not_stated")
+"""Codes that name no place."""
 _LONGEST_CAPTION: Final = 200

@@ -10,7 +10,8 @@ from typing import Final
 
 from abuselog.errors import BadValue, FileNotReadable
 from abuselog.records.custody import Deed, Entry
-from abuselog.records.hand_over import GivenFile
+from abuselog.records.hand_over import GivenFile, HandOver
+from abuselog.records.pack import ExhibitTally, tally_from_facts
 from abuselog.vault import dossiers, history
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.make_pack import WrittenPack
@@ -65,6 +66,20 @@ def given_of(written: WrittenPack) -> GivenPack:
     return GivenPack(
         container=str(written.container), files=(file,), manifest_hex=written.manifest_hex
     )
+
+
+def tally_of(vault: OpenVault, given: HandOver) -> ExhibitTally | None:
+    """Return how many exhibits went as files in the pack of a hand-over.
+
+    Shape:  None without a pack, or if the pack was made by an abuselog that did not count.
+    """
+    digests = {one.digest_hex for one in given.files}
+    with vault.transaction() as connection:
+        entries = history.entries_about(connection, given.dossier_id)
+    for entry in entries:
+        if entry.deed is Deed.PACK_MADE and entry.facts.get("sha256") in digests:
+            return tally_from_facts(entry.facts)
+    return None
 
 
 def _one_of(packs: Sequence[Entry], fact: str) -> str:

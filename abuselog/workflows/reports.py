@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuselog.catalogue import bodies, follow_ups
 from abuselog.errors import UnknownCode
-from abuselog.records.follow_up import Due, DueDate, FollowUp, Nudge, ReportRow, ReportView
+from abuselog.records.follow_up import Due, DueDate, FollowUp, ReportRow, ReportView
 from abuselog.records.ids import IncidentId, ReportId
-from abuselog.records.incident import Incident
 from abuselog.records.marks import IncidentNumber
+from abuselog.records.nudge import Nudge
 from abuselog.records.report import Report, ReportNote
 from abuselog.vault import history, incidents, report_notes, reports
 from abuselog.vault.opening import OpenVault, Transaction
@@ -90,12 +91,9 @@ def follow_ups_until(vault: OpenVault, until: dt.date) -> tuple[FollowUp, ...]:
     return tuple(sorted(found, key=lambda one: (one.due.on, one.row.number, one.due.what)))
 
 
-def nudge(incident: Incident) -> Nudge | None:
-    """Return who else might be told of an incident, or None if there is nothing to ask."""
-    if incident.withdrawal is not None:
-        return None
-    told = {kind_of(report.target) for report in incident.reports}
-    level = incident.particulars.severity
+def nudge_raised(targets: Iterable[str], level: int) -> Nudge | None:
+    """Return who else might be told, if these bodies were told of something that serious."""
+    told = {kind_of(target) for target in targets}
     if "police" in told and not told & {"council", "standards"}:
         return Nudge.TELL_COUNCIL
     if "council" in told and "police" not in told and level >= NUDGE_POLICE_FROM_LEVEL:

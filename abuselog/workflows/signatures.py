@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import subprocess
-import time
 from pathlib import Path
 from typing import Any, Final
 
-from abuselog.capture.ocr.process import own_command, surroundings, windows_flags
+from abuselog.child_process import asking
 from abuselog.errors import BadValue, FileNotReadable
 from abuselog.handover.file_part import FilePart
 from abuselog.integrity.pdf_verdict import PdfVerdict, SignatureVerdict
@@ -21,8 +19,6 @@ from abuselog.workflows.signatures_child import ARGUMENT
 
 LIMIT_S: Final = 120.0
 """A file of 1.5 GB takes five seconds."""
-_LOOK_S: Final = 0.05
-_LONGEST_ANSWER_BYTES: Final = 1 << 20
 _DIGITS: Final = 64
 _MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
@@ -53,9 +49,10 @@ def signatures_in(part: FilePart, expected: str, progress: Progress = SILENT) ->
     place = dataclasses.asdict(part) | {"path": str(part.path.absolute())}
     request = json.dumps({"part": place, "expected": expected}).encode("ascii")
     try:
-        verdict = answered(_asked(request, progress))
+        answer = asking.ask(ARGUMENT, (request,), limit_s=LIMIT_S, look=lambda: progress.step(0, 1))
     except OSError as fault:
         raise FileNotReadable(name=part.path.name) from fault
+    verdict = answered(answer) if answer is not None else PdfVerdict(unread="time")
     if verdict.unread == "not-readable":
         raise FileNotReadable(name=part.path.name)
     return verdict
@@ -84,30 +81,3 @@ def _signature(row: dict[str, Any]) -> SignatureVerdict:
         else:
             read[name] = value is True if kind == "bool" else str(value)
     return SignatureVerdict(**read)
-
-
-def _asked(request: bytes, progress: Progress) -> bytes:
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        (*own_command()[:-1], ARGUMENT),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=surroundings(),
-        creationflags=windows_flags(),
-    )
-    until = time.monotonic() + LIMIT_S
-    waiting: bytes | None = request
-    try:
-        while time.monotonic() < until:
-            try:
-                answer, _nothing = child.communicate(waiting, timeout=_LOOK_S)
-            except subprocess.TimeoutExpired:
-                waiting = None
-                progress.step(0, 1)
-            else:
-                return answer[:_LONGEST_ANSWER_BYTES]
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.communicate()
-    return json.dumps({"unread": "time", "signatures": []}).encode("ascii")

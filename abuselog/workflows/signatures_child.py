@@ -7,13 +7,13 @@ little time; this process opens no log and no connection, and writes no file.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
 import sys
 from pathlib import Path
 from typing import Final
 
+from abuselog.child_process import limits
 from abuselog.integrity.pdf_verdict import PdfVerdict
 from abuselog.records.codec import time_text
 
@@ -26,15 +26,13 @@ CPU_LIMIT_S: Final = 100
 
 def main() -> int:
     """Look at one PDF; the exit code."""
-    # Before the way to load anything more is closed.
-    from abuselog.capture.ocr.child import cut_off, only_answers  # noqa: PLC0415 - only here
+    answers = limits.only_answers()
     from abuselog.handover import pdf_signature  # noqa: PLC0415 - only this process needs it
     from abuselog.handover.file_part import FilePart  # noqa: PLC0415 - only this process needs it
 
-    _bound()
-    answers = only_answers()
+    limits.bound(memory_bytes=MOST_MEMORY_BYTES, cpu_s=CPU_LIMIT_S)
     pdf_signature.ready_to_read()
-    cut_off()
+    limits.cut_off()
     asked = json.loads(sys.stdin.buffer.read(LONGEST_REQUEST_BYTES))
     part = FilePart(**{**asked["part"], "path": Path(asked["part"]["path"])})
     try:
@@ -44,8 +42,7 @@ def main() -> int:
         verdict = PdfVerdict(unread="not-readable")
     except (ValueError, MemoryError):
         verdict = PdfVerdict(unread="damaged")
-    answers.write(json.dumps(_fields(verdict)).encode("ascii"))
-    answers.flush()
+    limits.answer(answers, _fields(verdict))
     return 0
 
 
@@ -57,17 +54,3 @@ def _fields(verdict: PdfVerdict) -> dict[str, object]:
             row[name] = time_text(row[name]) if row[name] is not None else None
         rows.append(row)
     return {"unread": verdict.unread, "signatures": rows}
-
-
-def _bound() -> None:
-    """Take no more memory and time than one PDF may, where the system can see to it."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - not on Windows
-
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, CPU_LIMIT_S),
-    ):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))

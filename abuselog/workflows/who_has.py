@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from abuselog.records.dossier import WITHHELD, MadeDossier
 from abuselog.records.hand_over import HandOver
-from abuselog.vault import dossiers, hand_overs, incidents, reports
-from abuselog.vault.opening import OpenVault
+from abuselog.records.ids import HandOverId
+from abuselog.records.signed_page import SignedPage
+from abuselog.vault import dossiers, hand_overs, incidents, reports, signed_pages
+from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.hand_overs import whom_words
 
 
@@ -40,6 +43,8 @@ class Holding:
     """`R-0007`; empty if there is none."""
     newer: str
     """Number of the newest version of the dossier, if they have an older one."""
+    pages: tuple[SignedPage, ...] = ()
+    """Scans of the signed receipt."""
 
 
 def who_has(vault: OpenVault, wanted: HeldFilter | None = None) -> tuple[Holding, ...]:
@@ -54,10 +59,14 @@ def who_has(vault: OpenVault, wanted: HeldFilter | None = None) -> tuple[Holding
         dossier_id = dossiers.find(connection, asked.dossier).id if asked.dossier else ""
         about = str(incidents.find(connection, asked.incident).number) if asked.incident else ""
         given = hand_overs.every(connection)
+        pages = _pages(connection)
     newest = _newest(made.values())
     reports_by_id = {str(key): number for key, number in numbers.items()}
     rows = [
-        _holding(one, made[one.dossier_id], reports_by_id, newest)
+        dataclasses.replace(
+            _holding(one, made[one.dossier_id], reports_by_id, newest),
+            pages=pages.get(one.id, ()),
+        )
         for one in given
         if (asked.mistaken_too or not one.mistaken) and dossier_id in ("", one.dossier_id)
     ]
@@ -88,6 +97,13 @@ def _holding(
         report_number=numbers.get(given.report_id, ""),
         newer=latest if latest != made.number else "",
     )
+
+
+def _pages(connection: Transaction) -> dict[HandOverId, tuple[SignedPage, ...]]:
+    found: dict[HandOverId, tuple[SignedPage, ...]] = {}
+    for one in signed_pages.all_files(connection):
+        found[one.page.hand_over_id] = (*found.get(one.page.hand_over_id, ()), one.page)
+    return found
 
 
 def _fits(row: Holding, asked: HeldFilter, about: str) -> bool:

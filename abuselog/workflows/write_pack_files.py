@@ -25,9 +25,12 @@ from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.integrity.verdict import State
 from abuselog.progress import Part, Progress
 from abuselog.vault.disk import faults_foreseen
+from abuselog.wording.made_packs import tally_words
+from abuselog.wording.times import day_words
 from abuselog.workflows import check_pack
 from abuselog.workflows.gather_pack import Container, GatheredPack
 from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.result_folder import ResultFolder
 
 _PIECE_BYTES: Final = 1 << 20
 
@@ -112,23 +115,24 @@ class FileWriting:
         self._digest_hex = hashing.hashed.digest().hex()
 
 
-def into_folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def into_folder(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
     """Fill a folder with a pack, or with the plain files for an upload page, and check it.
 
     Raises: ExhibitDamaged, PackNotSound, Cancelled; TargetNotWritable, DiskFull.
     """
     try:
-        with faults_foreseen(place, "export"):
+        with faults_foreseen(folder.part, "export"):
             if gathered.choices.container is Container.PORTAL:
-                return _portal(gathered, place, progress)
-            return _folder(gathered, place, progress)
+                return _portal(gathered, folder, progress)
+            return _folder(gathered, folder, progress)
     except VaultReadOnly as fault:
-        raise TargetNotWritable(path=str(place)) from fault
+        raise TargetNotWritable(path=str(folder.part)) from fault
 
 
-def _folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def _folder(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
+    place = folder.part
     writing, reading = Part(progress, 0, 60, 100), Part(progress, 60, 100, 100)
-    into = FolderContainer(place, gathered.disk)
+    into = FolderContainer(place, folder.disk)
     try:
         with Behind(into) as behind:
             bagged = write_bag(gathered.bag, behind, writing)
@@ -144,10 +148,10 @@ def _folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
     )
 
 
-def _portal(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def _portal(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
     found = portal.plan(gathered.portal)
     total = sum(one.file.size_bytes for upload in found.uploads for one in upload.files)
-    writing = _Uploads(gathered, found, place, Part(progress, 0, 90, 100), total)
+    writing = _Uploads(gathered, found, folder, Part(progress, 0, 90, 100), total)
     for upload in found.uploads:
         writing.write(upload)
     for path, digest in writing.digests.items():
@@ -169,13 +173,14 @@ class _Uploads:
         self,
         gathered: GatheredPack,
         found: PortalPlan,
-        place: Path,
+        folder: ResultFolder,
         progress: Progress,
         total: int,
     ) -> None:
         self._gathered = gathered
         self._found = found
-        self._place = place
+        self._place = folder.part
+        self._disk = folder.disk
         self._progress = progress
         self._total = total
         self._done = 0
@@ -183,13 +188,16 @@ class _Uploads:
 
     def write(self, upload: Upload) -> None:
         place = self._place / upload.folder
-        self._gathered.disk.make_folder(place)
+        self._disk.make_folder(place)
         digests = self._put([one.file for one in upload.files], place)
         said = _above(self._gathered, upload)
-        self._put([file_of(CAPTIONS, portal.captions(upload, self._found, digests, said))], place)
+        told = portal.captions(
+            upload, self._found, digests, said, printed_only=self._gathered.printed_only
+        )
+        self._put([file_of(CAPTIONS, told)], place)
 
     def _put(self, files: Sequence[PackFile], place: Path) -> list[str]:
-        disk = self._gathered.disk
+        disk = self._disk
         found = []
         for one in files:
             path = place / one.name
@@ -209,10 +217,12 @@ class _Uploads:
 def _above(gathered: GatheredPack, upload: Upload) -> str:
     made = gathered.dossier
     which = f", {upload.folder.replace('-', ' ')}" if upload.folder else ""
+    tally = tally_words(gathered.tally)
     return "\n".join(
         (
-            f"Dossier {made.number} of {made.made_at.date().isoformat()}{which}.",
+            f"Dossier {made.number} of {day_words(made.made_at.date())}{which}.",
             f"From {gathered.log_name}. {len(upload.files) + 1} files with this list.",
+            *((f"In the dossier: {tally}",) if tally else ()),
             "",
             f"Title for the upload page:  Dossier {made.number}, {gathered.log_name}",
             "Copy each caption beside its file. Whoever receives the files can compare the SHA-256",

@@ -21,7 +21,7 @@ from typing import BinaryIO
 from abuselog.dossier import writing
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.pdf import signing
-from abuselog.dossier.seen import NOTHING_SEEN, Seen
+from abuselog.dossier.seen import Seen
 from abuselog.integrity import certificate
 from abuselog.progress import SILENT
 from abuselog.records.dossier_choices import POLICE, Choices
@@ -54,7 +54,7 @@ class Files:
     def seen(self, exhibit: Exhibit) -> Seen:
         """Return nothing: all are pictures."""
         del exhibit
-        return NOTHING_SEEN
+        return Seen()
 
     def printed(self, exhibit: Exhibit) -> WorkingCopy | None:
         """Return the print copy."""

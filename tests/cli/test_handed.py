@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import png
 from tests.cli.typed import Run
 
 
@@ -73,6 +74,26 @@ def test_a_reply_file_closes_it(run: Run, given: str, log: Path, tmp_path: Path)
     assert (again.code, "say why" in again.err) == (77, True)
     why = ("--reason", "They sent it twice")
     assert run("handed", log, "reply", "--file", answer, *why).code == 0
+
+
+def test_a_signed_page_is_kept_and_saved_again(
+    run: Run, given: str, log: Path, tmp_path: Path
+) -> None:
+    scan, out = tmp_path / "scan.png", tmp_path / "out"
+    scan.write_bytes(png(30, 40))
+    out.mkdir()
+    kept = run("handed", log, "signed", given, "--file", scan, "--json").json
+    assert (kept["hand_over"], kept["page"]["name"]) == (given, "scan.png")
+    assert "Signed page: scan.png" in run("handed", log, "show", given).out
+    [page] = run("handed", log, "show", given, "--json").json["signed_pages"]
+    assert page == kept["page"]
+    [row] = run("handed", log, "--json").json["hand_overs"]
+    assert row["signed_pages"] == [page]
+    saved = run("handed", log, "signed", given, "--out", out)
+    assert Path(saved.out.strip()).read_bytes() == scan.read_bytes()
+    run("handed", log, "signed", given, "--out", out).is_one_sentence(43, "signed-1.png")
+    run("handed", log, "signed", given).is_one_sentence(84, "file")
+    assert run("check", log).code == 0
 
 
 def test_a_reply_for_something_else_changes_nothing(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.cli.commands import read
 from tests.cli.typed import Run
+from tests.dummy_reader import DummyOcr
 
 
 class _Reader(DummyOcr):

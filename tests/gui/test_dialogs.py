@@ -6,11 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from abuselog.errors import Cancelled, DiskFull
 from abuselog.gui import dialogs
+from abuselog.gui.parts.button import Button
 
 
 def test_answers_come_in_order(script: dialogs.Script) -> None:
@@ -64,3 +67,22 @@ def test_locking_closes_what_stands_open(qtbot: QtBot, styled: QApplication) -> 
     dialog.open()
     dialogs.close_open()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_that_has_the_focus_and_no_other(
+    qtbot: QtBot, styled: QApplication, key: Qt.Key
+) -> None:
+    dialog, pressed = QDialog(), list[str]()
+    column = QVBoxLayout(dialog)
+    keep, cancel = Button("Keep", kind="primary"), Button("Not now")
+    keep.clicked.connect(lambda: pressed.append("keep"))
+    cancel.clicked.connect(lambda: pressed.append("cancel"))
+    column.addWidget(keep)
+    column.addWidget(cancel)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    cancel.setFocus()
+    QTest.keyClick(cancel, key)
+    assert pressed == ["cancel"]

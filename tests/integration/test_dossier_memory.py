@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from abuselog.dossier.seen import NOTHING_SEEN, Seen
+from abuselog.dossier.seen import Seen
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT
 from abuselog.records.exhibit import Exhibit
@@ -50,7 +50,7 @@ class OneFile:
         return io.BytesIO(self.raw)
 
     def seen(self, exhibit: Exhibit) -> Seen:
-        return NOTHING_SEEN
+        return Seen()
 
     def printed(self, exhibit: Exhibit) -> None:
         return None

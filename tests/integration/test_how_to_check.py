@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from abuselog.clock import SYSTEM_CLOCK
-from abuselog.handover.how_to_check import NAME, commands
+from abuselog.handover.how_to_check import NAME
 from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.workflows import make_dossier, seal
 from abuselog.workflows.make_pack import Container, PackChoices, make
@@ -54,6 +54,13 @@ def pack(tmp_path_factory: pytest.TempPathFactory, template_log: Log) -> Iterato
 def copy(pack: Path, tmp_path: Path) -> Path:
     """A copy of that pack, to be changed."""
     return Path(shutil.copytree(pack, tmp_path / "copy"))
+
+
+def commands(text: str) -> tuple[str, ...]:
+    """Every command in the instructions, in their order: what stands eight blanks in."""
+    indent = " " * 8
+    lines = (line for line in text.splitlines() if line.startswith(indent))
+    return tuple(line.removeprefix(indent) for line in lines)
 
 
 def to_run(pack: Path, program: str) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,11 @@ from abuselog.dossier.pdf import signing
 from abuselog.errors import Cancelled
 from abuselog.handover.pdf_signature import signatures_of
 from abuselog.integrity.verdict import State
-from abuselog.progress import CancelAfter
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import seal, sign_dossier
 from tests import signed
 from tests.authority import Authority, Reply, honest, plain_reply, serving
+from tests.fakes import CancelAfter
 from tests.signed import plain_pdf
 from tests.vault_fixtures import Log
 
@@ -33,19 +32,6 @@ pytestmark = [
     pytest.mark.allow_hosts(["127.0.0.1"]),
     pytest.mark.judge("openssl"),
 ]
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """One authority for all these tests."""
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    """Where it listens."""
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from abuselog.errors import VaultDamaged, VaultTooNew
-from abuselog.vault import giving_tables  # noqa: F401 - adds its tables to the same metadata
+from abuselog.vault import giving_tables, people_tables  # noqa: F401 - their tables, too
 from abuselog.vault.database import open_engine
 from abuselog.vault.migrations.steps import STEPS, upgrade, version_of
 from abuselog.vault.tables import metadata

@@ -12,11 +12,11 @@ import pytest
 from abuselog.clock import FixedClock
 from abuselog.errors import Cancelled
 from abuselog.integrity.verdict import Asked, Outcome, State
-from abuselog.progress import CancelAfter
 from abuselog.wording import explain
 from abuselog.wording.checks import last_check_short, last_check_words, report_words
 from abuselog.workflows import check, erase, quick_check
 from tests.builders import NOW
+from tests.fakes import CancelAfter
 from tests.vault_fixtures import Log
 
 

@@ -41,7 +41,6 @@ class Traits:
     group_above: bool = False
     """A post's first line is its group, its second the person."""
     place_beside_name: bool = False
-    month_day: bool = False
     only_feet: bool = False
     """What has no time among its buttons is the film's own title."""
     lines_apart: bool = False

@@ -4,26 +4,37 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from abuselog.catalogue import bodies
 from abuselog.cli import hand_over_words
 from abuselog.cli.command import Call, Command
-from abuselog.cli.opening import opened
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log, day, folder
 from abuselog.errors import MissingField
 from abuselog.records.hand_over import Confirmed, HandOver, Method, ReceiptDetails
-from abuselog.wording.hand_overs import METHODS, RECEIPT_LABELS, closed_words, hand_over_line
+from abuselog.wording.hand_overs import (
+    METHODS,
+    RECEIPT_LABELS,
+    closed_words,
+    hand_over_line,
+    page_words,
+)
 from abuselog.wording.language import _
-from abuselog.workflows import follow_up_waits, given_packs, hand_over, receipts, who_has
+from abuselog.workflows import (
+    follow_up_waits,
+    given_packs,
+    hand_over,
+    receipts,
+    signed_pages,
+    who_has,
+)
 from abuselog.workflows.given_packs import GivenPack
 from abuselog.workflows.hand_over import NewHandOver
 from abuselog.workflows.receipts import Confirmation
 from abuselog.workflows.unlock import OpenVault
 from abuselog.workflows.who_has import HeldFilter
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
 _TEXTS: Final = {
     "role": "--role",
     "number": "--staff-number",
@@ -38,14 +49,7 @@ _DAYS: Final = {"log_date": "--log-date", "next_on": "--next-on"}
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=tuple(_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, _DEEDS)
     parser.add_argument(
         "number",
         metavar="NUMBER",
@@ -92,9 +96,14 @@ def _add_note_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_receipt_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("receipts (receipt, reply, received)"))
-    group.add_argument("--out", metavar="FOLDER", type=folder, help=_("receipt: where to"))
-    group.add_argument("--replace", action="store_true", help=_("receipt: replace the files"))
-    group.add_argument("--file", metavar="FILE", type=folder, help=_("reply: what came back"))
+    group.add_argument("--out", metavar="FOLDER", type=folder, help=_("receipt, signed: where to"))
+    group.add_argument("--replace", action="store_true", help=_("receipt, signed: replace"))
+    group.add_argument(
+        "--welsh",
+        action=argparse.BooleanOptionalAction,
+        help=_("receipt: in Welsh as well; a log from Wales always does unless --no-welsh"),
+    )
+    group.add_argument("--file", metavar="FILE", type=folder, help=_("reply, signed: what came"))
     group.add_argument("--by", metavar="NAME", default="", help=_("received: who has it"))
     for name, flag in _TEXTS.items():
         group.add_argument(
@@ -116,9 +125,7 @@ def _run(call: Call) -> int:
     options = call.options
     if options.deed in _NUMBERED and not options.number.strip():
         raise MissingField(field=_NUMBERED[options.deed])
-    with opened(call, to_read=options.deed in ("list", "show")) as vault:
-        _DEEDS[options.deed](call, vault)
-    return 0
+    return do(call, _DEEDS, reading=("list", "show"))
 
 
 def _list(call: Call, vault: OpenVault) -> None:
@@ -151,11 +158,13 @@ def _list(call: Call, vault: OpenVault) -> None:
 
 def _show(call: Call, vault: OpenVault) -> None:
     given = hand_over.find(vault, call.options.number)
+    pages = signed_pages.of_hand_over(vault, given.id)
     if call.options.json:
-        call.terminal.out_json(hand_over_words.hand_over_json(given))
+        told = hand_over_words.hand_over_json(given)
+        call.terminal.out_json({**told, "signed_pages": hand_over_words.pages_json(pages)})
         return
     history = hand_over.history_of(vault, given.id)
-    call.terminal.out("\n".join(hand_over_words.view_lines(given, history)))
+    call.terminal.out("\n".join(hand_over_words.view_lines(given, history, pages)))
 
 
 def _note(call: Call, vault: OpenVault) -> None:
@@ -188,7 +197,9 @@ def _receipt(call: Call, vault: OpenVault) -> None:
     options = call.options
     if options.out is None:
         raise MissingField(field="out")
-    paths = receipts.write_receipt(vault, options.number, options.out, replace=options.replace)
+    paths = receipts.write_receipt(
+        vault, options.number, options.out, replace=options.replace, welsh=options.welsh
+    )
     if options.json:
         call.terminal.out_json({"written": [str(path) for path in paths]})
         return
@@ -220,6 +231,26 @@ def _received(call: Call, vault: OpenVault) -> None:
     how = Confirmed.TOLD if options.told else Confirmed.SIGNED
     confirmed = Confirmation(details=details, how=how)
     _closed(call, receipts.close(vault, options.number, confirmed, reason=options.reason))
+
+
+def _signed(call: Call, vault: OpenVault) -> None:
+    options = call.options
+    if options.out is not None:
+        paths = signed_pages.again(vault, options.number, options.out, replace=options.replace)
+        if options.json:
+            call.terminal.out_json({"written": [str(path) for path in paths]})
+            return
+        for path in paths:
+            call.terminal.out(str(path))
+        return
+    if options.file is None:
+        raise MissingField(field="file")
+    page = signed_pages.keep(vault, options.number, options.file)
+    if options.json:
+        [told] = hand_over_words.pages_json((page,))
+        call.terminal.out_json({"hand_over": page.number, "page": told})
+        return
+    call.terminal.out(_("{number}: {page}").format(number=page.number, page=page_words(page)))
 
 
 def _mistake(call: Call, vault: OpenVault) -> None:
@@ -256,13 +287,14 @@ def _more_help() -> str:
     )
 
 
-_DEEDS: Final[dict[str, _Deed]] = {
+_DEEDS: Final[dict[str, Deed]] = {
     "list": _list,
     "show": _show,
     "note": _note,
     "receipt": _receipt,
     "reply": _reply,
     "received": _received,
+    "signed": _signed,
     "mistake": _mistake,
 }
 _WHAT: Final = {
@@ -272,6 +304,7 @@ _WHAT: Final = {
     "receipt": _("write a page to sign, and a reply file that any text editor fills in"),
     "reply": _("take in the reply file that came back"),
     "received": _("keep a receipt that came on paper, or in their own words"),
+    "signed": _("keep a scan or photograph of the signed page (--file), or save it (--out)"),
     "mistake": _("say that nobody got it after all"),
 }
 _NUMBERED: Final = {
@@ -279,6 +312,7 @@ _NUMBERED: Final = {
     "note": "dossier",
     "receipt": "hand-over",
     "received": "hand-over",
+    "signed": "hand-over",
     "mistake": "hand-over",
 }
 

@@ -14,6 +14,7 @@ from abuselog.cli.particulars import level_number, platform_code
 from abuselog.records.incident import HIGHEST_LEVEL
 from abuselog.wording import count_words, number_words
 from abuselog.wording.language import _
+from abuselog.workflows import series
 from abuselog.workflows.browse import Filter, Listing, incidents
 from abuselog.workflows.people import person
 
@@ -39,6 +40,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--person", metavar="NAME", default="", help=_("from accounts believed to be theirs")
     )
+    parser.add_argument(
+        "--series", metavar="SERIES", default="", help=_("linked as this series: number or title")
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument("--reported", action="store_const", const=True, dest="reported")
     told.add_argument("--not-reported", action="store_const", const=False, dest="reported")
@@ -52,6 +56,9 @@ def _run(call: Call) -> int:
         if call.options.person:
             theirs = person(vault, call.options.person).person.id
             wanted = dataclasses.replace(wanted, person_id=theirs)
+        if call.options.series:
+            linked = series.one(vault, call.options.series).series.id
+            wanted = dataclasses.replace(wanted, series_id=linked)
         listing = incidents(vault, wanted)
     if call.options.json:
         call.terminal.out_json(

@@ -12,9 +12,16 @@ from abuselog.cli.parsing import add_json, add_log, folder
 from abuselog.cli.passphrase import first_line
 from abuselog.errors import MissingField
 from abuselog.records.codec import Json
+from abuselog.records.pack import ExhibitTally
 from abuselog.wording import count_words, size_words
 from abuselog.wording.language import _
-from abuselog.wording.made_packs import CONTAINERS, OPENED_BY, left_out_words, seal_words
+from abuselog.wording.made_packs import (
+    CONTAINERS,
+    OPENED_BY,
+    left_out_words,
+    seal_words,
+    tally_words,
+)
 from abuselog.workflows.make_pack import (
     Container,
     PackChoices,
@@ -118,7 +125,18 @@ def written_fields(written: WrittenPack, made_up: str) -> dict[str, Json]:
         "manifest_sha256": written.manifest_hex,
         "timestamped": written.is_sealed,
         "left_out": left_out,
+        "exhibits": tally_fields(written.tally),
         "passphrase": made_up,
+    }
+
+
+def tally_fields(tally: ExhibitTally) -> dict[str, Json]:
+    """How many exhibits are in a pack as files, and how many are not, as JSON."""
+    return {
+        "as_files": tally.as_files,
+        "covered": tally.covered,
+        "printed_only": tally.printed_only,
+        "withheld": tally.withheld,
     }
 
 
@@ -136,6 +154,8 @@ def written_words(written: WrittenPack, made_up: str) -> str:
         _("SHA-256 {digest}").format(digest=written.digest_hex),
         OPENED_BY[written.container],
     ]
+    tally = tally_words(written.tally)
+    lines += [tally] if tally else []
     sealed = seal_words(written.container, is_sealed=written.is_sealed)
     lines += [sealed] if sealed else []
     lines += [left_out_words(name, why) for name, why in written.left_out]

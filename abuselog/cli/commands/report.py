@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final, TypeAlias
+import datetime as dt
+from typing import Final
 
 from abuselog.catalogue import follow_ups
-from abuselog.cli import report_words
+from abuselog.cli import report_nudges, report_words
 from abuselog.cli.command import Call, Command
-from abuselog.cli.opening import opened
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log, day, folder
 from abuselog.cli.report_letter import letter_of
 from abuselog.cli.report_options import (
@@ -19,13 +19,16 @@ from abuselog.cli.report_options import (
     changed,
     codes_help,
     due_typed,
+    flag,
     wait_of,
+    with_proposals,
 )
 from abuselog.errors import MissingField
 from abuselog.records.letter import LetterKind
 from abuselog.records.report import NoteKind
 from abuselog.wording.amounts import count_words
 from abuselog.wording.language import _
+from abuselog.wording.report_labels import LABELS
 from abuselog.wording.reports import wait_words
 from abuselog.wording.times import day_words
 from abuselog.workflows import follow_up_waits, report_calendar, report_notes, reports
@@ -35,19 +38,10 @@ from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.unlock import OpenVault
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
-
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=tuple(_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, _DEEDS)
     parser.add_argument(
         "number", metavar="NUMBER", nargs="?", default="", help=_("which report: R-0007")
     )
@@ -95,9 +89,7 @@ def _run(call: Call) -> int:
     options = call.options
     if options.deed in _NUMBERED and not options.number.strip():
         raise MissingField(field="report")
-    with opened(call, to_read=options.deed in _READING) as vault:
-        _DEEDS[options.deed](call, vault)
-    return 0
+    return do(call, _DEEDS, reading=_READING)
 
 
 def _list(call: Call, vault: OpenVault) -> None:
@@ -149,9 +141,11 @@ def _add(call: Call, vault: OpenVault) -> None:
     proposed = options.due_on in (None, PROPOSED)
     due_on = follow_up_waits.proposed_due(vault, options.to, told_on) if proposed else None
     start = Telling(incidents=(), target=options.to, told_on=told_on, due_on=due_on)
-    told = tell(vault, changed(start, options))
+    wanted, days = with_proposals(changed(start, options), start, options, vault)
+    told = tell(vault, wanted)
     options.number = told.id
     _show(call, vault)
+    _tell_proposed(call, days)
     if proposed and due_on is not None:
         call.terminal.note(
             _("Ask again by {day}. Another day: --due-on DAY; no day: --due-on none.").format(
@@ -163,9 +157,21 @@ def _add(call: Call, vault: OpenVault) -> None:
 def _change(call: Call, vault: OpenVault) -> None:
     options = call.options
     known = reports.find(vault, options.number).row.report
-    wanted = changed(telling_of(known), options)
+    before = telling_of(known)
+    wanted, proposed = with_proposals(changed(before, options), before, options, vault)
     change(vault, known.id, wanted, reason=options.reason)
     _show(call, vault)
+    _tell_proposed(call, proposed)
+
+
+def _tell_proposed(call: Call, proposed: dict[str, dt.date]) -> None:
+    words = _(
+        "{what}: {day} is proposed. Ask them which it is. Another day: {flag} DAY; no day: "
+        "{flag} none."
+    )
+    for name, on in proposed.items():
+        said = words.format(what=LABELS[name], day=day_words(on), flag=flag(name))
+        call.terminal.note(said)
 
 
 def _mistake(call: Call, vault: OpenVault) -> None:
@@ -246,6 +252,9 @@ def _more_help() -> str:
         _("  calendar --out FILE         what is due, for your calendar"),
         _("  letter NUMBER               a draft to read, change and send yourself; --out FILE"),
         _("  letter --to CODE --about REF   a draft for somebody who was not told yet"),
+        _("  nudges                      who else might be told, and what was put away"),
+        _("  put-away --about REF        nobody else needs to be told (--reason, if you like)"),
+        _("  ask-again --about REF       ask that question again"),
         _("  waits                       when to ask again; --kind KIND --wait WAIT changes it"),
         "",
         _("Letters (--letter): telling, chasing, review, withhold-address. --out saves one;"),
@@ -256,7 +265,7 @@ def _more_help() -> str:
     return "\n".join(lines)
 
 
-_DEEDS: Final[dict[str, _Deed]] = {
+_DEEDS: Final[dict[str, Deed]] = {
     "list": _list,
     "due": _due,
     "show": _show,
@@ -266,10 +275,13 @@ _DEEDS: Final[dict[str, _Deed]] = {
     "mistake": _mistake,
     "calendar": _calendar,
     "letter": letter_of,
+    "nudges": report_nudges.show,
+    "put-away": report_nudges.put_away,
+    "ask-again": report_nudges.ask_again,
     "waits": _waits,
 }
 _NUMBERED: Final = frozenset({"show", "change", "note", "mistake"})
-_READING: Final = frozenset({"list", "due", "show"})
+_READING: Final = frozenset({"list", "due", "show", "nudges"})
 
 COMMAND = Command(
     name="report",

@@ -137,7 +137,7 @@ def _complainant(contents: Contents) -> list[Row]:
     reach = (
         "On the restricted contact sheet, a file of its own. It is not for those complained of."
         if contents.choices.contact_fields
-        else "Not in this document. Please answer whoever sent it."
+        else "Not in this document. Please answer by the way it reached you."
     )
     rows = [
         ("Name", profile.name),

@@ -10,6 +10,7 @@ from abuselog.dossier.chapters import clocks, groups, role_words
 from abuselog.dossier.contents import COMPLAINT, COUNCIL, POLICE, Contents
 from abuselog.dossier.layout import blocks
 from abuselog.dossier.layout.blocks import BODY, CELL_STRONG, STRONG, Prose, prose
+from abuselog.dossier.layout.fitting import Gathered
 from abuselog.dossier.layout.sheet import MM, Sheet
 from abuselog.dossier.layout.table import Row, RowsOf, Table, cell
 from abuselog.dossier.lettering.fonts import BOLD, MONO, REGULAR, SEMIBOLD
@@ -24,6 +25,8 @@ _HUGE: Final = Lettering(BOLD, 28, TEAL)
 _WIDE: Final = Lettering(REGULAR, 13.5, GREY)
 _MARKED: Final = Lettering(SEMIBOLD, 10, TEAL)
 _MONO: Final = Lettering(MONO, 7.8)
+_MOST_ON_A_PAGE: Final = 60
+"""More entries of the contents than go on a page, however close they stand."""
 
 _TITLES: Final = {
     POLICE: "Record of abuse",
@@ -182,7 +185,13 @@ def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
             entries.append((part.title, part.key, STRONG))
         elif part.level == 1:
             entries.append((f"        {part.title}", part.key, CELL_STRONG))
-    sheet.place(Table((13.6, 1.4), RowsOf(_entry, entries), flush=True, toc=True))
+    listed = Table((13.6, 1.4), RowsOf(_entry, entries), flush=True, toc=True)
+    if len(entries) > _MOST_ON_A_PAGE:
+        sheet.place(listed)
+        return
+    page = Gathered(sheet.depth)
+    page.place(listed)
+    page.put(sheet)
 
 
 def _entry(entry: tuple[str, str, Lettering]) -> Row:

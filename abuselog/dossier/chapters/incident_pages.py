@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies, follow_ups, kinds, platforms, severity
-from abuselog.dossier.chapters import clocks
+from abuselog.dossier.chapters import clocks, groups
 from abuselog.dossier.layout import blocks
 from abuselog.dossier.layout.blocks import (
     BODY,
@@ -22,7 +22,8 @@ from abuselog.dossier.layout.blocks import (
     Quote,
     prose,
 )
-from abuselog.dossier.layout.sheet import Sheet
+from abuselog.dossier.layout.fitting import Gathered
+from abuselog.dossier.layout.sheet import Places, Sheet
 from abuselog.dossier.layout.table import Table, cell
 from abuselog.dossier.lettering import languages
 from abuselog.dossier.lettering.text import Span, emoji_notes, first_words, spans
@@ -58,17 +59,14 @@ def put(sheet: Sheet, item: Shown, *, first: bool) -> None:
     ]
     blocks.heading(sheet, named)
     _priority(sheet, item)
-    blocks.label(sheet, "The five clocks")
-    sheet.place(_facts(_clocks(item)))
-    blocks.label(sheet, "Where and who")
-    sheet.place(_facts(_where_and_who(item)))
-    _words(sheet, item)
-    _meaning(sheet, item)
-    _effect(sheet, item)
-    _around(sheet, item)
-    _told(sheet, item)
-    _exhibits(sheet, item)
-    _changes(sheet, item)
+    account = Gathered(sheet.depth)
+    blocks.label(account, "The five clocks")
+    account.place(_facts(_clocks(item)))
+    blocks.label(account, "Where and who")
+    account.place(_facts(_where_and_who(item)))
+    for fill in (_words, _meaning, _effect, _around, _told, _exhibits, _changes):
+        fill(account, item)
+    account.put(sheet)
 
 
 def _facts(rows: Sequence[tuple[str, str]]) -> Table:
@@ -136,7 +134,7 @@ def _where_and_who(item: Shown) -> list[tuple[str, str]]:
     return kept
 
 
-def _words(sheet: Sheet, item: Shown) -> None:
+def _words(sheet: Places, item: Shown) -> None:
     said = item.particulars
     blocks.label(sheet, "What was said", keep=70)
     if not item.shows("words"):
@@ -152,7 +150,7 @@ def _words(sheet: Sheet, item: Shown) -> None:
         quote(sheet, said.translation)
 
 
-def quote(sheet: Sheet, words: str, *, lang: str = "") -> None:
+def quote(sheet: Places, words: str, *, lang: str = "") -> None:
     """Place somebody's words with line numbers, and under them what every emoji is."""
     sheet.place(Quote(Prose(spans(words, QUOTED), lang=lang)))
     notes = emoji_notes(words, QUIET)
@@ -160,7 +158,7 @@ def quote(sheet: Sheet, words: str, *, lang: str = "") -> None:
         sheet.place(Prose([Span("Signs in these words: ", QUIET_ITALIC), *notes], after=3))
 
 
-def _meaning(sheet: Sheet, item: Shown) -> None:
+def _meaning(sheet: Places, item: Shown) -> None:
     said = item.particulars
     floors = [severity.trigger_question(code) for code in said.floors]
     rows = [
@@ -172,6 +170,7 @@ def _meaning(sheet: Sheet, item: Shown) -> None:
         ("Reason for the priority", said.severity_reason),
         ("Pattern", severity.pattern_label(said.pattern) if said.pattern else ""),
         ("Told to stop", said.told_to_stop),
+        ("Linked with others as", "\n".join(groups.series_called(one) for one in item.series)),
     ]
     kept = [(name, text) for name, text in rows if text]
     if kept:
@@ -182,7 +181,7 @@ def _meaning(sheet: Sheet, item: Shown) -> None:
         quote(sheet, said.identity_belief)
 
 
-def _effect(sheet: Sheet, item: Shown) -> None:
+def _effect(sheet: Places, item: Shown) -> None:
     said = item.particulars
     if not said.impact and not said.impact_words:
         return
@@ -197,7 +196,7 @@ def _effect(sheet: Sheet, item: Shown) -> None:
         sheet.place(prose(f"Written {written}", QUIET, after=2))
 
 
-def _around(sheet: Sheet, item: Shown) -> None:
+def _around(sheet: Places, item: Shown) -> None:
     said = item.particulars
     for title, text in (
         ("What went before", said.context_before),
@@ -217,7 +216,7 @@ def _around(sheet: Sheet, item: Shown) -> None:
         sheet.place(_facts(kept))
 
 
-def _told(sheet: Sheet, item: Shown) -> None:
+def _told(sheet: Places, item: Shown) -> None:
     if not item.reports:
         return
     blocks.label(sheet, "Who was told", keep=110)
@@ -252,7 +251,7 @@ def _report_rows(report: Report) -> list[tuple[str, str]]:
     return [(name, text) for name, text in rows if text]
 
 
-def _exhibits(sheet: Sheet, item: Shown) -> None:
+def _exhibits(sheet: Places, item: Shown) -> None:
     if not item.exhibits:
         return
     blocks.label(sheet, "Exhibits")
@@ -267,7 +266,7 @@ def _exhibits(sheet: Sheet, item: Shown) -> None:
     sheet.place(Table((2, 11.2, 1.3), rows, flush=True))
 
 
-def _changes(sheet: Sheet, item: Shown) -> None:
+def _changes(sheet: Places, item: Shown) -> None:
     if not item.amendments:
         return
     blocks.label(sheet, "Changes to this record")

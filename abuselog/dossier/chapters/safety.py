@@ -23,6 +23,7 @@ from abuselog.dossier.layout.blocks import (
     CELL_STRONG,
     QUIET,
     Prose,
+    note,
     prose,
 )
 from abuselog.dossier.layout.sheet import Sheet
@@ -56,6 +57,7 @@ _LEVELS: Final = (
     "The level is my own, for the content of one incident: no program worked it out. Pattern and "
     "effect are kept apart from it."
 )
+_WHO_YOU_ARE: Final = "\u201cYou\u201d is the councillor whose record this is."
 _WHO_ELSE: Final = (
     "This report is for {reader}. It names accounts as they were seen and tells what one person "
     "says happened; it is not a finding about anybody. Please give it to those who need it for "
@@ -194,6 +196,7 @@ def _put_impact(sheet: Sheet, shown: Sequence[Shown]) -> None:
             )
             for number in used
         ]
+        sheet.place(note(_WHO_YOU_ARE))
         sheet.place(Table((2.6, 12.4), meanings, flush=True))
 
 

@@ -39,6 +39,7 @@ _LABELS: Final = {
     "pattern": "Pattern", "post_id": "Number of the post",
     "recorded": "Time of recording", "removed": "Whether it was removed",
     "role_link": "Because of my office", "seen": "Time first seen", "sender_role": "Role of sender",
+    "series": "Series: what it is called, or why it is linked",
     "severity": "Self-assessed priority", "severity_reason": "Reason for the priority",
     "shown_time": "Time shown by the platform", "status": "Changes to the record",
     "third_parties": "Other people", "told_to_stop": "Told to stop", "translation": "Translation",
@@ -208,7 +209,7 @@ def _put_digests(sheet: Sheet, standing: Sequence[Shown]) -> None:
     blocks.label(sheet, "For checking later", keep=160)
     sheet.place(prose(_DIGESTS, QUIET, after=5))
     head = ("Incident", "Field", "SHA-256")
-    sheet.place(Table((2.5, 3.5, 8.8), RowsOf(_digest_row, digests), head))
+    sheet.place(Table((2.5, 3.5, 8.8), RowsOf(_digest_row, digests), head, tight=True))
 
 
 def _digests(item: Shown) -> list[tuple[Shown, Committed, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from abuselog.dossier.layout.sheet import Block, Sheet
+from abuselog.dossier.layout.sheet import Block, Places, Sheet
 from abuselog.dossier.lettering.fonts import BOLD, ITALIC, MONO, REGULAR, SEMIBOLD
 from abuselog.dossier.lettering.text import Line, Setter, Span, spans
 from abuselog.dossier.pdf.canvas import GREY, INK, PALE, RULE, TEAL, Lettering
@@ -168,16 +168,18 @@ class Quote:
 
     inner: Prose
     after: float = 5.0
+    pad: float = _PAD
+    """Above and below the words."""
     _seat: Seat = field(default_factory=Seat)
 
     def height(self, setter: Setter, width: float) -> float:
         """Return the height with its padding."""
-        return self.inner.height(setter, width - _GUTTER - _PAD) + 2 * _PAD + self.after
+        return self.inner.height(setter, width - _GUTTER - _PAD) + 2 * self.pad + self.after
 
     def split(self, setter: Setter, width: float, room: float) -> tuple[Block | None, Block | None]:
         """Cut between lines."""
         inside = width - _GUTTER - _PAD
-        head, tail = self.inner.split(setter, inside, room - 2 * _PAD)
+        head, tail = self.inner.split(setter, inside, room - 2 * self.pad)
         if not isinstance(head, Prose):
             return None, self
         if not isinstance(tail, Prose):
@@ -190,10 +192,10 @@ class Quote:
         words = self.inner.height(sheet.setter, inside)
         canvas = sheet.canvas
         with canvas.tag("BlockQuote", seat=self._seat):
-            canvas.box(x, top - words - 2 * _PAD, width, words + 2 * _PAD, PALE)
-            canvas.box(x, top - words - 2 * _PAD, 2.2, words + 2 * _PAD, TEAL)
-            _put_numbers(sheet, self.inner, x, top - _PAD, inside)
-            self.inner.draw(sheet, x + _GUTTER, top - _PAD, inside)
+            canvas.box(x, top - words - 2 * self.pad, width, words + 2 * self.pad, PALE)
+            canvas.box(x, top - words - 2 * self.pad, 2.2, words + 2 * self.pad, TEAL)
+            _put_numbers(sheet, self.inner, x, top - self.pad, inside)
+            self.inner.draw(sheet, x + _GUTTER, top - self.pad, inside)
 
 
 @dataclass(slots=True)
@@ -315,7 +317,7 @@ def heading(
     sheet.place(Heading(content, TITLE, after, level))
 
 
-def label(sheet: Sheet, text: str, *, keep: float = 44.0) -> None:
+def label(sheet: Places, text: str, *, keep: float = 44.0) -> None:
     """Put a small heading over what follows, on the page where at least `keep` of it fits."""
     sheet.need(keep)
     sheet.space(9)

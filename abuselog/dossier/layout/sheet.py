@@ -43,6 +43,24 @@ class Block(Protocol):
         ...
 
 
+class Places(Protocol):
+    """Where blocks are put one under the other: a sheet, or what gathers them for one."""
+
+    depth: int
+
+    def place(self, block: Block) -> None:
+        """Put a block here."""
+        ...
+
+    def need(self, height: float) -> None:
+        """Go on where `height` is left."""
+        ...
+
+    def space(self, height: float) -> None:
+        """Leave some room."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
     """What stands on every page."""
@@ -87,11 +105,6 @@ class Sheet:
     def room(self) -> float:
         """How much height is left."""
         return self.top - _BOTTOM
-
-    @property
-    def full_room(self) -> float:
-        """The height of an empty page's text."""
-        return self._full_top - _BOTTOM
 
     @property
     def _full_top(self) -> float:

@@ -18,6 +18,10 @@ _HEAD: Final = Lettering(SEMIBOLD, 8, WHITE)
 _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.6
 _PAD_Y_FACTS: Final = 2.7
+_TIGHT: Final = 1.4
+"""How much less there is above and below the lines of a tight table."""
+_FEWEST_BEFORE: Final = 3
+"""A table of so few rows on a page is not cut earlier than it must be."""
 
 Row = tuple[Prose, ...]
 Thing = TypeVar("Thing")
@@ -70,6 +74,8 @@ class Table:
     """Whether the first column starts at the very edge (facts beside a label)."""
     toc: bool = False
     """Whether it is a list of what stands where."""
+    tight: bool = False
+    """Whether its rows stand closer together, to save a page with little on it."""
     stop: int | None = None
     """The place after its last row; None: all the rows that there are."""
     _seat: Seat = field(default_factory=Seat)
@@ -95,6 +101,9 @@ class Table:
             left -= needed
         else:
             return self, None
+        if place - self.start > _FEWEST_BEFORE and place == self._places[-1]:
+            # No single row on a page of its own.
+            place -= 1
         if place > self.start:
             rest = replace(self, start=place, _row_seats=(), _first=())
             return replace(self, stop=place), rest
@@ -193,7 +202,7 @@ class Table:
 
     @property
     def _pad(self) -> float:
-        return _PAD_Y_FACTS if self.flush else _PAD_Y
+        return (_PAD_Y_FACTS if self.flush else _PAD_Y) - (_TIGHT if self.tight else 0.0)
 
     def _columns(self, width: float) -> list[float]:
         whole = sum(self.shares)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from abuselog.dossier.contents import COMPLAINT, POLICE, Contents
-from abuselog.dossier.reader import private_details
+from abuselog.dossier.reader import believed, private_details
 from abuselog.dossier.reader.masking import Cover
 from abuselog.records.incident import Incident, Particulars
 
@@ -29,6 +29,8 @@ def cover_of(contents: Contents, rules: Mapping[str, str]) -> Cover:
                     cover.people(getattr(version.particulars, field))
         if rules["exhibits"] == "mask":
             _cover_words_of_pictures(contents, incident, cover)
+    if rules["identity_belief"] != "show":
+        _cover_believed(contents, cover)
     return cover
 
 
@@ -37,6 +39,8 @@ def _know(contents: Contents, cover: Cover) -> None:
     cover.know([*contents.profile.name.split(), *contents.profile.council.split()])
     for member in contents.choices.subject_members:
         cover.know(member.split())
+    for incident in contents.incidents:
+        cover.know_account(incident.particulars.sender.handle)
     if contents.edition == COMPLAINT:
         for incident in contents.incidents:
             cover.know(incident.particulars.sender.display_name.split())
@@ -49,6 +53,18 @@ def _cover_contacts(said: Particulars, rules: Mapping[str, str], cover: Cover) -
             cover.spare(value)
         elif rules[code] == "mask" and value:
             (cover.phone if name == "phone" else cover.email)(value)
+
+
+def _cover_believed(contents: Contents, cover: Cover) -> None:
+    """Cover whoever is believed to be behind an account, unless an account shows that name."""
+    seen = [one.particulars.sender.display_name.casefold().split() for one in contents.incidents]
+    spared = {word for words in seen for word in words}
+    for incident in contents.incidents:
+        for version in incident.versions:
+            for name in believed.names(version.particulars.identity_belief):
+                parts = name.casefold().split()
+                if not any(set(parts) <= set(words) for words in seen):
+                    cover.people(name, spared=spared)
 
 
 def _cover_words_of_pictures(contents: Contents, incident: Incident, cover: Cover) -> None:

@@ -26,6 +26,12 @@ _PHONE: Final = re.compile(r"\+?\d[\d\s().-]{5,}\d")
 _PHONE_IN_FILE: Final = re.compile(
     r"(?<![\w.+])(?:(?:\+|00)\d|\(?0\d)(?:[ ().\u00a0\u2010-\u2015-]{0,2}\d){8,13}(?!\w)"
 )
+# Handles as people note them: `@jane_smith`, `u/jane_smith`.
+_HANDLE: Final = re.compile(r"(?:(?<![\w.])@|(?<!\w)u/)(\w[\w.-]+\w)")
+_SPACE: Final = r"[\s\u00a0]+"
+_LINKED: Final = r"[\s\u00a0._-]+"
+_NO_SPACE: Final = r"[\s\u00a0._-]*"
+"""As in a handle or a link that is made of a name: `jane.smith`, `janesmith`."""
 _RUN: Final = re.compile(r"[^\W_]+")
 _DIGIT: Final = "#"
 """Stands for any digit where rules are kept by their first word."""
@@ -175,6 +181,7 @@ class Cover:
         self._values: dict[str, str] = {}
         self._spared: set[str] = set()
         self._known: set[str] = set()
+        self._senders: set[str] = set()
 
     @property
     def is_strict(self) -> bool:
@@ -190,6 +197,10 @@ class Cover:
         """Whether a name may stay, because all its words are known."""
         words = _NAME_PARTS.findall(unicodedata.normalize("NFC", name).casefold())
         return bool(words) and self._known.issuperset(words)
+
+    def know_account(self, handle: str) -> None:
+        """Leave a handle, with or without its sign: the reader is told whose record it is."""
+        self._senders.add(_bare(handle))
 
     def __eq__(self, other: object) -> bool:
         """Whether another one covers the same."""
@@ -233,7 +244,8 @@ class Cover:
         body = digits
         if digits.startswith("0"):
             body = digits[1:]
-            start = rf"(?<!\d)(?:(?:\+|00){gap}44{gap}(?:\(?0\)?)?|0){gap}"
+            # Links to a chat have the number without any sign before the country.
+            start = rf"(?<!\d)(?:(?:(?:\+|00){gap})?44{gap}(?:\(?0\)?)?|0){gap}"
         elif number.strip().startswith("+"):
             start = rf"(?<!\d)(?:\+|00)?{gap}"
         pattern = re.compile(start + gap.join(body) + r"(?!\d)")
@@ -245,32 +257,49 @@ class Cover:
         if "@" in address:
             self._values.setdefault(address.strip(), "email")
 
-    def people(self, note: str) -> None:
+    def people(self, note: str, *, spared: Iterable[str] = ()) -> None:
         """Cover the people named in a note: whole names in any case, parts with a capital.
 
-        Not: words that it knows, such as the councillor's own name, alone.
+        Not: words that it knows, such as the councillor's own name, alone, nor the `spared` ones.
         """
         note = unicodedata.normalize("NFC", note)
-        for address in addresses_in(note):
-            self.email(address)
-        for number in _PHONE.findall(note):
-            self.phone(number)
+        known = self._known.union(word.casefold() for word in spared)
+        note = self._reached(note)
         for name in names_in(note):
-            if self._known.issuperset(word.casefold() for word in name):
+            if known.issuperset(word.casefold() for word in name):
                 continue
             shown = f"{initials_of(name)} {WITHHELD}"
-            self._add(name, shown, self._whole if len(name) > 1 else self._parts)
+            self._add(name, shown, self._whole if len(name) > 1 else self._parts, _NO_SPACE)
             if len(name) > 1:
                 self._values.setdefault(" ".join(name), "name")
         for name in names_in(note):
             for word in name:
-                if len(word) >= _FEWEST_LETTERS and word.casefold() not in self._known:
+                if len(word) >= _FEWEST_LETTERS and word.casefold() not in known:
                     forms = {word, word.upper(), word.capitalize()}
                     if word.lower() not in _ORDINARY:
                         forms.add(word.lower())
                     either = "|".join(sorted(map(_any_form, forms)))
                     pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
                     self._parts.add(pattern, f"{word[0].upper()}. {WITHHELD}", *_forms(word))
+
+    def _reached(self, note: str) -> str:
+        """Cover the addresses, numbers and handles in a note; return it without the handles."""
+        for address in addresses_in(note):
+            self.email(address)
+        for number in _PHONE.findall(note):
+            self.phone(number)
+        for handle in _HANDLE.findall(_over_addresses(note, lambda _: " ")):
+            self._handle(handle)
+        return _HANDLE.sub(" ", note)
+
+    def _handle(self, handle: str) -> None:
+        """Cover somebody's handle, in links too, unless it is that of a sender."""
+        if _bare(handle) in self._senders:
+            return
+        pattern = re.compile(rf"(?<![\w.])@?{re.escape(handle)}(?!\w)", re.IGNORECASE)
+        self._whole.add(pattern, f"@{handle[:1]}{_DOT * 6} {WITHHELD}", handle)
+        if not any(_bare(handle) in sender for sender in self._senders):
+            self._values.setdefault(handle, "name")
 
     def over(self, text: str) -> str:
         """Return `text` with every covered value replaced."""
@@ -318,12 +347,21 @@ class Cover:
         if plain:
             self._add(plain, shown)
 
-    def _add(self, words: Sequence[str], shown: str, rules: Rules | None = None) -> None:
+    def _add(
+        self, words: Sequence[str], shown: str, rules: Rules | None = None, gap: str = _SPACE
+    ) -> None:
         """Cover these words in a row, in any case and however they are spaced."""
-        body = r"[\s\u00a0]+".join(map(_any_form, words))
+        if gap == _NO_SPACE and min(map(len, words)) < _FEWEST_LETTERS:
+            gap = _LINKED
+        body = gap.join(map(_any_form, words))
         pattern = re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
         kept = self._whole if rules is None else rules
-        kept.add(pattern, shown, *_forms(words[0]))
+        kept.add(pattern, shown, *_forms(words[0]), *_forms("".join(words)))
+
+
+def _bare(handle: str) -> str:
+    """Return a handle as it is compared with another."""
+    return handle.strip().removeprefix("@").removeprefix("u/").casefold()
 
 
 def _forms(word: str) -> set[str]:

@@ -17,6 +17,7 @@ from abuselog.dossier.contents import COMPLAINT, Contents
 from abuselog.dossier.reader import masking
 from abuselog.dossier.reader.covers import cover_of
 from abuselog.dossier.reader.masking import Cover
+from abuselog.dossier.reader.series import SeriesChoosing, ShownSeries, believed_names
 from abuselog.dossier.reader.showing import How, Showing, Why, nameless, showing_of
 from abuselog.errors import NotAboutCouncillor
 from abuselog.records.committed import Committed
@@ -91,6 +92,8 @@ class Shown:
     committed: Committed | None = None
     """Digests of the fields, for those that are withheld."""
     cover: Cover = dataclasses.field(default_factory=Cover)
+    series: tuple[ShownSeries, ...] = ()
+    """The possible courses of conduct that it is in; none where this reader gets none."""
 
     def shows(self, field: str) -> bool:
         """Whether this reader sees the field, in full or covered."""
@@ -106,6 +109,11 @@ class Shown:
         return self.cover.over_file(text)
 
 
+def incident_key(number: IncidentNumber) -> str:
+    """Return the name of an incident's place in the document."""
+    return f"incident-{number}"
+
+
 def select(contents: Contents) -> tuple[Shown, ...]:
     """Return every incident of the dossier as its reader may see it, in the same order.
 
@@ -114,10 +122,8 @@ def select(contents: Contents) -> tuple[Shown, ...]:
     Raises: UnknownCode if the edition is not one of the catalogue's; NotAboutCouncillor if no
             incident of a complaint is about one.
     """
-    rules = {field: _rule(contents, field) for field in exposure.fields()}
     incidents = about_its_subject(contents)
-    printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
-    choosing = _Choosing(contents, rules, printed, cover_of(contents, rules))
+    choosing = _choosing(contents)
     found: list[Shown] = []
     occasion = 0
     for incident in incidents:
@@ -126,6 +132,11 @@ def select(contents: Contents) -> tuple[Shown, ...]:
         standing = occasion if incident.withdrawal is None else 0
         found.append(choosing.shown(incident, standing))
     return tuple(found)
+
+
+def series_choosing(contents: Contents) -> SeriesChoosing:
+    """Return what decides on the texts of series for the reader of this document."""
+    return _choosing(contents).series
 
 
 def about_its_subject(contents: Contents) -> tuple[Incident, ...]:
@@ -165,6 +176,7 @@ class _Choosing:
     rules: Mapping[str, str]
     printed: frozenset[str]
     cover: Cover
+    series: SeriesChoosing
 
     def shown(self, incident: Incident, occasion: int) -> Shown:
         """Return one incident as the reader may see it."""
@@ -184,9 +196,11 @@ class _Choosing:
             amendments = ()
         if rules["recorded"] != "show":
             withheld.append(Withheld("recorded", rules["recorded"]))
+        if kept_back := self.series.rule_of_gap(incident.series):
+            withheld.append(Withheld("series", kept_back))
         showings = self._showings(incident)
         return Shown(
-            key=f"incident-{incident.number}",
+            key=incident_key(incident.number),
             occasion=occasion,
             number=incident.number,
             recorded_at=incident.recorded_at,
@@ -203,6 +217,7 @@ class _Choosing:
             transcripts=self._transcripts(showings),
             committed=self.contents.committed.get(incident.id),
             cover=cover,
+            series=self.series.shown(incident.series) if occasion else (),
         )
 
     def _showings(self, incident: Incident) -> dict[ExhibitId, Showing]:
@@ -232,6 +247,14 @@ class _Choosing:
             for one, showing in showings.items()
             if one in found and not showing.is_withheld
         }
+
+
+def _choosing(contents: Contents) -> _Choosing:
+    rules = {field: _rule(contents, field) for field in exposure.fields()}
+    printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
+    cover = cover_of(contents, rules)
+    series = SeriesChoosing(rules, cover, believed_names(contents.incidents))
+    return _Choosing(contents, rules, printed, cover, series)
 
 
 def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:

@@ -40,7 +40,6 @@ BYTES: Final = "bytes"
 """Somewhere else in the file."""
 UNSEARCHED: Final = "unsearched"
 """The reason where a picture in the file could not be looked at."""
-WHERES: Final = (PAGE, BETWEEN_PAGES, STRUCTURE, METADATA, ATTACHMENT, PICTURE, BYTES)
 
 _RUNNING_SHARE: Final = 0.4
 """A line that stands on so many of the pages, numbers aside, is a head or a foot."""
@@ -70,7 +69,7 @@ class Leak:
     """One thing that was found although it should be hidden."""
 
     where: str
-    """One of `WHERES`."""
+    """One of the places above."""
     page: int = 0
     """From 1; 0 if it is on no page."""
     reason: str = ""

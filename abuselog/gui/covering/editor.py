@@ -77,16 +77,18 @@ class CoverEditor(QWidget):
 
     def _connect(self) -> None:
         for keys, deed in (
-            (QKeySequence.StandardKey.Undo, self.boxes.undo),
-            (QKeySequence.StandardKey.Redo, self.boxes.redo),
+            ("Ctrl+Z", self.boxes.undo),
+            ("Ctrl+Y", self.boxes.redo),
+            ("Ctrl+Shift+Z", self.boxes.redo),
         ):
-            QShortcut(keys, self).activated.connect(deed)
+            QShortcut(QKeySequence(keys), self).activated.connect(deed)
         self.stage.show_asked.connect(self._on_show_asked)
         self.boxes.changed.connect(self._say_what_is_possible)
         self.keep.clicked.connect(self._on_keep)
         self.nothing.clicked.connect(self._on_nothing)
         self.cancel.clicked.connect(self.left)
         self._keeping.prepared.connect(self._on_prepared)
+        self._keeping.read.connect(self._on_read)
         self._keeping.drawn.connect(self._on_drawn)
         self._keeping.kept.connect(self._on_kept)
         self._keeping.failed.connect(self._on_failed)
@@ -125,10 +127,21 @@ class CoverEditor(QWidget):
         self.side.setMaximumWidth(16_777_215 if narrow else style.px(_SIDE_WIDTH))
 
     def _on_prepared(self, ready: Prepared) -> None:
-        copy, seen = ready.standing_copy, ready.seen
+        copy = ready.standing_copy
         standing = (copy.how.regions, copy.how.words) if copy else ((), ())
         regions, words = ready.left or standing
         self.boxes.begin(ready.size, regions)
+        self._propose(ready, words)
+        if ready.seen is None and self._keeping.can_read:
+            self.side.say_reading()
+            self._keeping.start_reading()
+        self._began = self._drawn()
+        self.stage.veil.button.setEnabled(True)
+        self.stage.veil.button.setFocus()
+        self._say_what_is_possible()
+
+    def _propose(self, ready: Prepared, words: tuple[Pairs, ...]) -> None:
+        seen = ready.seen
         suggestions = [
             (one.text, one.reason, cover.region_of(one, seen))
             for one in (ready.suggestions if seen is not None else ())
@@ -138,10 +151,12 @@ class CoverEditor(QWidget):
         if seen is not None:
             beneath = lambda regions: cover.words_beneath(seen, regions)  # noqa: E731
         self.side.begin(suggestions, beneath, words)
-        self._began = self._drawn()
-        self.stage.veil.button.setEnabled(True)
-        self.stage.veil.button.setFocus()
-        self._say_what_is_possible()
+
+    def _on_read(self, ready: Prepared) -> None:
+        untouched = self._began == self._drawn()
+        self._propose(ready, self.side.hidden_words)
+        if untouched:
+            self._began = self._drawn()
 
     def _on_show_asked(self) -> None:
         self.stage.veil.button.setEnabled(False)

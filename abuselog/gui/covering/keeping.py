@@ -13,10 +13,12 @@ from abuselog.gui.jobs import Job
 from abuselog.progress import Progress
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
+from abuselog.records.reading import SeenText
 from abuselog.records.working_copy import Pairs, Region
-from abuselog.workflows import cover, working_copies
+from abuselog.workflows import cover, readings, working_copies
 from abuselog.workflows.cover import Prepared, UprightPicture
 from abuselog.workflows.take_in import ExhibitReader
+from abuselog.workflows.unlock import OpenVault
 from abuselog.workflows.working_copies import StoredCopy
 
 
@@ -27,6 +29,8 @@ class CoverKeeping(QObject):
     """The Prepared of the exhibit."""
     drawn = Signal(object, object)
     """The QImage, and its size in pixels of the picture as (width, height)."""
+    read = Signal(object)
+    """The Prepared once more, now that the picture was read, or could not be."""
     kept = Signal(object)
     """The WorkingCopy, safe in the log."""
     failed = Signal(object)
@@ -35,6 +39,7 @@ class CoverKeeping(QObject):
         super().__init__(parent)
         self._state = state
         self._job: Job | None = None
+        self._reading: Job | None = None
         self._ready: Prepared | None = None
 
     def prepare(self, exhibit: Exhibit) -> None:
@@ -84,7 +89,55 @@ class CoverKeeping(QObject):
         if self._job is not None:
             self._job.abandon()
             self._job = None
+        self._read_no_more()
         self._ready = None
+
+    @property
+    def can_read(self) -> bool:
+        """Whether there is anything that reads pictures."""
+        return self._state.reader is not None
+
+    def start_reading(self) -> None:
+        """Read the picture, which nobody has, so that something can be proposed."""
+        reader = self._state.reader
+        if self._ready is None or reader is None:
+            return
+        source = self._ready.source
+        self._reading = self._state.in_background(
+            lambda progress: readings.read_exhibit(source, reader, progress)
+        )
+        self._reading.succeeded.connect(self._on_read)
+        self._reading.failed.connect(self._on_unread)
+
+    def _read_no_more(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading.abandon()
+            self._reading = None
+
+    def _on_read(self, seen: SeenText | None) -> None:
+        if self._ready is None or not self._state.is_open:
+            return
+        exhibit_id = ExhibitId(self._ready.source.exhibit.id)
+
+        def keep(vault: OpenVault, _progress: Progress) -> Prepared:
+            readings.keep(vault, exhibit_id, seen)
+            return cover.prepare(vault, exhibit_id)
+
+        self._reading = self._state.on_vault(keep)
+        self._reading.succeeded.connect(self._on_proposed)
+        self._reading.failed.connect(self._on_unread)
+
+    def _on_proposed(self, ready: Prepared) -> None:
+        self._reading = None
+        self._ready = ready
+        self.read.emit(ready)
+
+    def _on_unread(self, _error: object) -> None:
+        # Proposals are a help: without them the person looks, as before.
+        self._reading = None
+        if self._ready is not None:
+            self.read.emit(self._ready)
 
     def _follow(self, job: Job) -> None:
         if self._job is not None:

@@ -32,6 +32,7 @@ _UNREAD: Final = _(
     "This picture was not read yet, so nothing can be proposed. Look at it yourself, and write "
     "below which covered words must not stand in the text either."
 )
+_READING: Final = _("Reading the picture\u2026 You can draw boxes meanwhile.")
 _NOTHING_READ: Final = _("No other people's names, numbers or addresses were read. Faces are not.")
 _LOOK: Final = _(
     "Read by the computer, which misses things and sees no faces: look at the picture as well."
@@ -112,9 +113,14 @@ class CoverSide(FittedColumn):
         self.told.setText(_UNREAD if beneath is None else _LOOK if found else _NOTHING_READ)
         self.cover_all.setVisible(found)
         self._from_boxes = dict(self._beneath(self._boxes.regions))
-        known = {**self._from_boxes, **dict(words)}
-        self.words.setPlainText("\n".join(known))
+        known = "\n".join({**self._from_boxes, **dict(words)})
+        if known != self.words.toPlainText():
+            self.words.setPlainText(known)
         self._on_boxes()
+
+    def say_reading(self) -> None:
+        """Say that proposals may come."""
+        self.told.setText(_READING)
 
     def clear(self) -> None:
         """Forget every word."""

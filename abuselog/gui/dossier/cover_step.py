@@ -23,6 +23,7 @@ from abuselog.gui import style
 from abuselog.gui.dossier.cover_list import COVER_ROLE, CoverDelegate, CoverModel, coverables
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card, Notice
+from abuselog.gui.parts.empty import empty
 from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.label import Label
 from abuselog.wording import count_words, field_label
@@ -48,6 +49,8 @@ class CoverStep(QWidget):
 
     cover_wanted = Signal(object)
     """The Exhibit whose picture is to be covered."""
+    looked_at = Signal(object)
+    """The Exhibit whose page somebody may want to see."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,11 +131,7 @@ class CoverStep(QWidget):
 
     def _show_rules(self, shown: Sequence[Shown]) -> None:
         body = self._rules.body
-        while (item := body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(body)
         for words in _rule_lines(shown):
             body.addWidget(Label(words, role="small", selectable=True))
         never = _("Private notes and legal advice are never given to anybody.")
@@ -142,6 +141,8 @@ class CoverStep(QWidget):
     def _on_current(self) -> None:
         row = self.list.currentIndex().data(COVER_ROLE)
         self.cover.setEnabled(row is not None and row.can_cover)
+        if row is not None and self.list.hasFocus():
+            self.looked_at.emit(row.exhibit)
 
     def _on_cover(self, _index: QModelIndex | bool = False) -> None:
         row = self.list.currentIndex().data(COVER_ROLE)

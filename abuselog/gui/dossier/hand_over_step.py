@@ -21,9 +21,11 @@ from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier_choices import Choices
 from abuselog.wording import count_words, instant_words, size_words
 from abuselog.wording.language import _
+from abuselog.wording.made_packs import tally_words
 from abuselog.workflows.dossier_sizes import MAIL_LIMIT_BYTES, MOST_FILES, Sizes, sizes_of
 from abuselog.workflows.gather_dossier import Gathered
 from abuselog.workflows.make_dossier import WrittenDossier
+from abuselog.workflows.planned_pack import tally_of
 
 _COMPACT: Final = "compact"
 _SPLIT: Final = "split"
@@ -45,6 +47,7 @@ class HandOverStep(QWidget):
         )
         self.files = AnswerRow(_("Files"), ((_SPLIT, _("Parts under 10 MB")), ("", _("One file"))))
         self.size_notice = Notice()
+        self.going = Label(role="small")
         self.busy = BusyLine()
         self.notice = Notice()
         self.pack = PackCard()
@@ -62,7 +65,7 @@ class HandOverStep(QWidget):
         seal, form, result = Card(heading=_("Seal")), Card(heading=_("Size")), Card()
         seal.body.addWidget(self.sign)
         seal.body.addWidget(self.fingerprint)
-        for part in (self.pictures, self.files, self.size_notice):
+        for part in (self.pictures, self.files, self.size_notice, self.going):
             form.body.addWidget(part)
         result.setAccessibleName(_("The dossier"))
         result.body.addWidget(Label(_("The dossier"), role="heading"))
@@ -105,6 +108,8 @@ class HandOverStep(QWidget):
         sizes = sizes_of(gathered.shown, gathered.sizes)
         words, tone = _size_words(sizes, choices)
         self.size_notice.say(words, tone="warning" if tone else "plain")
+        going = tally_words(tally_of(gathered))
+        self.going.setText(_("In a pack: {exhibits}").format(exhibits=going) if going else "")
         self.fingerprint.setText(
             _fingerprint_words(gathered.contents.certificate_fingerprint, sign=choices.sign)
         )
@@ -137,6 +142,7 @@ class HandOverStep(QWidget):
         self.forget_result()
         self.pack.forget()
         self.size_notice.say("")
+        self.going.setText("")
         self.fingerprint.setText("")
 
     def show_result(self, written: WrittenDossier) -> None:

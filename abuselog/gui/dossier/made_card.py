@@ -7,20 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from abuselog.gui import style
 from abuselog.gui.dossier.reader_card import READERS
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, line
-from abuselog.gui.parts.fitted import FittedColumn
-from abuselog.gui.parts.label import ElidedLabel, Label
+from abuselog.gui.parts.label import ElidedLabel
 from abuselog.gui.parts.pair import FlowLine
+from abuselog.gui.parts.rows_card import MOST_SHOWN, RowsCard, row_column
 from abuselog.records.dossier import MadeDossier
 from abuselog.wording import count_words, instant_words
 from abuselog.wording.language import _
-
-_MOST_SHOWN = 100
 
 
 class MadeRow(QWidget):
@@ -33,8 +29,6 @@ class MadeRow(QWidget):
     def __init__(self, dossier: MadeDossier) -> None:
         super().__init__()
         self.dossier = dossier
-        head, facts = _head(dossier), _facts(dossier)
-        self.setAccessibleName(head)
         digest = ElidedLabel(f"SHA-256 {dossier.digest_hex}", role="small")
         self.save = Button(_("Save again…"), kind="link")
         self.copy = Button(_("Copy hash"), kind="link")
@@ -43,10 +37,8 @@ class MadeRow(QWidget):
         for button in (self.save, self.copy, self.renew, self.hand):
             button.setAccessibleName(f"{button.accessibleName()}, {dossier.number}")
         self.save.setVisible(bool(dossier.files))
-        column = QVBoxLayout(self)
-        style.space(column, margins=(0, 0, 8, 0), spacing=3)
-        column.addWidget(ElidedLabel(head, role="strong"))
-        column.addWidget(ElidedLabel(facts, role="small"))
+        column = row_column(self, _head(dossier))
+        column.addWidget(ElidedLabel(_facts(dossier), role="small"))
         column.addWidget(digest)
         column.addWidget(FlowLine(self.save, self.copy, self.renew, self.hand, spacing=12))
         self.save.clicked.connect(self._on_save)
@@ -67,7 +59,7 @@ class MadeRow(QWidget):
         self.handed.emit(self.dossier)
 
 
-class MadeCard(Card):
+class MadeCard(RowsCard):
     """Newest first. Each was kept in the log, byte for byte, and can be saved again."""
 
     again = Signal(object)
@@ -78,39 +70,16 @@ class MadeCard(Card):
     """A MadeDossier that is to be packed or was handed over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, heading=_("Made before"))
-        self.rows: list[MadeRow] = []
-        self._none = Label(_("None yet."), role="small")
-        self._column = FittedColumn(spacing=10)
-        style.lowest(self._column, 96)
-        # As high as there is room: what does not fit is scrolled, and the page is not.
-        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.body.addWidget(self._none)
-        self.body.addWidget(self._column, stretch=1)
-        self.body.addStretch()
-        self.show_made(())
+        super().__init__(_("Made before"), _("None yet."), parent)
 
     def show_made(self, dossiers: Sequence[MadeDossier]) -> None:
         """Show these, and nothing of others."""
-        body = self._column.body
-        while (item := body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.rows = []
-        for dossier in dossiers[:_MOST_SHOWN]:
-            if self.rows:
-                body.addWidget(line())
-            row = MadeRow(dossier)
+        rows = [MadeRow(dossier) for dossier in dossiers[:MOST_SHOWN]]
+        for row in rows:
             row.again.connect(self.again)
             row.renewed.connect(self.renewed)
             row.handed.connect(self.handed)
-            body.addWidget(row)
-            self.rows.append(row)
-        body.addStretch()
-        self._none.setVisible(not dossiers)
-        self._column.setVisible(bool(dossiers))
+        self.show_rows(rows)
 
 
 def _head(dossier: MadeDossier) -> str:

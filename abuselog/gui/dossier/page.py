@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout
 
+from abuselog.dossier.layout.page_heads import key_of
+from abuselog.dossier.reader.selection import incident_key
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.dossier.choosing import Choosing
@@ -26,11 +29,14 @@ from abuselog.gui.parts.card import Column
 from abuselog.gui.parts.page import Page
 from abuselog.gui.parts.steps import Steps
 from abuselog.records.dossier import MadeDossier
+from abuselog.records.exhibit import Exhibit
+from abuselog.records.incident import IncidentSummary
 from abuselog.wording import count_words
 from abuselog.wording.language import _
 from abuselog.workflows.gather_dossier import Gathered
 
 _NARROW: Final = 840
+_ANY_HEIGHT: Final = 16_777_215
 _STEPS: Final = (_("Recipient"), _("What goes in"), _("Cover & redact"), _("Seal & hand over"))
 RECIPIENT, GOING_IN, COVER, HAND_OVER = range(4)
 _NEXT: Final = (
@@ -84,6 +90,8 @@ class DossierPage(Page):
         self.state.incident_recorded.connect(self.refresh_incidents)
         self.state.incident_changed.connect(self.refresh_incidents)
         self.going_in.pick.filter_changed.connect(self.refresh_incidents)
+        self.going_in.pick.looked_at.connect(self._on_looked_at)
+        self.cover.looked_at.connect(self._on_looked_at)
         self.choosing.changed.connect(self.show_again)
         self.previewing.gathered.connect(self._on_gathered)
         self.preview.back.clicked.connect(self._on_back)
@@ -139,13 +147,33 @@ class DossierPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the columns below each other where they don't fit side by side."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < style.px(_NARROW)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again whether the columns fit when the size of text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < style.px(_NARROW)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
+        self.preview.view.leave_wheel(leave=is_narrow)
+        self._keep_preview_in_sight(beside=not is_narrow)
+
+    def _keep_preview_in_sight(self, *, beside: bool) -> None:
+        """Let the preview be as high as what can be seen, however long the left side grows."""
+        place = Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
+        self._columns.setAlignment(self.preview, place)
+        room = max(self._column.viewport().height(), self.preview.minimumSizeHint().height())
+        self.preview.setMinimumHeight(room if beside else 0)
+        self.preview.setMaximumHeight(room if beside else _ANY_HEIGHT)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the pages out, if that was not done while nobody looked."""
         super().showEvent(event)
+        self._arrange()
         self.listings.ask_made()
         self.handing.ask()
         if self._is_stale:
@@ -175,6 +203,9 @@ class DossierPage(Page):
         else:
             self.previewing.show(self.choosing.choices)
 
+    def _on_looked_at(self, row: IncidentSummary | Exhibit) -> None:
+        self.previewing.go_to(key_of(row) if isinstance(row, Exhibit) else incident_key(row.number))
+
     def _on_gathered(self, gathered: Gathered) -> None:
         self.preview.say_counted(counted_words(gathered))
         self.going_in.pick.model.show_exhibits(
@@ -197,7 +228,7 @@ class DossierPage(Page):
     def _on_handed(self, made: MadeDossier) -> None:
         self.hand_over.pack.offer(made)
         self.go(HAND_OVER)
-        self._column.ensureWidgetVisible(self.hand_over.pack)
+        self.hand_over.pack.come_to()
 
     def _on_back(self) -> None:
         self.go(max(self.step - 1, RECIPIENT))

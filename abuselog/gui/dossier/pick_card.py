@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,7 +18,7 @@ from abuselog.clock import Clock
 from abuselog.gui import style
 from abuselog.gui.dossier.pick_delegate import PickDelegate
 from abuselog.gui.dossier.pick_filter import PickFilter
-from abuselog.gui.dossier.pick_model import PickModel
+from abuselog.gui.dossier.pick_model import ROW_ROLE, PickModel
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.label import Label
 from abuselog.wording import count_words
@@ -29,6 +30,8 @@ class PickCard(QWidget):
     """The picker. `wanted` says what to ask the log for; the page asks."""
 
     filter_changed = Signal()
+    looked_at = Signal(object)
+    """The IncidentSummary or Exhibit whose page somebody may want to see."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +53,11 @@ class PickCard(QWidget):
     def _build_list(self) -> None:
         delegate = PickDelegate(self.list)
         delegate.opened.connect(self._on_opened)
+        delegate.turned_on.connect(self._on_looked_at)
         style.lowest(self.list, 220)
         self.list.setModel(self.model)
         self.list.setItemDelegate(delegate)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(0)
@@ -100,6 +105,16 @@ class PickCard(QWidget):
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.list.setExpanded(index, not self.list.isExpanded(index))
+
+    def _on_current(self, index: QModelIndex) -> None:
+        # A click may untick the row: its page is shown only if it stays.
+        if not QGuiApplication.mouseButtons() and self.list.hasFocus():
+            self._on_looked_at(index)
+
+    def _on_looked_at(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None:
+            self.looked_at.emit(row)
 
     def _on_all(self) -> None:
         self.model.tick_all(on=True)

@@ -34,6 +34,8 @@ class PickDelegate(QStyledItemDelegate):
 
     opened = Signal(QModelIndex)
     """The exhibits of an incident are to be seen, or to be put away."""
+    turned_on = Signal(QModelIndex)
+    """Somebody ticked the row."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -97,7 +99,10 @@ class PickDelegate(QStyledItemDelegate):
             return False
         was_on = index.data(_CHECK) == Qt.CheckState.Checked
         wanted = Qt.CheckState.Unchecked if was_on else Qt.CheckState.Checked
-        return model.setData(index, wanted, _CHECK)
+        done = model.setData(index, wanted, _CHECK)
+        if not was_on:
+            self.turned_on.emit(index)
+        return done
 
     def _draw_tick(self, painter: QPainter, place: QRect, *, is_on: bool) -> None:
         side = style.px(16)

@@ -49,7 +49,7 @@ class PreviewView(QWidget):
     def __init__(self, parent: QWidget | None = None, *, scrolled: bool = False) -> None:
         super().__init__(parent)
         self._turns = _SIDEWAYS if scrolled else _TURNS
-        self._is_scrolled = scrolled
+        self._leaves_wheel = scrolled
         self._image = QImage()
         self._page: PreviewPage | None = None
         self._words = ""
@@ -57,6 +57,10 @@ class PreviewView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         style.lowest(self, _LEAST_HEIGHT)
         self.say("")
+
+    def leave_wheel(self, *, leave: bool) -> None:
+        """Leave the wheel to what is around it, which has to scroll past it."""
+        self._leaves_wheel = leave
 
     @property
     def page(self) -> PreviewPage | None:
@@ -118,7 +122,7 @@ class PreviewView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn a page for each notch, or let whoever is around it scroll."""
-        if self._is_scrolled:
+        if self._leaves_wheel:
             event.ignore()
             return
         self._wheel += event.angleDelta().y()

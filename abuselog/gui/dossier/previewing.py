@@ -48,6 +48,7 @@ class Previewing(QObject):
         self._gathered: Gathered | None = None
         self._choices: Choices | None = None
         self._place = _COVER
+        self._wish = ""
         self._room = QSize(400, 560)
         self._veiled = True
         self._making: Job | None = None
@@ -87,6 +88,7 @@ class Previewing(QObject):
         self._memory = Memory()
         self._gathered = self._choices = None
         self._place = _COVER
+        self._wish = ""
         self._veiled = True
 
     def fit(self, room: QSize) -> None:
@@ -110,6 +112,18 @@ class Previewing(QObject):
         """Show the page at a place."""
         self._place = place
         self._draw()
+
+    def go_to(self, part: str) -> None:
+        """Show the first page of a part, now or as soon as the dossier has it."""
+        self._wish = part
+        self._follow_wish()
+
+    def _follow_wish(self) -> None:
+        preview = self._preview
+        if self._wish and preview and any(one.key == self._wish for one in preview.parts):
+            if self._place.part != self._wish:
+                self.go(Place(self._wish))
+            self._wish = ""
 
     def _drop(self) -> None:
         for job in (self._making, self._drawing, self._counting):
@@ -147,7 +161,9 @@ class Previewing(QObject):
     def _on_ready(self, preview: Preview) -> None:
         self._making = None
         self._preview = preview
-        self._draw()
+        self._follow_wish()
+        if self._drawing is None:
+            self._draw()
         if preview.uncounted:
             self._counting = self._state.in_background(preview.count)
             self._counting.succeeded.connect(self._on_counted)

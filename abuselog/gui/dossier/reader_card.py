@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from abuselog.gui import style
 from abuselog.gui.parts.label import Label
@@ -16,6 +17,7 @@ from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE
 from abuselog.wording.language import _
 
 _LEAST_WIDTH: Final = 150
+_GAP: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,24 @@ class ReaderCards(QWidget):
         super().__init__()
         self.setAccessibleName(_("Who the dossier is for"))
         self.cards = tuple(ReaderCard(reader) for reader in readers)
-        row = QHBoxLayout(self)
-        style.space(row, margins=(0, 0, 0, 0), spacing=10)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        style.space(self._row, margins=(0, 0, 0, 0), spacing=_GAP)
         for card in self.cards:
-            row.addWidget(card, stretch=1)
+            self._row.addWidget(card, stretch=1)
             card.toggled.connect(self._on_toggled)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one card: they go below each other where there is no more room."""
+        return QSize(style.px(_LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where they don't fit side by side."""
+        super().resizeEvent(event)
+        needed = len(self.cards) * style.px(_LEAST_WIDTH) + (len(self.cards) - 1) * style.px(_GAP)
+        way = QBoxLayout.Direction
+        self._row.setDirection(
+            way.TopToBottom if event.size().width() < needed else way.LeftToRight
+        )
 
     def choose(self, edition: str) -> None:
         """Put the card of an edition down."""

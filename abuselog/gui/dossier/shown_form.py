@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from abuselog.catalogue import code_of_conduct, offences
 from abuselog.gui import style
 from abuselog.gui.parts.chip import Chip
+from abuselog.gui.parts.empty import empty
 from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.flow import FlowLayout
 from abuselog.gui.parts.label import Label
@@ -60,11 +61,7 @@ class ChipGroup(QWidget):
         self.setVisible(bool(self.chips))
 
     def _make(self, choices: Sequence[tuple[str, str]]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._flow)
         self.chips = []
         for code, label in choices:
             chip = Chip(label.replace("&", "&&"), code, self._inside)

@@ -7,31 +7,30 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from abuselog.gui import style
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, line
-from abuselog.gui.parts.fitted import FittedColumn
-from abuselog.gui.parts.label import ElidedLabel, Label, Role
+from abuselog.gui.parts.label import Label, Role
 from abuselog.gui.parts.pair import FlowLine
+from abuselog.gui.parts.rows_card import MOST_SHOWN, RowsCard, row_column
 from abuselog.wording import day_words
 from abuselog.wording.hand_overs import CONTAINERS, METHODS, standing_words, whom_words
-from abuselog.wording.language import _
+from abuselog.wording.language import _, plural
 from abuselog.workflows.who_has import Holding
-
-_MOST_SHOWN: Final = 100
-
 
 RECEIPT: Final = "receipt"
 REPLY: Final = "reply"
 RECEIVED: Final = "received"
+SIGNED: Final = "signed"
+SAVE_SIGNED: Final = "save-signed"
 DETAILS: Final = "details"
 MISTAKE: Final = "mistake"
 _WORDS: Final = {
     RECEIPT: _("Receipt to sign…"),
     REPLY: _("Reply file came…"),
     RECEIVED: _("Note receipt…"),
+    SIGNED: _("Keep the signed page…"),
+    SAVE_SIGNED: _("Save the signed page…"),
     DETAILS: _("Details"),
     MISTAKE: _("Noted by mistake…"),
 }
@@ -49,15 +48,14 @@ class HandedRow(QWidget):
         self.holding = holding
         given = holding.hand_over
         head = f"{given.number} · {whom_words(given)}"
-        self.setAccessibleName(head)
         self.buttons = {deed: Button(words, kind="link") for deed, words in _WORDS.items()}
         for deed, button in self.buttons.items():
             button.setAccessibleName(f"{button.accessibleName()}, {given.number}")
             button.setVisible(given.is_open or deed not in _WHILE_OPEN)
             button.clicked.connect(self._on_clicked)
-        column = QVBoxLayout(self)
-        style.space(column, margins=(0, 0, 8, 0), spacing=3)
-        column.addWidget(ElidedLabel(head, role="strong"))
+        self.buttons[SIGNED].setVisible(not given.mistaken)
+        self.buttons[SAVE_SIGNED].setVisible(bool(holding.pages))
+        column = row_column(self, head)
         column.addWidget(Label(_facts(holding), role="small"))
         tone: Role = "warning" if given.is_open else "good"
         column.addWidget(Label(standing_words(given), role=tone))
@@ -73,44 +71,22 @@ class HandedRow(QWidget):
                 self.wanted.emit(deed, self.holding.hand_over)
 
 
-class HandedCard(Card):
+class HandedCard(RowsCard):
     """Newest first."""
 
     wanted = Signal(str, object)
     """What to do, and the HandOver."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, heading=_("Who has what, since when"))
-        self.rows: list[HandedRow] = []
-        self._none = Label(_("Nothing was noted as handed over."), role="small")
-        self._column = FittedColumn(spacing=10)
-        style.lowest(self._column, 96)
-        # As high as there is room: what does not fit is scrolled, and the page is not.
-        self._column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.body.addWidget(self._none)
-        self.body.addWidget(self._column, stretch=1)
-        self.body.addStretch()
-        self.show_holdings(())
+        nothing = _("Nothing was noted as handed over.")
+        super().__init__(_("Who has what, since when"), nothing, parent)
 
     def show_holdings(self, holdings: Sequence[Holding]) -> None:
         """Show these, and nothing of others."""
-        body = self._column.body
-        while (item := body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.rows = []
-        for holding in holdings[:_MOST_SHOWN]:
-            if self.rows:
-                body.addWidget(line())
-            row = HandedRow(holding)
+        rows = [HandedRow(holding) for holding in holdings[:MOST_SHOWN]]
+        for row in rows:
             row.wanted.connect(self.wanted)
-            body.addWidget(row)
-            self.rows.append(row)
-        body.addStretch()
-        self._none.setVisible(not holdings)
-        self._column.setVisible(bool(holdings))
+        self.show_rows(rows)
 
 
 def _facts(holding: Holding) -> str:
@@ -120,5 +96,7 @@ def _facts(holding: Holding) -> str:
     )
     since = _("since {day}").format(day=day_words(given.given_on))
     how = CONTAINERS.get(given.container, given.container)
-    parts = (version, since, METHODS[given.method], how, holding.report_number)
+    signed = plural("{number} signed page kept", "{number} signed pages kept", len(holding.pages))
+    pages = signed.format(number=len(holding.pages)) if holding.pages else ""
+    parts = (version, since, METHODS[given.method], how, holding.report_number, pages)
     return " · ".join(part for part in parts if part)

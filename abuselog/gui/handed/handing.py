@@ -20,17 +20,29 @@ from abuselog.gui.handed.pack_card import PackCard
 from abuselog.gui.handed.packing import Packing, PackOrder
 from abuselog.gui.handed.receipt_dialog import ReceiptDialog
 from abuselog.progress import Progress
+from abuselog.records.dossier import MadeDossier
 from abuselog.records.follow_up import ReportRow
 from abuselog.records.hand_over import HandOver
-from abuselog.wording.hand_overs import closed_words, hand_over_rows, receipt_rows
+from abuselog.records.signed_page import SignedPage
+from abuselog.wording.hand_overs import closed_words, hand_over_rows, page_words, receipt_rows
 from abuselog.wording.language import _
-from abuselog.workflows import follow_up_waits, hand_over, receipts, reports, who_has
+from abuselog.workflows import (
+    follow_up_waits,
+    hand_over,
+    planned_pack,
+    receipts,
+    reports,
+    signed_pages,
+    who_has,
+)
 from abuselog.workflows.make_pack import WrittenPack
+from abuselog.workflows.planned_pack import PackPlan
 from abuselog.workflows.receipts import FoundReply
 from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.unlock import OpenVault
 from abuselog.workflows.who_has import Holding
 
+_PAGES: Final = "PDF, JPEG, PNG, HEIC (*.pdf *.jpg *.jpeg *.png *.heic *.heif)"
 _REPLIES: Final = "Reply (*.txt *.eml);;All files (*)"
 
 
@@ -59,11 +71,14 @@ class Handing(QObject):
         self.packing.cancelled.connect(self._on_pack_cancelled)
         pack.make_wanted.connect(self._on_make)
         pack.note_wanted.connect(self._on_note)
+        pack.plan_wanted.connect(self._on_plan_wanted)
         handed.wanted.connect(self._on_wanted)
         self._deeds = {
             card.RECEIPT: self._write_receipt,
             card.REPLY: self._read_reply,
             card.RECEIVED: self._ask_for_receipt,
+            card.SIGNED: self._keep_signed,
+            card.SAVE_SIGNED: self._save_signed,
             card.DETAILS: self._show_details,
             card.MISTAKE: self._take_back,
         }
@@ -84,6 +99,24 @@ class Handing(QObject):
     def _on_holdings(self, holdings: tuple[Holding, ...]) -> None:
         if self._state.is_open:
             self._handed.show_holdings(holdings)
+
+    def _on_plan_wanted(self, made: MadeDossier) -> None:
+        if not self._state.is_open:
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: (made.id, planned_pack.plan(vault, made.number))
+        )
+        job.succeeded.connect(self._on_planned)
+        job.failed.connect(self._on_not_planned)
+
+    def _on_planned(self, found: tuple[str, PackPlan]) -> None:
+        dossier_id, plan = found
+        made = self._pack.dossier
+        if made is not None and made.id == dossier_id and self._state.is_open:
+            self._pack.show_plan(plan)
+
+    def _on_not_planned(self, _error: BaseException) -> None:
+        """Say nothing: making it finds the same fault, and says so to who wants a pack."""
 
     def _on_make(self) -> None:
         made = self._pack.dossier
@@ -131,6 +164,9 @@ class Handing(QObject):
         self.ask()
         if not self._state.is_open:
             return
+        made = self._pack.dossier
+        if made is not None and made.id == given.dossier_id:
+            self._pack.show_noted(given)
         words = _(
             "Noted as {number}, with its report. Shall a receipt be saved now, for them to sign or "
             "to fill in?"
@@ -145,7 +181,7 @@ class Handing(QObject):
 
     def _write_receipt(self, given: HandOver) -> None:
         title = _("Where should the receipt go?")
-        folder = dialogs.choose_folder(self._page, title)
+        folder = dialogs.choose_folder(self._page, title, start=self._pack.folder)
         if folder is None or not self._state.is_open:
             return
         job = self._state.on_vault(
@@ -205,9 +241,48 @@ class Handing(QObject):
             words = closed_words(given, given.receipt)
             dialogs.show_message(self._page, _("Receipt"), words)
 
+    def _keep_signed(self, given: HandOver) -> None:
+        title = _("Which scan or photograph of the signed page?")
+        chosen = dialogs.choose_files(self._page, title, kinds=_PAGES)
+        if not chosen or not self._state.is_open:
+            return
+        path = chosen[0]
+        job = self._state.on_vault(
+            lambda vault, progress: signed_pages.keep(vault, given.id, path, progress), always=True
+        )
+        job.succeeded.connect(self._on_signed)
+
+    def _on_signed(self, page: SignedPage) -> None:
+        self.ask()
+        if self._state.is_open:
+            words = _("Kept in the log, byte for byte: {page}").format(page=page_words(page))
+            dialogs.show_message(self._page, page.number, words)
+
+    def _save_signed(self, given: HandOver) -> None:
+        folder = dialogs.choose_folder(self._page, _("Where should the signed page go?"))
+        if folder is None or not self._state.is_open:
+            return
+        job = self._state.on_vault(
+            lambda vault, _progress: signed_pages.again(vault, given.id, folder)
+        )
+        job.succeeded.connect(self._on_signed_saved)
+
+    def _on_signed_saved(self, paths: tuple[Path, ...]) -> None:
+        names = "\n".join(path.name for path in paths)
+        words = _("Saved, the same to the last byte:\n\n{names}").format(names=names)
+        dialogs.show_message(self._page, _("Signed page"), words)
+
     def _show_details(self, given: HandOver) -> None:
-        words = "\n".join(f"{label}: {said}" for label, said in hand_over_rows(given))
-        dialogs.show_message(self._page, given.number, words)
+        job = self._state.on_vault(
+            lambda vault, _progress: (given, signed_pages.of_hand_over(vault, given.id))
+        )
+        job.succeeded.connect(self._on_details)
+
+    def _on_details(self, found: tuple[HandOver, tuple[SignedPage, ...]]) -> None:
+        given, pages = found
+        if self._state.is_open:
+            words = "\n".join(f"{label}: {said}" for label, said in hand_over_rows(given, pages))
+            dialogs.show_message(self._page, given.number, words)
 
     def _take_back(self, given: HandOver) -> None:
         title = _("Did nobody get {number}?").format(number=given.number)

@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, Notice
+from abuselog.gui.parts.card import Card, Notice, bring_into_view
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier import CONTACT, MadeDossier
+from abuselog.records.hand_over import HandOver
 from abuselog.wording import count_words, size_words
+from abuselog.wording.hand_overs import noted_words
 from abuselog.wording.language import _
-from abuselog.wording.made_packs import seal_words
+from abuselog.wording.made_packs import seal_words, tally_words, uploads_words
 from abuselog.workflows.given_packs import GivenPack, given_of
 from abuselog.workflows.make_pack import Container, PackChoices, WrittenPack
+from abuselog.workflows.planned_pack import PackPlan
 
 _CHOICES: Final = {
     Container.ZIP: _("One ZIP file"),
@@ -41,17 +44,23 @@ _HINTS: Final = {
 }
 
 
+_NOTE: Final = _("Note who got it…")
+
+
 class PackCard(Card):
     """What to do with one dossier that was made; empty and hidden until there is one."""
 
     make_wanted = Signal()
     note_wanted = Signal()
+    plan_wanted = Signal(object)
+    """The MadeDossier of which nobody knows yet what its pack will hold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Pack and hand over"))
         self.dossier: MadeDossier | None = None
         self.pack: GivenPack | None = None
+        self._plan: PackPlan | None = None
         self._path: Path | None = None
         self._passphrase = ""
         self.heading = Label(role="heading")
@@ -61,9 +70,10 @@ class PackCard(Card):
         self.key_field = Field(_("The reader's public key"), self.key, hint=_("age1… or ssh-…"))
         self.contact = QCheckBox(_("With the restricted contact sheet"))
         self.make = Button(_("Make the pack…"))
-        self.note = Button(_("Note who got it…"), kind="primary")
+        self.note = Button(_NOTE, kind="primary")
         self.open_folder = Button(_("Show in folder"), icon_name="folder")
         self.copy = Button(_("Copy the passphrase"))
+        self.planned = Label(role="small")
         self.busy = BusyLine()
         self.notice = Notice()
         for container, words in _CHOICES.items():
@@ -79,10 +89,13 @@ class PackCard(Card):
         )
         self.body.addWidget(self.heading)
         self.body.addWidget(Label(what, role="small"))
-        for part in (self.container_field, self.key_field, self.contact, self.busy, self.notice):
+        for part in (self.container_field, self.key_field, self.contact, self.planned):
             self.body.addWidget(part)
+        self.body.addWidget(self.busy)
+        self.body.addWidget(self.notice)
         self.body.addWidget(FlowLine(self.make, self.note, self.open_folder, self.copy, spacing=10))
         self.container.currentIndexChanged.connect(self._on_container)
+        self.contact.toggled.connect(self._say_plan)
         self.make.clicked.connect(self.make_wanted)
         self.note.clicked.connect(self.note_wanted)
         self.open_folder.clicked.connect(self._on_open_folder)
@@ -110,22 +123,34 @@ class PackCard(Card):
         self.contact.setChecked(False)
         self.make.setEnabled(bool(made.files))
         self.show()
+        self.plan_wanted.emit(made)
+
+    def show_plan(self, plan: PackPlan) -> None:
+        """Show what the pack will hold, before it is made."""
+        self._plan = plan
+        self._say_plan()
 
     def forget(self) -> None:
         """Offer nothing, and forget every word."""
         self.dossier, self.pack, self._path, self._passphrase = None, None, None, ""
+        self._plan = None
+        self._say_plan()
         self.heading.setText("")
         self.key.clear()
         self.notice.say("")
+        self.note.setText(_NOTE)
         self.open_folder.hide()
         self.copy.hide()
         self.hide()
 
     def set_busy(self, *, on: bool) -> None:
-        """Let nothing be begun twice."""
-        self.make.setEnabled(not on)
-        self.note.setEnabled(not on)
-        self.container.setEnabled(not on)
+        """Let nothing be begun twice; the keyboard waits here, it goes nowhere else."""
+        for part in (self.make, self.note, self.container):
+            if on:
+                part.clearFocus()
+            part.setEnabled(not on)
+        if not on and self.isVisible():
+            self.make.setFocus()
 
     def show_pack(self, written: WrittenPack) -> None:
         """Show what was made."""
@@ -135,6 +160,31 @@ class PackCard(Card):
         self.notice.say(_pack_words(written), tone="good")
         self.open_folder.show()
         self.copy.setVisible(bool(written.passphrase))
+        self.note.setText(_NOTE)
+        self._come_back_to(self.note)
+
+    def show_noted(self, given: HandOver) -> None:
+        """Say that it is noted who got it, so that nobody notes it twice."""
+        so_far = [self.notice.text] if self.notice.text else []
+        self.notice.say("\n".join([*so_far, noted_words(given)]), tone="good")
+        self.note.setText(_("Note another who got it…"))
+        self._come_back_to(self.notice)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the pack that was made lies; None: none was."""
+        return self._path.parent if self._path is not None else None
+
+    def come_to(self) -> None:
+        """Bring it into view, and the keyboard to its first choice."""
+        bring_into_view(self)
+        self.container.setFocus()
+
+    def _come_back_to(self, part: QWidget) -> None:
+        """Bring what is new into view; what was pressed was switched off, and lost the keyboard."""
+        if self.isVisible():
+            bring_into_view(part)
+            self.note.setFocus()
 
     @property
     def _container(self) -> Container:
@@ -143,6 +193,20 @@ class PackCard(Card):
     def _on_container(self) -> None:
         self.container_field.show_hint(_HINTS[self._container])
         self.key_field.setVisible(self._container is Container.AGE)
+        self._say_plan()
+
+    def _say_plan(self) -> None:
+        plan = self._plan
+        words = ""
+        if plan is not None:
+            lines = [tally_words(plan.tally)]
+            if self._container is Container.PORTAL:
+                found = plan.uploads(contact_sheet=self.choices.contact_sheet)
+                names = tuple(one.name for one in found.left_out)
+                lines.append(uploads_words(len(found.uploads), names))
+            words = "\n".join(line for line in lines if line)
+        self.planned.setText(words)
+        self.planned.setVisible(bool(words))
 
     def _on_open_folder(self) -> None:
         if self._path is not None:
@@ -163,6 +227,8 @@ def _pack_words(written: WrittenPack) -> str:
         else _("Every file has the hash that it should have."),
         f"SHA-256 {digest[:half]}\n{digest[half:]}",
     ]
+    tally = tally_words(written.tally)
+    lines += [tally] if tally else []
     sealed = seal_words(written.container, is_sealed=written.is_sealed)
     lines += [sealed] if sealed else []
     if written.left_out:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from abuselog.gui.app_state import AppState
-from abuselog.gui.jobs import Job
+from abuselog.gui.outgoing import Outgoing
 from abuselog.wording.language import _
 from abuselog.workflows import make_pack, seal, seal_pack
-from abuselog.workflows.make_pack import Container, GatheredPack, PackChoices, WrittenPack
+from abuselog.workflows.make_pack import Container, GatheredPack, PackChoices
+from abuselog.workflows.result_place import Place, noted
 from abuselog.workflows.seal import Answered, Asking
 
 
@@ -25,26 +26,16 @@ class PackOrder:
     folder: Path
 
 
-class Packing(QObject):
-    """One pack at a time. It is noted in the history before `done` is said."""
-
-    began = Signal(object, str)
-    """The Job of a step that takes time, and what it does."""
-    done = Signal(object)
-    """The WrittenPack."""
-    failed = Signal(object)
-    cancelled = Signal()
+class Packing(Outgoing):
+    """One pack at a time; `done` gives the WrittenPack."""
 
     def __init__(self, state: AppState, parent: QObject) -> None:
-        super().__init__(parent)
-        self._state = state
+        super().__init__(state, parent, note=make_pack.note_pack, drop=make_pack.drop_pack)
         self._order: PackOrder | None = None
-        self._written: WrittenPack | None = None
 
     def make(self, order: PackOrder) -> None:
         """Begin."""
         self._order = order
-        self._written = None
         if order.choices.container is Container.PORTAL:  # it holds no proof to be sealed
             self._gather(())
             return
@@ -68,39 +59,18 @@ class Packing(QObject):
             lambda vault, _progress: (
                 seal.keep(vault, answered),
                 make_pack.gather_pack(vault, order.dossier, order.choices),
-            )[1]
+                noted(vault, order.folder),
+            )[1:]
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering records and proofs…"))
 
-    def _on_gathered(self, gathered: GatheredPack) -> None:
+    def _on_gathered(self, ready: tuple[GatheredPack, Place]) -> None:
+        gathered, place = ready
         order = self._order
         if order is None or not self._state.is_open:
             return
-        job = self._state.in_background(
-            lambda progress: make_pack.write_pack(gathered, order.folder, progress=progress)
+        self._write(
+            lambda progress: make_pack.write_pack(gathered, place, progress=progress),
+            _("Writing the pack and checking it…"),
         )
-        job.succeeded.connect(self._on_written)
-        self._follow(job, _("Writing the pack and checking it…"))
-
-    def _on_written(self, written: WrittenPack) -> None:
-        self._written = written
-        if not self._state.is_open:
-            # The log was locked meanwhile: nothing goes out that its history does not know of.
-            self._state.in_background(lambda _progress: make_pack.drop_pack(written))
-            return
-        job = self._state.on_vault(
-            lambda vault, _progress: make_pack.note_pack(vault, written), always=True
-        )
-        job.succeeded.connect(self._on_noted)
-        self._follow(job, _("Noting it in the log…"))
-
-    def _on_noted(self) -> None:
-        written, self._written, self._order = self._written, None, None
-        if written is not None:
-            self.done.emit(written)
-
-    def _follow(self, job: Job, what: str) -> None:
-        job.failed.connect(self.failed)
-        job.cancelled.connect(self.cancelled)
-        self.began.emit(job, what)

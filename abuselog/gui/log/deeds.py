@@ -21,7 +21,7 @@ from abuselog.records.ids import ExhibitId
 from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.wording.inside import LOCATION_WARNING
 from abuselog.wording.language import _
-from abuselog.workflows import give_out, look_into, reports, withdraw
+from abuselog.workflows import give_out, look_into, nudges, withdraw
 from abuselog.workflows.unlock import OpenVault
 
 
@@ -39,8 +39,16 @@ class Deeds(QObject):
 
     def report(self, incident: Incident) -> None:
         """Ask who was told, and note it; proposed is whoever was perhaps forgotten."""
-        asked = reports.nudge(incident)
+        asked = nudges.asked(incident)
         self._reports.tell((str(incident.id),), proposed_target(asked))
+
+    def put_nudge_away(self, incident: Incident) -> None:
+        """Ask why nobody else needs to be told, and put the question away."""
+        self._reports.put_nudge_away((str(incident.id),))
+
+    def ask_nudge_again(self, incident: Incident) -> None:
+        """Ask again who else might be told."""
+        self._reports.ask_nudge_again((str(incident.id),))
 
     def withdraw(self, incident: Incident) -> None:
         """Ask why, and mark the incident as withdrawn."""

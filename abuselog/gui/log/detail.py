@@ -48,6 +48,7 @@ class DetailHead(QWidget):
     keep_clicked = Signal()
     hold_clicked = Signal()
     who_clicked = Signal()
+    series_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class DetailHead(QWidget):
         self.withdraw_action = QAction(_("Withdraw…"), self)
         self.keep_action = QAction(_("Looked at: keep it…"), self)
         self.hold_action = QAction(_("Put on hold…"), self)
+        self.series_action = QAction(_("Belongs to series…"), self)
         self._build()
         self.amend.clicked.connect(self.amend_clicked)
         self.dossier.clicked.connect(self.dossier_clicked)
@@ -72,15 +74,17 @@ class DetailHead(QWidget):
         self.keep_action.triggered.connect(self.keep_clicked)
         self.hold_action.triggered.connect(self.hold_clicked)
         self.who.clicked.connect(self.who_clicked)
+        self.series_action.triggered.connect(self.series_clicked)
 
     def _build(self) -> None:
         self._menu = QMenu(self.more)
         self._menu.addAction(self.report_action)
+        self._menu.addAction(self.series_action)
         self._menu.addAction(self.withdraw_action)
         self._menu.addAction(self.keep_action)
         self._menu.addAction(self.hold_action)
         self.more.setAccessibleName(_("More to do with this incident"))
-        self.more.setToolTip(_("Report it, withdraw it, keep it, put it on hold"))
+        self.more.setToolTip(_("Report it, link it, withdraw it, keep it, put it on hold"))
         heading = QWidget()
         inside = QHBoxLayout(heading)
         style.space(inside, margins=(0, 0, 0, 0), spacing=10)
@@ -102,8 +106,10 @@ class DetailHead(QWidget):
         self.clocks.setText(clocks)
         self.believed.setText(believed_of(incident))
         self.who.setVisible(bool(incident.particulars.sender.known_as))
-        for part in (self.amend, self.dossier, self.report_action, self.withdraw_action):
+        for part in (self.amend, self.dossier):
             part.setVisible(standing)
+        for action in (self.report_action, self.withdraw_action, self.series_action):
+            action.setVisible(standing)
         held = incident.hold is not None
         self.hold_action.setText(_("Lift the hold…") if held else _("Put on hold…"))
 
@@ -119,6 +125,8 @@ class DetailPane(Card):
     dossier_wanted = Signal(list)
     """The ids, just one."""
     report_wanted = Signal(object)
+    nudge_put_away = Signal(object)
+    nudge_asked_again = Signal(object)
     withdraw_wanted = Signal(object)
     """The Incident."""
     keep_wanted = Signal(object)
@@ -195,6 +203,8 @@ class DetailPane(Card):
         self.head.report_clicked.connect(self._on_report)
         self.head.withdraw_clicked.connect(self._on_withdraw)
         self.reports.report_wanted.connect(self._on_report)
+        self.reports.put_away_wanted.connect(self._on_put_away)
+        self.reports.ask_again_wanted.connect(self._on_ask_again)
         self.reports.open_wanted.connect(self.report_open_wanted)
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
@@ -292,6 +302,14 @@ class DetailPane(Card):
     def _on_report(self) -> None:
         if self._incident is not None:
             self.report_wanted.emit(self._incident)
+
+    def _on_put_away(self) -> None:
+        if self._incident is not None:
+            self.nudge_put_away.emit(self._incident)
+
+    def _on_ask_again(self) -> None:
+        if self._incident is not None:
+            self.nudge_asked_again.emit(self._incident)
 
     def _on_withdraw(self) -> None:
         if self._incident is not None:

@@ -29,11 +29,11 @@ class EraseDialog(QDialog):
     def __init__(self, exhibit: Exhibit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Erase {mark}").format(mark=exhibit.known_as))
-        self._reason = LinesEdit(_REASON_HEIGHT)
+        self.typed = LinesEdit(_REASON_HEIGHT)
         self.words = QCheckBox(_("Erase its file name, link and description too"))
         self.erase = Button(_("Erase…"), kind="danger")
         self._build(exhibit)
-        self._reason.textChanged.connect(self._on_typed)
+        self.typed.textChanged.connect(self._on_typed)
         self._on_typed()
 
     def _build(self, exhibit: Exhibit) -> None:
@@ -47,7 +47,7 @@ class EraseDialog(QDialog):
         told = Notice()
         column.addWidget(told)
         told.say(before_erasing(), tone="warning")
-        reason = Field(_("Why"), self._reason)
+        reason = Field(_("Why"), self.typed)
         reason.show_hint(_("It stays in the history, and in dossiers that name this exhibit."))
         column.addWidget(reason)
         column.addWidget(self.words)
@@ -72,16 +72,12 @@ class EraseDialog(QDialog):
     @property
     def reason(self) -> str:
         """Why, as typed, without blanks around it."""
-        return self._reason.toPlainText().strip()
+        return self.typed.toPlainText().strip()
 
     @property
     def with_words(self) -> bool:
         """Whether its words are erased too."""
         return self.words.isChecked()
-
-    def type_reason(self, text: str) -> None:
-        """Fill the reason in."""
-        self._reason.setPlainText(text)
 
     def _on_typed(self) -> None:
         self.erase.setEnabled(bool(self.reason))

@@ -13,7 +13,6 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.thumbnails import Thumbnails
 from abuselog.gui.log import next_steps, row_words
 from abuselog.gui.log.browsing import TYPING_PAUSE_MS, Browsing
-from abuselog.gui.log.cloud_notice import CloudNotice
 from abuselog.gui.log.deeds import Deeds
 from abuselog.gui.log.delegate import IncidentDelegate
 from abuselog.gui.log.detail import DetailPane
@@ -23,8 +22,10 @@ from abuselog.gui.log.keeping import Keeping
 from abuselog.gui.log.list_foot import ListFoot
 from abuselog.gui.log.list_view import IncidentView
 from abuselog.gui.log.model import IncidentModel
+from abuselog.gui.log.opening_notice import OpeningNotice
 from abuselog.gui.log.people import People
 from abuselog.gui.log.reading import Reading
+from abuselog.gui.log.series import Linking
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.page import Page
@@ -71,6 +72,7 @@ class LogPage(Page):
         self.deeds = Deeds(state, self)
         self.keeping = Keeping(state, self)
         self.people = People(state, self.filters, self.detail, self)
+        self.linking = Linking(state, self)
         self._build()
         self._connect_list()
         self._connect_detail()
@@ -93,7 +95,7 @@ class LogPage(Page):
         split.setSizes([_LIST_WIDTH, _DETAIL_WIDTH])
         split.setStretchFactor(0, _LIST_WIDTH)
         split.setStretchFactor(1, _DETAIL_WIDTH)
-        self.body.addWidget(CloudNotice(self.state))
+        self.body.addWidget(OpeningNotice(self.state))
         self.body.addWidget(self.due)
         self.body.addWidget(split)
 
@@ -116,6 +118,8 @@ class LogPage(Page):
         self.detail.amend_wanted.connect(self.amend_wanted)
         self.detail.dossier_wanted.connect(self.dossier_wanted)
         self.detail.report_wanted.connect(self.deeds.report)
+        self.detail.nudge_put_away.connect(self.deeds.put_nudge_away)
+        self.detail.nudge_asked_again.connect(self.deeds.ask_nudge_again)
         self.detail.withdraw_wanted.connect(self.deeds.withdraw)
         self.detail.save_wanted.connect(self.deeds.save_copy)
         self.detail.hold_wanted.connect(self.keeping.hold)
@@ -144,8 +148,7 @@ class LogPage(Page):
         self.thumbnails.clear()
         self.filters.clear()
         self.foot.say(0, 0, dates="")
-        self._show_next = ""
-        self._just_recorded = ""
+        self._show_next = self._just_recorded = ""
 
     def enter(self) -> None:
         """Put the focus into the list."""
@@ -222,7 +225,7 @@ class LogPage(Page):
             self.thumbnails.forget(ExhibitId(summary.first_exhibit))
         self.model.replace(summary)
         shown = self.detail.incident
-        if shown is not None and shown.id == summary.id:
+        if shown is not None and shown.id == summary.id == (self.view.chosen_id or shown.id):
             self._reading.ask(summary.id)
 
     def _on_copy_saved(self, name: str) -> None:

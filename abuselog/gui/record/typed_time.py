@@ -24,7 +24,6 @@ _MONTHS: Final = (
     "nov",
     "dec",
 )
-_FILLERS: Final = ("at", "on", "about", "gmt", "bst")
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d))?")

@@ -9,10 +9,11 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.jobs import Job
 from abuselog.gui.reports.pane import ShownReport
 from abuselog.progress import Progress
-from abuselog.records.follow_up import Nudge, ReportRow
+from abuselog.records.follow_up import ReportRow
 from abuselog.records.ids import IncidentId
 from abuselog.records.moment import HOME_ZONE, zone
-from abuselog.workflows import browse, reports, who_has
+from abuselog.records.nudge import Nudge, PutAway
+from abuselog.workflows import browse, nudges, reports, who_has
 from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.unlock import OpenVault
 
@@ -89,9 +90,11 @@ class ReportsAsking(QObject):
 
         def look(vault: OpenVault, _progress: Progress) -> ShownReport:
             view = reports.find(vault, reference)
+            nudge, shelved = _nudge(vault, view.row.report.incidents)
             return ShownReport(
                 view=view,
-                nudge=_nudge(vault, view.row.report.incidents),
+                nudge=nudge,
+                shelved=shelved,
                 hand_overs=who_has.of_report(vault, view.row.report.id),
                 today=today,
             )
@@ -108,10 +111,13 @@ class ReportsAsking(QObject):
         self.read.emit(shown)
 
 
-def _nudge(vault: OpenVault, about: tuple[IncidentId, ...]) -> Nudge | None:
-    """Return the first question that one of the incidents raises."""
+def _nudge(vault: OpenVault, about: tuple[IncidentId, ...]) -> tuple[Nudge | None, PutAway | None]:
+    """Return the first question that one of the incidents raises, or else one put away."""
+    shelved = None
     for incident_id in about[:_MOST_ASKED]:
-        found = reports.nudge(browse.incident(vault, incident_id))
+        one = browse.incident(vault, incident_id)
+        found = nudges.asked(one)
         if found is not None:
-            return found
-    return None
+            return found, None
+        shelved = shelved or nudges.shelved(one)
+    return None, shelved

@@ -12,7 +12,7 @@ from abuselog.records.follow_up import ReportView
 from abuselog.records.hand_over import HandOver
 from abuselog.records.report import Report
 from abuselog.wording import count_words, deed_words, instant_words
-from abuselog.wording.hand_overs import hand_over_rows, receipt_rows
+from abuselog.wording.hand_overs import hand_over_rows
 from abuselog.wording.language import _
 from abuselog.wording.reports import note_words, report_rows, report_title
 
@@ -48,11 +48,8 @@ def notes_card(view: ReportView) -> Card:
 def hand_over_card(given: HandOver) -> Card:
     """What they were given, and the receipt for it."""
     card = Card(heading=_("Handed over: {number}").format(number=given.number))
-    rows = hand_over_rows(given)
-    if given.receipt is not None:
-        rows = (*rows, *receipt_rows(given.receipt))
     table = FieldTable()
-    table.show_rows(rows)
+    table.show_rows(hand_over_rows(given))
     card.body.addWidget(table)
     return card
 

@@ -19,7 +19,7 @@ from abuselog.gui.reports.telling_dialog import Beginning, TellingDialog
 from abuselog.gui.reports.waits_dialog import WaitsDialog, WaitsKnown
 from abuselog.progress import Progress
 from abuselog.records.follow_up import ReportRow
-from abuselog.records.incident import IncidentSummary
+from abuselog.records.incident import Incident, IncidentSummary
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.report import Report
 from abuselog.wording.language import _, plural
@@ -28,6 +28,7 @@ from abuselog.workflows import (
     change_report,
     follow_up_waits,
     kept_dossiers,
+    nudges,
     report_calendar,
     report_notes,
     reports,
@@ -92,6 +93,41 @@ class ReportDeeds(QObject):
             return _done(vault, reports.find(vault, reference).row.report)
 
         self._announce(deed)
+
+    def put_nudge_away(self, incident_ids: Sequence[str]) -> None:
+        """Ask why nobody else needs to be told of these incidents, and put the question away."""
+        reason = dialogs.ask_text(
+            self._window,
+            _("Does nobody else need to be told?"),
+            _(
+                "The question is put away until the incident becomes more serious, or something "
+                "new comes from the same account, person or series. You can give a reason, or "
+                "leave it empty."
+            ),
+            yes=_("Put it away"),
+        )
+        if reason is None or not self._state.is_open:
+            return
+        wanted = tuple(incident_ids)
+        self._nudged(lambda vault: nudges.put_away(vault, wanted, reason=reason))
+
+    def ask_nudge_again(self, incident_ids: Sequence[str]) -> None:
+        """Ask again who else might be told of these incidents."""
+        wanted = tuple(incident_ids)
+        self._nudged(lambda vault: nudges.ask_again(vault, wanted))
+
+    def _nudged(self, deed: Callable[[OpenVault], tuple[Incident, ...]]) -> None:
+        def done(vault: OpenVault, _progress: Progress) -> tuple[IncidentSummary, ...]:
+            return tuple(browse.summary(vault, one.id) for one in deed(vault))
+
+        self._state.on_vault(done, always=True).succeeded.connect(self._on_nudged)
+
+    def _on_nudged(self, changed: tuple[IncidentSummary, ...]) -> None:
+        if not self._state.is_open:
+            return
+        for one in changed:
+            self._state.incident_changed.emit(one)
+        self._state.reports_changed.emit()
 
     def mistaken(self, row: ReportRow) -> None:
         """Ask why, and note that nobody was told after all."""

@@ -104,6 +104,8 @@ class ReportsPage(Page):
         self.pane.letter_wanted.connect(self.deeds.letters.show)
         self.pane.mistake_wanted.connect(self.deeds.mistaken)
         self.pane.tell_wanted.connect(self.deeds.tell)
+        self.pane.put_away_wanted.connect(self.deeds.put_nudge_away)
+        self.pane.ask_again_wanted.connect(self.deeds.ask_nudge_again)
         self.pane.incident_wanted.connect(self.incident_wanted)
         self.deeds.kept.connect(self.show_report)
         self.deeds.told.connect(self.pane.confirm)

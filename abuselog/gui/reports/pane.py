@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -19,11 +19,18 @@ from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pair import FlowLine
 from abuselog.gui.reports import row_words
 from abuselog.gui.reports.cards import hand_over_card, history_card, known_card, notes_card
-from abuselog.records.follow_up import Nudge, ReportRow, ReportView
+from abuselog.records.follow_up import ReportRow, ReportView
 from abuselog.records.hand_over import HandOver
 from abuselog.records.marks import IncidentNumber
+from abuselog.records.nudge import Nudge, PutAway
 from abuselog.wording.language import _
-from abuselog.wording.reports import due_words, nudge_words, report_title, standing_words
+from abuselog.wording.reports import (
+    due_words,
+    nudge_words,
+    put_away_words,
+    report_title,
+    standing_words,
+)
 
 _MOST_LINKS: Final = 12
 
@@ -34,6 +41,8 @@ class ShownReport:
 
     view: ReportView
     nudge: Nudge | None
+    shelved: PutAway | None
+    """A question about it that was put away, if none is asked."""
     hand_overs: tuple[HandOver, ...]
     today: dt.date
 
@@ -50,6 +59,9 @@ class ReportPane(Card):
     """The id of an incident that the report is about."""
     tell_wanted = Signal(list, str)
     """Ids of incidents of which somebody else might be told, and whom to propose."""
+    put_away_wanted = Signal(list)
+    """Ids of incidents of which nobody else needs to be told."""
+    ask_again_wanted = Signal(list)
     left = Signal()
     """Esc: back to the list."""
 
@@ -70,6 +82,8 @@ class ReportPane(Card):
         self.due = Notice()
         self.nudge = Notice()
         self.tell = Button(_("Note a report…"), icon_name="send")
+        self.put_away = Button(_("Not needed…"), kind="link")
+        self.ask_again = Button(_("Ask me again"), kind="link")
         self._build()
         self._connect()
         self.clear()
@@ -91,7 +105,7 @@ class ReportPane(Card):
         style.space(self._column.body, margins=(16, 14, 16, 16), spacing=12)
         self._column.body.addWidget(self.due)
         self._column.body.addWidget(self.nudge)
-        self._tell_row = FlowLine(self.tell)
+        self._tell_row = FlowLine(self.tell, self.put_away, self.ask_again, spacing=12)
         self._column.body.addWidget(self._tell_row)
         self._column.body.addStretch()
         self._inside = QWidget()
@@ -116,6 +130,8 @@ class ReportPane(Card):
             asked.connect(lambda _on=False, s=signal: s.emit(self._row) if self._row else None)
         self.more.clicked.connect(self._on_more)
         self.tell.clicked.connect(self._on_tell)
+        self.put_away.clicked.connect(lambda: self._emit_about(self.put_away_wanted))
+        self.ask_again.clicked.connect(lambda: self._emit_about(self.ask_again_wanted))
 
     @property
     def row(self) -> ReportRow | None:
@@ -138,8 +154,12 @@ class ReportPane(Card):
             lines.append(row.report.next_action)
         overdue = row.due_on is not None and row.due_on < shown.today
         self.due.say("\n".join(lines), tone="warning" if overdue else "plain")
-        self.nudge.say(nudge_words(shown.nudge))
-        self._tell_row.setVisible(shown.nudge is not None)
+        said = put_away_words(shown.shelved) if shown.shelved else ""
+        self.nudge.say(nudge_words(shown.nudge) or said)
+        self._tell_row.setVisible(shown.nudge is not None or shown.shelved is not None)
+        for button in (self.tell, self.put_away):
+            button.setVisible(shown.nudge is not None)
+        self.ask_again.setVisible(shown.shelved is not None)
         for button in (self.letter, self.more):
             button.setVisible(not row.report.is_mistaken)
         self._add(known_card(row.report))
@@ -203,6 +223,10 @@ class ReportPane(Card):
 
     def _on_more(self) -> None:
         dialogs.show_menu(self._menu, self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _emit_about(self, wanted: SignalInstance) -> None:
+        if self._row is not None:
+            wanted.emit([str(one) for one in self._row.report.incidents])
 
     def _on_tell(self) -> None:
         if self._row is not None:

@@ -7,7 +7,8 @@ import datetime as dt
 from typing import Literal, TypeAlias
 
 from abuselog.catalogue import bodies
-from abuselog.records.follow_up import FollowUp, Nudge, ReportRow
+from abuselog.records.follow_up import FollowUp, ReportRow
+from abuselog.records.nudge import Nudge
 from abuselog.wording import count_words, day_words
 from abuselog.wording.language import _
 from abuselog.wording.reports import due_words, standing_words

@@ -15,6 +15,8 @@ from abuselog.vault.migrations import (
     m0003_capture,
     m0004_dossiers,
     m0005_hand_over,
+    m0006_series,
+    m0007_receipts,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ STEPS: tuple[Step, ...] = (
     m0003_capture.upgrade,
     m0004_dossiers.upgrade,
     m0005_hand_over.upgrade,
+    m0006_series.upgrade,
+    m0007_receipts.upgrade,
 )
 """Step n brings `user_version` from n - 1 to n. Add at the end; never edit a released one."""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -179,6 +180,9 @@ def test_all_of_it_can_be_done_with_keys(qtbot: QtBot, opened: AppState, exhibit
     assert _count(boxes) == 1
     QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert _count(boxes) == 2
+    QTest.keyClick(canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert _count(boxes) == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     before = canvas.scale
     QTest.keyClick(canvas, Qt.Key.Key_Plus)
     assert canvas.scale > before
@@ -259,6 +263,38 @@ def test_a_picture_that_was_not_read_says_so(
     dialog = _dialog(qtbot, opened, exhibit)
     assert "not read yet" in dialog.editor.side.told.text()
     assert dialog.editor.side.suggestions == ()
+
+
+class _Reads:
+    """Reads the same off every picture, once it may."""
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+
+    def read(self, picture: bytes, cancelled: Callable[[], bool] = lambda: False) -> SeenText:
+        assert self.may.wait(20)
+        return SeenText(
+            width_px=_SIZE[0], height_px=_SIZE[1], lines=_LINES, engine="test", models=""
+        )
+
+
+def test_a_picture_that_was_not_read_is_read_while_boxes_are_drawn(
+    qtbot: QtBot, opened: AppState, asked: Callable[..., Exhibit]
+) -> None:
+    exhibit = asked(lambda vault: _made(vault, read=False))
+    opened.reader = reader = _Reads()
+    dialog = _dialog(qtbot, opened, exhibit)
+    side, boxes = dialog.editor.side, dialog.editor.boxes
+    assert "Reading the picture" in side.told.text()
+    boxes.add(Region(left=200, top=120, right=260, bottom=180))
+    side.words.appendPlainText("the tall one")
+    reader.may.set()
+    qtbot.waitUntil(lambda: bool(side.suggestions), timeout=20_000)
+    assert _count(boxes) == 1
+    assert ("the tall one", OTHER) in side.hidden_words
+    side.cover_all.click()
+    assert ("Dilys Sample", NAME) in side.hidden_words
+    assert asked(lambda vault: readings.kept(vault, exhibit.id)) is not None
 
 
 def test_locking_closes_it_and_forgets_every_word(

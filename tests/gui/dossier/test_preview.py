@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from abuselog.dossier.preview import PreviewPage
+from abuselog.dossier.reader.selection import incident_key
 from abuselog.gui import dialogs, style
-from abuselog.gui.dossier.page import DossierPage
+from abuselog.gui.dossier.page import COVER, GOING_IN, HAND_OVER, RECIPIENT, DossierPage
 from abuselog.gui.dossier.page_dialog import PageDialog
 from abuselog.gui.dossier.reader_card import READERS
 
@@ -138,3 +140,73 @@ def test_it_says_that_a_page_is_on_its_way(page: DossierPage) -> None:
     page.preview.view.say("")
     page.previewing.show(page.choosing.choices)
     assert "Laying out" in page.preview.view.accessibleName()
+
+
+def test_the_page_of_an_incident_is_shown_when_its_row_is_gone_to(
+    qtbot: QtBot, page: DossierPage
+) -> None:
+    settled(qtbot, page)
+    page.go(GOING_IN)
+    rows, model = page.going_in.pick.list, page.going_in.pick.model
+    rows.setFocus()
+    rows.setCurrentIndex(model.index(0))
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    settled(qtbot, page)
+    assert shown(page).place.part == incident_key(model.picked[1].number)
+
+
+def test_what_is_ticked_is_shown_and_what_is_unticked_turns_no_page(
+    qtbot: QtBot, page: DossierPage
+) -> None:
+    settled(qtbot, page)
+    page.go(GOING_IN)
+    pick = page.going_in.pick
+    number = pick.model.picked[2].number
+    place = pick.list.visualRect(pick.model.index(2)).topLeft() + QPoint(60, 20)
+    QTest.mouseClick(pick.list.viewport(), LEFT, pos=place)
+    settled(qtbot, page)
+    assert shown(page).place.part == "cover"
+    QTest.mouseClick(pick.list.viewport(), LEFT, pos=place)
+    qtbot.waitUntil(lambda: shown(page).place.part == incident_key(number), timeout=20_000)
+
+
+def test_the_preview_stays_in_sight_beside_a_long_left_side(
+    qtbot: QtBot, page: DossierPage
+) -> None:
+    settled(qtbot, page)
+    page.hand_over.setMinimumHeight(3_000)
+    page.go(HAND_OVER)
+    qtbot.waitUntil(lambda: page.hand_over.height() >= 3_000)
+    bottom = page.preview.next.mapTo(page, QPoint(0, page.preview.next.height())).y()
+    assert bottom <= page.height()
+    page.resize(700, 760)
+    qtbot.waitUntil(lambda: page.preview.x() < page.preview.width())
+    assert page.preview.maximumHeight() > 3_000
+
+
+def test_large_text_in_a_small_window_cuts_nothing_off(
+    qtbot: QtBot, page: DossierPage, styled: QApplication
+) -> None:
+    style.apply(styled, colours="light", text_percent=150)
+    page.resize(600, 500)
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: page.width() <= 600)
+    right = page.rect().right()
+    for step in (RECIPIENT, GOING_IN, COVER, HAND_OVER):
+        page.go(step)
+        qtbot.wait(50)
+        assert page.steps.mapTo(page, page.steps.rect().topRight()).x() <= right
+        for card in page.cards.cards:
+            if card.isVisible():
+                assert card.mapTo(page, card.rect().topRight()).x() <= right
+    # The wheel goes past the page to what stands below it.
+    before = shown(page).place
+    view = page.preview.view
+    middle = QPointF(view.rect().center())
+    wheel = QWheelEvent(
+        middle, view.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, wheel)
+    settled(qtbot, page)
+    assert shown(page).place == before

@@ -42,7 +42,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def type_and_accept(dialog: EraseDialog) -> bool:
         assert not dialog.erase.isEnabled()
-        dialog.type_reason(" shows a child ")
+        dialog.typed.setPlainText(" shows a child ")
         assert dialog.erase.isEnabled()
         dialog.words.setChecked(True)
         return True

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.errors import AbuselogError, Cancelled, OcrUnavailable, ReadingFailed
 from abuselog.gui.app_state import AppState
 from abuselog.gui.record.page import RecordPage
@@ -21,6 +20,7 @@ from abuselog.records.moment import Basis, Precision
 from abuselog.records.reading import SeenText
 from abuselog.workflows import browse, readings
 from tests.builders import png
+from tests.dummy_reader import DummyOcr
 from tests.gui.record.conftest import asked, png_mime, wait_for_exhibits
 
 POST = ("Example One @example_one · 16m", "We know which school your kids go to", "Reply Like")

@@ -32,10 +32,13 @@ from abuselog.workflows import (
     make_dossier,
     print_copies,
     report_notes,
+    series,
+    signed_pages,
 )
 from abuselog.workflows.amend import amend
 from abuselog.workflows.new_log import NewLog, make_log
 from abuselog.workflows.people import note_person
+from abuselog.workflows.series import NewSeries
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.unlock import lock
 from abuselog.workflows.withdraw import withdraw
@@ -53,13 +56,16 @@ def main() -> None:
         vault = make_log(wanted, clock=FixedClock(NOW), cost=LEAST).vault
         first = recorded(vault, png(40, 30), jpeg(), words="Cwm tŵr 😡", severity=3)
         second = recorded(vault, words="Second words", handle="@example_two")
-        recorded(vault, png(9, 9, seed=2), words="Third words")
+        third = recorded(vault, png(9, 9, seed=2), words="Third words")
         attached(vault, png(5, 5, seed=3))
         amend(vault, str(first.number), post("Amended words"), reason="a slip")
         withdraw(vault, str(second.number), reason="not about me")
         account_id = browse.incident(vault, first.id).account_id
         if account_id is not None:
             note_person(vault, "The man from the market", {account_id: "He said so"})
+        both = (str(first.number), str(third.number))
+        series.make(vault, NewSeries(title="Market", why="Each market day", incidents=both))
+        series.rename(vault, "1", title="At the market", reason="Not only on market days")
         told_on = dt.date(2026, 11, 21)
         told = tell(vault, Telling(incidents=(first.id,), target="police_101", told_on=told_on))
         crime = replace(change_report.telling_of(told), crime_reference="PRACTICE/0412")
@@ -89,7 +95,10 @@ def _add_dossiers(vault: OpenVault, incident_id: str, out: Path) -> None:
         method=Method.EMAIL,
         given_on=NOW.date(),
     )
-    hand_over.note(vault, given)
+    noted = hand_over.note(vault, given)
+    page = out.with_name("signed.png")
+    page.write_bytes(png(30, 40, seed=4))
+    signed_pages.keep(vault, noted.id, page)
     dossier_drafts.save(vault, replace(choices, edition=POLICE, wanted="Please call"))
 
 

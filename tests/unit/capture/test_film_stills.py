@@ -52,3 +52,10 @@ def test_a_film_that_is_too_large_is_not_read() -> None:
     with pytest.raises(UnreadFile) as caught:
         film_stills.film_stills(io.BytesIO(), film_stills.LARGEST_BYTES + 1)
     assert caught.value.reason == "too-large"
+
+
+def test_one_that_takes_too_long_is_ended(film: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(film_stills, "LIMIT_S", 0.0)
+    with pytest.raises(UnreadFile) as caught:
+        film_stills.film_stills(io.BytesIO(film), len(film))
+    assert caught.value.reason == "time"

@@ -76,13 +76,11 @@ def test_council_types_of_a_nation() -> None:
 def test_unknown_words_come_back_as_they_are() -> None:
     assert bodies.label("police_101") == "Police, not an emergency"
     assert bodies.nation_label("wales") == "Wales"
-    assert bodies.council_type_label("parish") == "Parish council"
     assert bodies.role_label("pcc") == "Police and crime commissioner"
     assert bodies.force_name("kent") == "Kent Police"
     for lookup in (
         bodies.label,
         bodies.nation_label,
-        bodies.council_type_label,
         bodies.role_label,
         bodies.force_name,
     ):

@@ -30,21 +30,22 @@ ACT = date(2026, 8, 31)
     ],
 )
 def test_last_safe_day(code: str, first_on: date, last_on: date | None, last_safe_on: date) -> None:
-    clock = offences.clock_of(offences.offence(code), "england", first_on=first_on, last_on=last_on)
+    limit = offences.limit_in(offences.offence(code), "england")
+    clock = limits.clock(limit, first_on, last_on=last_on)
     assert clock is not None
     assert clock.last_safe_on == last_safe_on
 
 
 @pytest.mark.parametrize("code", ["osa181", "mca1", "ea30", "hate66", "sca44", "nocrime"])
 def test_no_day_where_none_can_be_worked_out(code: str) -> None:
-    assert offences.clock_of(offences.offence(code), "england", first_on=ACT) is None
+    assert limits.clock(offences.limit_in(offences.offence(code), "england"), ACT) is None
 
 
 def test_a_limit_nobody_checked_is_unknown_not_borrowed() -> None:
     message = offences.offence("ca127_1")
     assert offences.limit_in(message, "england").code == "ext6_3y"
     assert offences.limit_in(message, "scotland").code == "unknown"
-    assert offences.clock_of(message, "scotland", first_on=ACT) is None
+    assert limits.clock(offences.limit_in(message, "scotland"), ACT) is None
 
 
 def test_matches_are_those_of_the_nation() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from abuselog.dossier.contents import Contents
-from abuselog.dossier.seen import NOTHING_SEEN, Seen
+from abuselog.dossier.seen import Seen
 from abuselog.dossier.writing import write
 from abuselog.progress import SILENT, Progress
 from abuselog.records.dossier_choices import Choices
@@ -47,7 +47,7 @@ class KeptBytes:
 
     def seen(self, exhibit: Exhibit) -> Seen:
         """Return what is known of a file's contents."""
-        return self.known.get(exhibit.id, NOTHING_SEEN)
+        return self.known.get(exhibit.id, Seen())
 
     def printed(self, exhibit: Exhibit) -> WorkingCopy | None:
         """Return the copy of print size, if a test made one."""

@@ -14,9 +14,10 @@ import pytest
 
 from abuselog.dossier.writing import write
 from abuselog.errors import Cancelled, FontMissing
-from abuselog.progress import SILENT, CancelAfter
+from abuselog.progress import SILENT
 from abuselog.records.incident import Sender
 from abuselog.records.moment import moment_from_iso
+from tests.fakes import CancelAfter
 from tests.unit.dossier import pictures
 from tests.unit.dossier.cases import Case, full_fields, police_report, withdrawal
 

@@ -10,12 +10,11 @@ import pytest
 
 from abuselog.clock import FixedClock
 from abuselog.errors import BadRecoveryWords, Cancelled, WrongPassphrase
-from abuselog.progress import CancelAfter
 from abuselog.vault import attempts
 from abuselog.vault.attempts import ATTEMPTS_NAME, LONGEST_PAUSE_S, Attempts
 from abuselog.workflows.unlock import lock, unlock, unlock_with_words, ways_in
 from tests.builders import NOW, PASSPHRASE
-from tests.fakes import FailingDisk
+from tests.fakes import CancelAfter, FailingDisk
 from tests.vault_fixtures import Log
 
 AT = b"2026-11-22T22:45:00.000000Z"

@@ -19,7 +19,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abuselog.errors import Cancelled, DiskFull, DiskTrouble, ExhibitDamaged
-from abuselog.progress import CancelAfter
 from abuselog.records.ids import ExhibitId
 from abuselog.vault.disk import SYSTEM_DISK, Disk
 from abuselog.vault.exhibit_files import (
@@ -31,7 +30,7 @@ from abuselog.vault.exhibit_files import (
 )
 from abuselog.vault.keys import MasterKey
 from tests.builders import NOW
-from tests.fakes import FailingDisk
+from tests.fakes import CancelAfter, FailingDisk
 
 SIZES = sorted(
     {

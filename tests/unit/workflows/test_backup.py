@@ -20,7 +20,6 @@ from abuselog.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
 from abuselog.vault import history
 from abuselog.vault.opening import OpenVault
@@ -34,7 +33,7 @@ from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.restore import Restored, Restoring, restore
 from abuselog.workflows.unlock import lock
 from tests.builders import PASSPHRASE, jpeg, png, recorded
-from tests.fakes import FailingDisk
+from tests.fakes import CancelAfter, FailingDisk
 from tests.vault_fixtures import Log
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from abuselog.errors import (
     BadValue,
     Cancelled,
     DiskFull,
-    ExhibitDamaged,
     LeaksFound,
     NotAboutCouncillor,
     NothingSelected,
@@ -25,19 +23,19 @@ from abuselog.errors import (
     TargetNotWritable,
     UnknownReference,
 )
-from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, POLICE, Choices
 from abuselog.records.incident import IncidentSummary
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows import backup, browse, dossier_documents, kept_dossiers
+from abuselog.workflows import browse, dossier_documents, kept_dossiers
 from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
-from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.gather_dossier import gather
 from abuselog.workflows.make_dossier import drop, make, note, write
+from abuselog.workflows.result_place import noted
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import png, post, recorded, saved
+from tests.fakes import CancelAfter
 from tests.vault_fixtures import Log
 
 PLAIN = Choices(edition=POLICE, sign=False)
@@ -84,54 +82,6 @@ def test_what_is_written_is_kept_and_noted(
     assert check(new_vault).sound
 
 
-def test_the_hashes_are_those_that_sha256sum_reads(
-    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
-) -> None:
-    make(new_vault, PLAIN, tmp_path / "a.pdf")
-    lines = (tmp_path / "a-hashes.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("  ") for line in lines if not line.startswith("#")]
-    stated = {name: digest for digest, name in pairs}
-    for name, digest in stated.items():
-        assert hashlib.sha256((tmp_path / name).read_bytes()).hexdigest() == digest
-    assert "a.pdf" in stated
-    shown = browse.incident(new_vault, one.id).exhibits[0]
-    assert f"# {shown.digest_hex}  {shown.mark}" in lines
-
-
-def test_given_again_it_is_the_same_byte_for_byte(
-    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
-) -> None:
-    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
-    before = {path.name: path.read_bytes() for path in written.paths}
-    log.close()
-    vault = log.open()
-    assert check(vault).sound
-    again = tmp_path / "again"
-    again.mkdir()
-    kept_dossiers.again(vault, "d-0001", again)
-    assert {path.name: path.read_bytes() for path in again.iterdir()} == before
-    with pytest.raises(TargetExists):
-        kept_dossiers.again(vault, "D-0001", again)
-    with pytest.raises(UnknownReference):
-        kept_dossiers.again(vault, "D-0002", again)
-
-
-def test_a_copy_that_was_altered_is_found(
-    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
-) -> None:
-    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
-    path = new_vault.exhibit_files.path_of(written.stored[0].id)
-    raw = bytearray(path.read_bytes())
-    raw[-20] ^= 1
-    path.write_bytes(raw)
-    assert not check(new_vault).sound
-    again = tmp_path / "again"
-    again.mkdir()
-    with pytest.raises(ExhibitDamaged):
-        kept_dossiers.again(new_vault, "D-0001", again)
-    assert not names(again)
-
-
 @pytest.mark.parametrize("steps", [0, 2, 4, 6, 8])
 def test_stopped_anywhere_nothing_is_left(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path, steps: int
@@ -151,15 +101,15 @@ def test_one_that_can_not_be_noted_is_taken_back(
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    first = write(gather(new_vault, PLAIN), out / "a.pdf")
-    second = write(gather(new_vault, PLAIN), out / "b.pdf")
+    first = write(gather(new_vault, PLAIN), noted(new_vault, out), "a.pdf")
+    second = write(gather(new_vault, PLAIN), noted(new_vault, out), "b.pdf")
     note(new_vault, first)
     kept = stored_files(new_vault)
     with pytest.raises(BadValue):
         note(new_vault, second)
     assert not {name for name in names(out) if name.startswith("b")}
     assert stored_files(new_vault) == kept - len(second.stored)
-    third = write(gather(new_vault, PLAIN), out / "c.pdf")
+    third = write(gather(new_vault, PLAIN), noted(new_vault, out), "c.pdf")
     drop(third)
     assert not {name for name in names(out) if name.startswith("c")}
 
@@ -190,7 +140,7 @@ def test_a_full_disk_leaves_neither_file_nor_copy(
 
     monkeypatch.setattr(gathered.files, "put", full)
     with pytest.raises(DiskFull):
-        write(gathered, out / "a.pdf")
+        write(gathered, noted(new_vault, out), "a.pdf")
     assert not names(out)
     assert stored_files(new_vault) == before
 
@@ -233,30 +183,6 @@ def test_an_exhibit_left_out_is_named_as_withheld(
     assert made.exhibit_count == 1
     with pytest.raises(UnknownReference):
         gather(new_vault, Choices(edition=POLICE, exhibits_left_out=("AEX/9",)))
-
-
-def test_erasing_an_exhibit_takes_the_copies_of_dossiers_that_show_it(
-    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
-) -> None:
-    recorded(new_vault, png(seed=2))
-    shows = make(new_vault, PLAIN, tmp_path / "a.pdf")
-    other = make(
-        new_vault,
-        Choices(edition=POLICE, sign=False, exhibits_left_out=("AEX/1",)),
-        tmp_path / "b.pdf",
-    )
-    erase_exhibit(new_vault, "AEX/1", reason="Shows a child")
-    on_disk = set(new_vault.exhibit_files.on_disk())
-    assert not {file.id for file in shows.stored} & on_disk
-    assert {file.id for file in other.stored} <= on_disk
-    again = tmp_path / "again"
-    again.mkdir()
-    with pytest.raises(UnknownReference):
-        kept_dossiers.again(new_vault, "D-0001", again)
-    kept_dossiers.again(new_vault, "D-0002", again)
-    assert check(new_vault).sound
-    log.close()
-    assert set(log.open().exhibit_files.on_disk()) == on_disk
 
 
 def test_split_into_files_that_the_reader_takes(new_vault: OpenVault, tmp_path: Path) -> None:
@@ -305,7 +231,7 @@ def test_what_the_search_finds_is_never_given(
     planted = dataclasses.replace(gathered, hidden=Hidden(words=(("Shame on you", "name"),)))
     before = stored_files(new_vault)
     with pytest.raises(LeaksFound) as raised:
-        write(planted, out / "a.pdf")
+        write(planted, noted(new_vault, out), "a.pdf")
     assert raised.value.count >= 1
     assert "page" in raised.value.where
     assert "Shame" not in raised.value.where
@@ -321,7 +247,7 @@ def test_the_table_beside_it_is_searched_as_well(
     planted = dataclasses.replace(gathered, hidden=Hidden(words=(("post.png", "name"),)))
     monkeypatch.setattr(dossier_documents, "require_no_leaks", lambda *_: None)
     with pytest.raises(LeaksFound):
-        write(planted, tmp_path / "a.pdf")
+        write(planted, noted(new_vault, tmp_path), "a.pdf")
     assert not list(tmp_path.glob("a*"))
 
 
@@ -337,49 +263,6 @@ def test_a_second_look_says_what_a_first_would(new_vault: OpenVault) -> None:
     assert [item.particulars.words for item in seen] == ["Shame on you", "Changed"]
 
 
-@pytest.mark.parametrize(
-    ("statement", "said"),
-    [
-        ("DELETE FROM dossier_file", "missing"),
-        ("DELETE FROM dossier_file WHERE part = 2", "altered"),
-        ("UPDATE dossier_file SET name = 'other.pdf' WHERE part = 1", "altered"),
-        ("UPDATE dossier_file SET part = 10 + part", "altered"),
-    ],
-)
-def test_a_row_that_was_changed_behind_its_back_is_found(
-    log: Log,
-    new_vault: OpenVault,
-    one: IncidentSummary,
-    tmp_path: Path,
-    statement: str,
-    said: str,
-) -> None:
-    make(new_vault, PLAIN, tmp_path / "a.pdf")
-    assert check(new_vault).sound
-    log.tamper(statement)
-    verdict = check(new_vault)
-    assert not verdict.sound
-    found = {(f.code, f.subject) for f in verdict.findings}
-    assert (said, "the log's copy of dossier D-0001") in found
-
-
-def test_a_backup_holds_the_copies_and_gives_them_back(
-    log: Log, new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
-) -> None:
-    written = make(new_vault, PLAIN, tmp_path / "a.pdf")
-    backup.backup(new_vault, tmp_path)
-    log.close()
-    (folder,) = tmp_path.glob("*.abuselog-backup")
-    copy = Log(folder=tmp_path / "b.abuselog", key=log.key, words=log.words)
-    shutil.copytree(folder, copy.folder)
-    vault = copy.open()
-    again = tmp_path / "again"
-    again.mkdir()
-    kept_dossiers.again(vault, "D-0001", again)
-    assert (again / "a.pdf").read_bytes() == written.path.read_bytes()
-    copy.close()
-
-
 def test_a_compact_one_is_smaller_and_looks_alike(new_vault: OpenVault, tmp_path: Path) -> None:
     recorded(new_vault, photo(2400, 3200))
     full = make(new_vault, PLAIN, tmp_path / "a.pdf")
@@ -393,8 +276,8 @@ def test_no_file_has_its_name_before_the_history_knows_of_it(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
 ) -> None:
     (tmp_path / "a.pdf").write_text("mine", encoding="utf-8")
-    first = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
-    late = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
+    first = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf", replace=True)
+    late = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf", replace=True)
     assert not {path for path in first.paths[1:] if path.exists()}
     note(new_vault, first)
     assert all(path.exists() for path in first.paths)
@@ -409,7 +292,7 @@ def test_no_file_has_its_name_before_the_history_knows_of_it(
 def test_a_name_that_is_taken_meanwhile_is_not_overwritten(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
 ) -> None:
-    written = write(gather(new_vault, PLAIN), tmp_path / "a.pdf")
+    written = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf")
     written.paths[-1].write_text("mine", encoding="utf-8")
     with pytest.raises(TargetExists):
         note(new_vault, written)

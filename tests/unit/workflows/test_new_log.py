@@ -20,7 +20,6 @@ from abuselog.errors import (
     VaultReadOnly,
     WeakPassphrase,
 )
-from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
 from abuselog.vault import heads, history
 from abuselog.vault.keyslots import LEAST
@@ -33,6 +32,7 @@ from abuselog.workflows.new_log import (
 from abuselog.workflows.storable_text import LONGEST_TEXT
 from abuselog.workflows.unlock import find_logs, lock, unlock, unlock_with_words
 from tests.builders import NOW, PASSPHRASE, PROFILE
+from tests.fakes import CancelAfter
 
 
 def wanted(folder: Path, passphrase: str = PASSPHRASE, **profile: Any) -> NewLog:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.clock import FixedClock
 from abuselog.errors import UnsupportedFile
 from abuselog.records.exhibit import Arrival
 from abuselog.workflows.read_picture import CapturedFrom, Source, captured_when, read_picture
+from tests.dummy_reader import DummyOcr
 
 NOW = dt.datetime(2026, 11, 23, 18, 0, tzinfo=dt.UTC)
 CLOCK = FixedClock(NOW)

@@ -8,7 +8,6 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-from abuselog.capture.ocr.dummy import DummyOcr
 from abuselog.integrity.verdict import Finding
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import ExhibitId
@@ -19,6 +18,7 @@ from abuselog.workflows.check import check
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.record import Recording, record
 from tests.builders import attached, png, post
+from tests.dummy_reader import DummyOcr
 
 WORDS = ("Example One", "We know where you live")
 

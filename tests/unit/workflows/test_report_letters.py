@@ -25,6 +25,7 @@ from abuselog.workflows.check import check
 from abuselog.workflows.report_notes import NewNote
 from abuselog.workflows.tell import Telling, tell
 from tests.builders import recorded
+from tests.vault_fixtures import Log
 
 TOLD_ON = dt.date(2026, 11, 20)
 ABUSE = "I will hurt you Zorbulon"
@@ -35,12 +36,12 @@ def told(vault: OpenVault, target: str = "police_101", **said: Any) -> Report:
     return tell(vault, Telling(incidents=("2026-0001",), target=target, told_on=TOLD_ON, **said))
 
 
-def whose(vault: OpenVault, **said: Any) -> None:
-    """Make the log somebody else's."""
-    changed = dataclasses.replace(vault.profile, **said)
-    with vault.transaction() as connection:
-        facts.store_profile(connection, changed)
-    vault.profile_changed()
+def whose(log: Log, **said: Any) -> OpenVault:
+    """The log, open, of somebody else."""
+    with log.open().transaction() as connection:
+        facts.store_profile(connection, dataclasses.replace(facts.profile(connection), **said))
+    log.close()
+    return log.open()
 
 
 def text_of(vault: OpenVault, kind: LetterKind) -> str:
@@ -88,12 +89,12 @@ def test_a_first_letter_asks_for_what_that_body_can_do(new_vault: OpenVault) -> 
     [("district", "He wrote “councillor”", True), ("district", "", False), ("parish", "x", False)],
 )
 def test_operation_ford_is_named_only_where_it_covers_and_is_borne_out(
-    new_vault: OpenVault, council_type: str, role_link: str, named: bool
+    log: Log, council_type: str, role_link: str, named: bool
 ) -> None:
-    whose(new_vault, council_type=council_type)
-    recorded(new_vault, role_link=role_link)
+    vault = whose(log, council_type=council_type)
+    recorded(vault, role_link=role_link)
     telling = Telling(incidents=("2026-0001",), target="police_101", told_on=TOLD_ON)
-    text = report_letters.draft_new(new_vault, telling).text
+    text = report_letters.draft_new(vault, telling).text
     assert ("Operation Ford" in text) is named
 
 
@@ -116,14 +117,18 @@ def test_which_letters_make_sense(new_vault: OpenVault) -> None:
 def test_the_home_address_can_be_asked_to_be_withheld_in_england(new_vault: OpenVault) -> None:
     told(new_vault, "monitoring_officer")
     assert "section 32 of the Localism Act 2011" in text_of(new_vault, LetterKind.WITHHOLD_ADDRESS)
-    whose(new_vault, nation="wales")
-    assert LetterKind.WITHHOLD_ADDRESS not in report_letters.drafts_for(new_vault, "R-0001")
 
 
-def test_a_practice_letter_says_so(new_vault: OpenVault) -> None:
-    told(new_vault)
-    whose(new_vault, practice=True)
-    assert "Do not send it" in text_of(new_vault, LetterKind.CHASING)
+def test_the_home_address_can_not_be_withheld_by_english_law_in_wales(log: Log) -> None:
+    vault = whose(log, nation="wales")
+    told(vault, "monitoring_officer")
+    assert LetterKind.WITHHOLD_ADDRESS not in report_letters.drafts_for(vault, "R-0001")
+
+
+def test_a_practice_letter_says_so(log: Log) -> None:
+    vault = whose(log, practice=True)
+    told(vault)
+    assert "Do not send it" in text_of(vault, LetterKind.CHASING)
 
 
 def test_nothing_to_tell_is_no_letter(new_vault: OpenVault) -> None:

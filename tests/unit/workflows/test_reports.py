@@ -21,7 +21,8 @@ from abuselog.errors import (
     VaultDamaged,
 )
 from abuselog.records.custody import Deed
-from abuselog.records.follow_up import Due, DueDate, Nudge
+from abuselog.records.follow_up import Due, DueDate
+from abuselog.records.nudge import Nudge
 from abuselog.records.report import (
     DATES,
     TEXTS,
@@ -35,8 +36,9 @@ from abuselog.vault.opening import OpenVault
 from abuselog.workflows import browse, follow_up_waits, report_notes, reports
 from abuselog.workflows.change_report import change, noted_by_mistake, telling_of
 from abuselog.workflows.check import check
+from abuselog.workflows.nudges import asked
 from abuselog.workflows.report_notes import NewNote
-from abuselog.workflows.reports import ReportFilter, nudge
+from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.tell import Telling, tell
 from tests.builders import recorded
 from tests.vault_fixtures import Log, state_of
@@ -358,6 +360,8 @@ def test_an_update_and_a_review_are_proposed(new_vault: OpenVault) -> None:
     assert platform == dt.date(2026, 2, 2)
     review = follow_up_waits.proposed_review(new_vault, dt.date(2026, 11, 20))
     assert review == dt.date(2027, 2, 20)
+    ends = follow_up_waits.proposed_link_end(new_vault, dt.date(2026, 11, 20))
+    assert ends == dt.date(2026, 11, 23)
     assert follow_up_waits.today(new_vault) == TODAY
 
 
@@ -388,4 +392,4 @@ def test_who_else_might_be_told(
     recorded(new_vault, severity=level)
     for target in targets:
         told(new_vault, target)
-    assert nudge(browse.incident(new_vault, "2026-0001")) is expected
+    assert asked(browse.incident(new_vault, "2026-0001")) is expected

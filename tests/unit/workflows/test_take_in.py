@@ -24,7 +24,6 @@ from abuselog.errors import (
     UnreadableImage,
     UnsupportedFile,
 )
-from abuselog.progress import CancelAfter
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Arrival
 from abuselog.records.ids import DraftId, ExhibitId
@@ -33,6 +32,7 @@ from abuselog.workflows import browse, drafts, take_in
 from abuselog.workflows.give_out import give_out
 from abuselog.workflows.take_in import Source
 from tests.builders import attached, png, recorded, saved
+from tests.fakes import CancelAfter
 from tests.vault_fixtures import Log, state_of
 
 

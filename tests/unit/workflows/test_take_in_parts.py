@@ -10,7 +10,7 @@ import pytest
 
 from abuselog.capture.archive import Archive
 from abuselog.errors import Cancelled, EmptyFile, UnknownReference, UnreadFile
-from abuselog.progress import CancelAfter, Progress
+from abuselog.progress import Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import DraftId, ExhibitId
 from abuselog.records.message_file import ChatSeen, MailSeen
@@ -22,6 +22,7 @@ from abuselog.workflows.record import Recording, record
 from abuselog.workflows.take_in import Source
 from tests import chats
 from tests.builders import jpeg, particulars, png
+from tests.fakes import CancelAfter
 from tests.mails import WORDS, message, sent, with_files
 from tests.vault_fixtures import Log, state_of
 

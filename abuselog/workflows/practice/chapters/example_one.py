@@ -42,7 +42,7 @@ def _post(happened: datetime, **told: Any) -> PracticeIncident:
     return PracticeIncident(
         happened_local=happened, platform="x", display_name=_NAME, handle=_HANDLE,
         stable_id="1000000000000900123", profile_link="https://x.com/example_one",
-        link=links.x_post(_HANDLE, happened), visibility="public", sender_role="anon", **told,
+        link=links.x_post(_HANDLE, happened), visibility="public", sender_role="not known", **told,
     )  # fmt: skip
 
 

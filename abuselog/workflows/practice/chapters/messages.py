@@ -103,7 +103,7 @@ def _welsh(year: Year) -> PracticeIncident:
         happened_local=happened, seen_local=year.at(196, "18:55"), captured_local=captured,
         shown_time="Today 18:36", platform="messenger", place="Message to my councillor page",
         link="https://www.messenger.com/t/900196", display_name="Example Cymydog", words=words,
-        language="cy", kinds=("insult_personal",), triggers=("personal_slur",), level=2,
+        language="Welsh", kinds=("insult_personal",), triggers=("personal_slur",), level=2,
         translation="Shame on you, Councillor. The whole house is laughing.",
         impact=("none",), visibility="private", sender_role="constituent",
         role_link="“Gynghorydd” means Councillor.", own_replies="I gave the opening hours before.",

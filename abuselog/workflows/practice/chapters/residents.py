@@ -165,7 +165,7 @@ def _arabic(year: Year) -> PracticeIncident:
         shown_time=ago(happened, captured), precision="hour", platform="youtube",
         place="Comment under the recording of the planning committee",
         link=f"{link}&lc=PracticeComment250", display_name="Example Watcher",
-        handle="@example_watcher", words=words, language="ar",
+        handle="@example_watcher", words=words, language="Arabic",
         translation="Nobody in this street believes what you say about the car park in Mill Lane.",
         kinds=("other",), level=1, impact=("none",), visibility="public",
         role_link="It answers my speech in the planning committee.",

@@ -113,7 +113,7 @@ def _markup(year: Year) -> PracticeIncident:
         handle="u/example_two", words=words, kinds=("insult_personal", "other"),
         triggers=("personal_slur",), level=2, impact=("alarm",), visibility="public",
         impact_words="I do not know what the code does. I did not click anything.",
-        sender_role="anon", role_link="“councillor”",
+        sender_role="not known", role_link="“councillor”",
         actions_taken="Asked the moderators to remove it; they did the same evening.",
         removed="Removed by the moderators that evening.",
         screens=(shot(page, "The comment with code typed into it", DESKTOP, captured, dark=True,

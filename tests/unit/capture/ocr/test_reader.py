@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from abuselog.capture.ocr import models, process, wire
+from abuselog.capture.ocr import models, wire
 from abuselog.capture.ocr.child import ARGUMENT
-from abuselog.capture.ocr.process import ReadingProcess, own_command
+from abuselog.capture.ocr.process import ReadingProcess
 from abuselog.capture.ocr.protocol import Ocr
 from abuselog.capture.ocr.reader import PictureReader
+from abuselog.child_process import asking
 from abuselog.errors import Cancelled, OcrUnavailable, ReadingFailed
 from tests.unit.capture.ocr.contract import OcrContract
 from tests.unit.capture.ocr.drawn import picture, saved
@@ -175,31 +176,10 @@ def test_without_a_child_pictures_can_not_be_read(command: tuple[str, ...], reas
     reason="this system lets nobody cut off the network",
 )
 def test_it_reads_with_the_network_cut() -> None:
-    command = ("unshare", "-rn", *own_command())
+    command = ("unshare", "-rn", *asking.own_command(ARGUMENT))
     reader = PictureReader(start=lambda: ReadingProcess(command))
     assert reader.read(SHOWN).all_text == WORDS
     reader.end()
-
-
-@pytest.mark.parametrize(
-    "deed",
-    [
-        "import socket; socket.socket()",
-        "import socket; socket.getaddrinfo('localhost', 80)",
-        "import subprocess; subprocess.run(['true'])",
-        "open('x', 'w')",
-        "import os; os.open('x', os.O_CREAT | os.O_WRONLY)",
-        "import os; os.system('true')",
-    ],
-)
-def test_the_child_can_not_do_what_it_need_not(deed: str) -> None:
-    script = f"from abuselog.capture.ocr import child; child.cut_off()\n{deed}"
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        check=False, capture_output=True, text=True, env=process.surroundings(),
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert "PermissionError" in done.stderr
 
 
 def test_the_child_loads_no_window_and_no_database() -> None:
@@ -209,7 +189,7 @@ def test_the_child_loads_no_window_and_no_database() -> None:
         "print(sorted(unwanted & set(sys.modules)))"
     )
     command = [sys.executable, "-c", script]
-    done = subprocess.run(command, check=True, capture_output=True, env=process.surroundings())
+    done = subprocess.run(command, check=True, capture_output=True, env=asking.surroundings())
     assert done.stdout.strip() == b"[]"
 
 
@@ -220,20 +200,8 @@ def test_the_engine_reports_nothing_and_leaves_no_trace(tmp_path: Path) -> None:
         "import os; print(os.environ['ORT_DISABLE_TELEMETRY'])"
     )
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")}
-    told = {**process.surroundings(), **home}
     # Also where whoever starts it says nothing: the tests and the benches do it in their process.
-    told.pop("ORT_DISABLE_TELEMETRY")
+    told = {**asking.surroundings(), **home}
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=told)
     assert done.stdout.strip() == b"1"
     assert list(tmp_path.rglob("*")) == []
-
-
-def test_the_child_is_told_nothing_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ABUSELOG_PASSPHRASE_FILE", "/somewhere")
-    assert {"HOME", "ABUSELOG_PASSPHRASE_FILE", "PATH"}.isdisjoint(process.surroundings())
-
-
-def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert own_command() == (sys.executable, ARGUMENT)
-    assert "PYTHONPATH" not in process.surroundings()
