@@ -17,8 +17,8 @@ from abuselog.workflows import browse, hand_over, receipts, reports
 from abuselog.workflows.change_report import change, telling_of
 from abuselog.workflows.hand_over import NewHandOver
 from abuselog.workflows.make_dossier import make
+from abuselog.workflows.nudges import asked
 from abuselog.workflows.receipts import Confirmation
-from abuselog.workflows.reports import nudge
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import recorded
@@ -101,14 +101,14 @@ def test_a_digest_is_sixty_four_small_digits(vault: OpenVault) -> None:
 
 
 def test_a_day_that_the_person_set_stays_when_something_is_handed_over(vault: OpenVault) -> None:
-    asked = Telling(
+    wanted = Telling(
         incidents=("2026-0001",),
         target="police_101",
         told_on=DAY,
         next_action="Ring the sergeant",
         due_on=LATER,
     )
-    told = tell(vault, asked)
+    told = tell(vault, wanted)
     given(vault, report=told.id)
     [row] = reports.every(vault)
     assert (row.report.due_on, row.report.next_action) == (LATER, "Ring the sergeant")
@@ -138,6 +138,6 @@ def test_a_receipt_begins_no_follow_up_of_a_report_that_is_closed(vault: OpenVau
 
 def test_of_a_withdrawn_incident_nobody_is_to_be_told(vault: OpenVault) -> None:
     shown = browse.incident(vault, "2026-0001")
-    assert nudge(shown) is not None
+    assert asked(shown) is not None
     withdraw(vault, shown.id, reason="Recorded twice")
-    assert nudge(browse.incident(vault, "2026-0001")) is None
+    assert asked(browse.incident(vault, "2026-0001")) is None
