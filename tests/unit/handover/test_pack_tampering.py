@@ -18,8 +18,8 @@ from abuselog.wording.packs import report_words
 from tests import packs
 from tests.authority import Authority
 from tests.builders import NOW
+from tests.pack_forging import EVERY
 from tests.pack_refused import REFUSED, locked
-from tests.pack_tampering import TAMPERINGS
 from tests.pack_values import spoiled
 from tests.tampered_files import RECORDS, carefully, in_json, setting
 
@@ -34,13 +34,13 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return packs.sound(Authority(tmp_path_factory.mktemp("authority"), NOW)).files
 
 
-@pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_it_is_found_where_it_was_done(sealed: dict[str, bytes], tmp_path: Path, name: str) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
-        path = TAMPERINGS[name].make(sealed, tmp_path)
+        path = EVERY[name].make(sealed, tmp_path)
     verdict = PackCheck(ZipFiles(path)).run()
     wrong = {asked for asked, one in verdict.answers.items() if one.state is State.FAILED}
-    assert wrong == TAMPERINGS[name].found, verdict.answers
+    assert wrong == EVERY[name].found, verdict.answers
     untouched = name == "nothing" or name in _NOT_GREEN
     assert verdict.sound == untouched
     if name in _NOT_GREEN:
