@@ -67,6 +67,14 @@ def _cover_believed(contents: Contents, cover: Cover) -> None:
                     cover.people(name, spared=spared)
 
 
+def believed_cover(said: Particulars) -> Cover:
+    """Return a cover over whoever an incident's own belief names, but not its account's name."""
+    cover = Cover()
+    for name in believed.names(said.identity_belief):
+        cover.people(name, spared=said.sender.display_name.split())
+    return cover
+
+
 def _cover_words_of_pictures(contents: Contents, incident: Incident, cover: Cover) -> None:
     for exhibit in incident.exhibits:
         copy = contents.covered.get(exhibit.id)

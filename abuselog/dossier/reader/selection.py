@@ -14,8 +14,7 @@ from typing import Final, TypeVar
 
 from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier.contents import COMPLAINT, Contents
-from abuselog.dossier.reader import masking
-from abuselog.dossier.reader.covers import cover_of
+from abuselog.dossier.reader import covers, masking
 from abuselog.dossier.reader.masking import Cover
 from abuselog.dossier.reader.showing import How, Showing, Why, nameless, showing_of
 from abuselog.errors import NotAboutCouncillor
@@ -122,7 +121,7 @@ def select(contents: Contents) -> tuple[Shown, ...]:
     rules = {field: _rule(contents, field) for field in exposure.fields()}
     incidents = about_its_subject(contents)
     printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
-    choosing = _Choosing(contents, rules, printed, cover_of(contents, rules))
+    choosing = _Choosing(contents, rules, printed, covers.cover_of(contents, rules))
     found: list[Shown] = []
     occasion = 0
     for incident in incidents:
@@ -261,7 +260,12 @@ def _particulars(
         elif field.name not in _REQUIRED:
             # Severity stays on the record, which must have one; pages ask `shows` before it.
             changes[field.name] = field.default
-    return _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    shown = _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    if rules["identity_belief"] == "show" or not said.identity_belief:
+        return shown
+    # Another account of the dossier may have that name: here it would tell the belief.
+    own = covers.believed_cover(said)
+    return replace(_covered(shown, own), sender=shown.sender)
 
 
 def _people(note: str) -> str:

@@ -63,6 +63,20 @@ def test_a_name_that_an_account_shows_stays_as_the_account() -> None:
     assert "R. Sampleton" in first.words
 
 
+def test_a_belief_is_not_told_by_a_name_that_another_account_has() -> None:
+    case = Case()
+    case.incident(
+        sender=Sender(handle="@mill_truth"),
+        identity_belief="I think it is Gary Pike.",
+        impact_words="I avoid Gary now.",
+    )
+    case.incident(sender=Sender(display_name="Gary Pike"), impact_words="I avoid Gary now.")
+    first, second = select(case.contents("council"))
+    assert "Gary" not in first.particulars.impact_words
+    assert second.particulars.impact_words == "I avoid Gary now."
+    assert second.particulars.sender.display_name == "Gary Pike"
+
+
 @pytest.fixture
 def cover() -> Cover:
     made = Cover()
