@@ -25,7 +25,7 @@ os.environ.pop("QT_QPA_PLATFORMTHEME", None)
 POOL_PATIENCE_MS = 5_000
 # xdist gives a process ten seconds to end, and then ends it: -9, or 1 on Windows.
 HARMLESS_ENDINGS = (None, 0, 1, -9)
-pytest_plugins = ["tests.vault_fixtures"]
+pytest_plugins = ["tests.authority_fixtures", "tests.vault_fixtures"]
 _processes: list[Any] = []
 
 settings.register_profile("ordinary", deadline=None, max_examples=60)

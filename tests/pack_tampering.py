@@ -75,6 +75,9 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "proofs gone": plainly(*("structure", "files", "records", "exhibits", "history", "checkpoint"))(
         drop(PROOF)
     ),
+    "the dossier gone, carefully": carefully("structure")(drop("data/dossier.pdf")),
+    "the key gone, carefully": carefully("structure")(drop("data/proof/log-key.pem")),
+    "the signature gone, carefully": carefully("structure")(drop("data/proof/checkpoint.sig")),
     "a later version": carefully("structure")(put("bagit.txt", b"BagIt-Version: 2\n")),
     # --- a careful forger ----------------------------------------------------------------------
     "another picture, carefully": carefully("exhibits")(put(PICTURE, png(9, 9))),

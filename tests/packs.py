@@ -26,13 +26,15 @@ from tests.builders import NOW, png
 from tests.signed import PAIR, signed_pdf
 
 LOG_ID = "00112233445566778899aabbccddeeff"
-INCIDENT, EXHIBIT, REPORT = "a" * 32, "b" * 32, "d" * 32
+INCIDENT, EXHIBIT, REPORT, SERIES = "a" * 32, "b" * 32, "d" * 32, "f" * 32
 PICTURE = "data/exhibits/ABC-01_2026-11-20_x_post.png"
 SHOWN: dict[str, Json] = {"number": "2026-0001", "words": "Cwm tŵr 😡 <b>", "severity": 3}
 HIDDEN: dict[str, Json] = {"private_notes": "nobody's business", "legal_advice": ""}
 EXHIBIT_SHOWN: dict[str, Json] = {"mark": "ABC/1", "media_type": "image/png"}
 REPORT_SHOWN: dict[str, Json] = {"body": "police", "reference": "12345/26"}
 REPORT_HIDDEN: dict[str, Json] = {"contact": "a sergeant's own number"}
+SERIES_SHOWN: dict[str, Json] = {"number": 1, "title": "The bridge"}
+SERIES_HIDDEN: dict[str, Json] = {"why": "I think so", "incidents": [INCIDENT, "c" * 32]}
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -133,9 +135,10 @@ def sound(authority: Authority | None = None) -> Pack:
         b"e" * 32,
     )
     report = _Record("report", REPORT, {**REPORT_SHOWN, **REPORT_HIDDEN}, b"r" * 32)
+    series = _Record("series", SERIES, {**SERIES_SHOWN, **SERIES_HIDDEN}, b"s" * 32)
     events = [_event(n, Deed.LOG_MADE, ()) for n in range(4)]
     events.append(_event(4, Deed.INCIDENT_RECORDED, (incident.subject, exhibit.subject)))
-    events.append(_event(5, Deed.REPORT_RECORDED, (report.subject,)))
+    events.append(_event(5, Deed.REPORT_RECORDED, (report.subject, series.subject)))
     events.append(_event(6, Deed.BACKUP_MADE, ()))
     key = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
     nodes = _nodes(events)
@@ -166,6 +169,7 @@ def sound(authority: Authority | None = None) -> Pack:
             exhibit.proof(4, frozenset()),
             incident.proof(4, frozenset(HIDDEN)),
             report.proof(5, frozenset(REPORT_HIDDEN)),
+            series.proof(5, frozenset(SERIES_HIDDEN)),
         ],
     }
     pack = Pack()
@@ -269,4 +273,14 @@ def _records(digest: str, size: int) -> Json:
             }
         ],
         "withdrawn": [],
+        "series": [
+            {
+                "id": SERIES,
+                "version": 1,
+                "fields": SERIES_SHOWN,
+                "covered": {},
+                "withheld": [*sorted(SERIES_HIDDEN)],
+                "incidents": [INCIDENT],
+            }
+        ],
     }

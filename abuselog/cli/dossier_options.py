@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from abuselog.catalogue import code_of_conduct, offences, severity
-from abuselog.cli.incident_options import TextOption, text_of_file
 from abuselog.cli.parsing import day
+from abuselog.cli.text_options import TextOption, add_texts, text_of_file
 from abuselog.errors import BadValue, NothingSelected, UnknownCode
 from abuselog.records.contact import CONTACT_FIELDS, fields_for
 from abuselog.records.dossier_choices import COMPLAINT, COUNCIL, EDITIONS, POLICE, Choices
@@ -52,25 +52,14 @@ def add_dossier_options(parser: argparse.ArgumentParser) -> None:
     """Offer everything that can be chosen for a dossier."""
     _add_what_goes_in(parser.add_argument_group(_("what goes in")))
     words = parser.add_argument_group(_("in your own words"))
-    for option in _TEXTS:
-        words.add_argument(
-            option.flag, dest=option.field, metavar=option.metavar, default="", help=option.help
-        )
+    add_texts(words, _TEXTS, default="")
     words.add_argument(
         "--statement",
         metavar="FILE",
         help=_("a draft statement for the police, in your own words, read from FILE"),
     )
     more = parser.add_argument_group(_("each may be given several times"))
-    for option in _SEVERAL:
-        more.add_argument(
-            option.flag,
-            dest=option.field,
-            metavar=option.metavar,
-            action="append",
-            default=[],
-            help=option.help,
-        )
+    add_texts(more, _SEVERAL, action="append", default=[])
     more.add_argument(
         "--capacity",
         default="",

@@ -4,28 +4,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from abuselog.catalogue import kinds, platforms, severity
-from abuselog.errors import BadValue, FileNotReadable
+from abuselog.cli.text_options import TextOption, add_texts
 from abuselog.wording.language import _
-
-_STDIN: Final = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class TextOption:
-    """One option whose text goes into one field as it is."""
-
-    flag: str
-    field: str
-    help: str
-    """Empty if the field's own name says enough."""
-    metavar: str = "TEXT"
-
 
 OF_INCIDENT: Final = (
     TextOption("--text", "words", _("what was said, exactly as posted")),
@@ -77,8 +60,7 @@ SEVERAL: Final = (
 def add_incident_options(parser: argparse.ArgumentParser) -> None:
     """Offer every field of an incident; none given means none changed."""
     group = parser.add_argument_group(_("what happened"))
-    for option in MOMENTS:
-        _add(group, option)
+    add_texts(group, MOMENTS)
     group.add_argument("--zone", metavar="ZONE", help=_("time zone; Europe/London if not given"))
     group.add_argument(
         "--time-is",
@@ -90,39 +72,15 @@ def add_incident_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--platform", metavar="NAME", help=_("where it happened"))
     group.add_argument("--severity", metavar="LEVEL", help=_("how serious it is, 1 to 5"))
-    for option in SEVERAL:
-        _add(group, option, action="append")
-    for option in OF_INCIDENT:
-        _add(group, option)
+    add_texts(group, SEVERAL, action="append")
+    add_texts(group, OF_INCIDENT)
     group.add_argument(
         "--text-file",
         metavar="FILE",
         help=_("read what was said from FILE, in UTF-8; - reads standard input"),
     )
     sender = parser.add_argument_group(_("who it came from"))
-    for option in OF_SENDER:
-        _add(sender, option)
-
-
-def _add(group: argparse._ArgumentGroup, option: TextOption, action: str = "store") -> None:
-    group.add_argument(
-        option.flag, dest=option.field, metavar=option.metavar, action=action, help=option.help
-    )
-
-
-def text_of_file(name: str) -> str:
-    """The text of a file that holds what was said, without the line ending at its end.
-
-    Raises: FileNotReadable if it is not there; BadValue if it is not UTF-8.
-    """
-    try:
-        raw = sys.stdin.buffer.read() if name == _STDIN else Path(name).expanduser().read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as fault:
-        raise FileNotReadable(name=name) from fault
-    except UnicodeDecodeError as fault:
-        raise BadValue(field="words", reason="not-utf-8") from fault
-    return text.replace("\r\n", "\n").removesuffix("\n")
+    add_texts(sender, OF_SENDER)
 
 
 def lists_to_choose_from() -> str:

@@ -14,6 +14,7 @@ from abuselog.errors import KeychainUnavailable, NotAVault
 from abuselog.wording.attempts import WAITING, attempts_words
 from abuselog.wording.clouds import cloud_words, second_copies_words
 from abuselog.wording.language import _
+from abuselog.wording.unfinished import unfinished_words
 from abuselog.workflows import cloud
 from abuselog.workflows.unlock import (
     OpenVault,
@@ -66,6 +67,9 @@ def _closed_after(call: Call, vault: OpenVault) -> Iterator[None]:
             call.terminal.note(attempts_words(failed.count, failed.last_at))
         if vault.read_only:
             call.terminal.note(_("This log lies where nothing can be written, so it is only read."))
+        outside = vault.found.outside
+        for words in unfinished_words(outside.folders, outside.unreached):
+            call.terminal.note(words)
         _tell_of_cloud(call, vault)
         yield
     finally:

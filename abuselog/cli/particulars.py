@@ -8,7 +8,8 @@ import dataclasses
 from typing import Any, Final
 
 from abuselog.catalogue import platforms, severity
-from abuselog.cli.incident_options import MOMENTS, OF_INCIDENT, OF_SENDER, SEVERAL, text_of_file
+from abuselog.cli.incident_options import MOMENTS, OF_INCIDENT, OF_SENDER, SEVERAL
+from abuselog.cli.text_options import text_of_file
 from abuselog.clock import SYSTEM_CLOCK
 from abuselog.errors import MissingField, UnknownCode
 from abuselog.records.incident import Particulars, Sender

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Sequence
 
 from abuselog.dossier import police
-from abuselog.dossier.chapters import chronology, complaint, lists, method, safety, withheld
+from abuselog.dossier.chapters import chronology, complaint, linked, lists, method, safety, withheld
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.part import Part
 from abuselog.dossier.reader.selection import Shown
@@ -18,20 +18,11 @@ def safety_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
     standing = tuple(item for item in shown if item.withdrawal is None)
     return [
         *safety.front(contents, shown),
-        Part(
-            key=chronology.KEY,
-            title=chronology.TITLE,
-            put=functools.partial(chronology.put, shown=shown),
-            about=shown,
-        ),
+        chronology.part(shown),
         *police.incident_parts(standing),
+        *_series(standing),
         *safety.back(contents, shown),
-        Part(
-            key=lists.ACCOUNTS,
-            title=lists.ACCOUNTS_TITLE,
-            put=functools.partial(lists.put_accounts, standing=standing),
-            about=standing,
-        ),
+        lists.accounts_part(standing),
         *_last(contents, shown, standing),
     ]
 
@@ -42,6 +33,7 @@ def complaint_body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
     return [
         *complaint.front(contents, shown),
         *police.incident_parts(standing),
+        *_series(standing),
         *_last(contents, shown, standing),
     ]
 
@@ -51,4 +43,18 @@ def _last(contents: Contents, shown: Sequence[Shown], standing: Sequence[Shown])
         *police.exhibit_chapter(contents, standing),
         Part(key=method.METHOD, title=method.METHOD_TITLE, put=method.put_method),
         withheld.part(contents, shown),
+    ]
+
+
+def _series(standing: Sequence[Shown]) -> list[Part]:
+    """Return the series that this reader is told of; nothing if there are none."""
+    if not any(item.series for item in standing):
+        return []
+    return [
+        Part(
+            key=linked.KEY,
+            title=linked.TITLE,
+            put=functools.partial(linked.put_chapter, standing=standing),
+            about=tuple(standing),
+        )
     ]

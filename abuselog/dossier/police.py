@@ -35,19 +35,9 @@ def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
             put=functools.partial(thrive.put, contents=contents, standing=standing),
             about=(contents.choices, contents.profile, standing),
         ),
-        Part(
-            key=chronology.KEY,
-            title=chronology.TITLE,
-            put=functools.partial(chronology.put, shown=shown),
-            about=shown,
-        ),
+        chronology.part(shown),
         *incident_parts(standing),
-        Part(
-            key=lists.ACCOUNTS,
-            title=lists.ACCOUNTS_TITLE,
-            put=functools.partial(lists.put_accounts, standing=standing),
-            about=standing,
-        ),
+        lists.accounts_part(standing),
         Part(
             key=conduct.KEY,
             title=conduct.TITLE,

@@ -156,21 +156,26 @@ class AesZipContainer:
 
     def finish(self) -> None:
         """Write what stands after all files."""
-        listed = b"".join(one.listed() for one in self._entries)
-        count, size, start = len(self._entries), len(listed), self._reached
-        large = b""
-        if count >= _MOST or start >= _LARGEST:
-            numbers = (count, count, size, start)
-            versions = (_UNIX | _VERSION, _VERSION)
-            large = _END64.pack(b"PK\x06\x06", 44, *versions, 0, 0, *numbers)
-            large += _WHERE64.pack(b"PK\x06\x07", 0, start + size, 1)
-        short = min(count, _MOST)
-        end = (0, 0, short, short, min(size, _LARGEST), min(start, _LARGEST), 0)
-        self._add(listed + large + _END.pack(b"PK\x05\x06", *end))
+        self._add(_ending(self._entries, self._reached))
 
     def _add(self, raw: bytes) -> None:
         write_all(self._file, raw)
         self._reached += len(raw)
+
+
+def _ending(entries: list[_Entry], start: int) -> bytes:
+    """Return what stands after all files, which begins at `start`."""
+    listed = b"".join(one.listed() for one in entries)
+    count, size = len(entries), len(listed)
+    large = b""
+    if count >= _MOST or start >= _LARGEST:
+        numbers = (count, count, size, start)
+        versions = (_UNIX | _VERSION, _VERSION)
+        large = _END64.pack(b"PK\x06\x06", 44, *versions, 0, 0, *numbers)
+        large += _WHERE64.pack(b"PK\x06\x07", 0, start + size, 1)
+    short = min(count, _MOST)
+    end = (0, 0, short, short, min(size, _LARGEST), min(start, _LARGEST), 0)
+    return listed + large + _END.pack(b"PK\x05\x06", *end)
 
 
 class AesZipFiles:
@@ -181,15 +186,18 @@ class AesZipFiles:
     def __init__(self, path: Path, passphrase: str) -> None:
         """List it.
 
-        Raises: PackUnreadable if it is none.
+        Raises: PackUnreadable if it is none, or not laid out as `AesZipContainer` does.
         """
         self._path = path
         self._passphrase = passphrase
         try:
             with zipfile.ZipFile(path) as archive:
                 found = archive.infolist()
-        except (OSError, zipfile.BadZipFile) as fault:
+            is_ours = bool(found) and _is_laid_out(path, found)
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as fault:
             raise PackUnreadable(name=path.name, reason="not-a-zip") from fault
+        if not is_ours:
+            raise PackUnreadable(name=path.name, reason="not-a-zip")
         self.name = found[0].filename.partition("/")[0]
         self._entries = {one.filename.partition("/")[2]: one for one in found}
         self.sizes = {name: one.file_size for name, one in self._entries.items()}
@@ -220,3 +228,21 @@ class AesZipFiles:
                 yield memoryview(sealing.decrypted(sealed))
             if left or not hmac.compare_digest(file.read(_CODE_BYTES), sealing.code()):
                 raise PackUnreadable(name=name, reason="length")
+
+
+def _is_laid_out(path: Path, found: list[zipfile.ZipInfo]) -> bool:
+    """Whether every byte between the files follows from their names and sizes."""
+    entries = []
+    reached = 0
+    with path.open("rb") as file:
+        for one in found:
+            entry = _Entry(one.orig_filename.encode("ascii"), one.file_size, reached)
+            file.seek(reached)
+            head = entry.head()
+            if file.read(len(head)) != head:
+                return False
+            entries.append(entry)
+            reached += len(head) + entry.packed_bytes
+        file.seek(reached)
+        ending = _ending(entries, reached)
+        return file.read(len(ending) + 1) == ending

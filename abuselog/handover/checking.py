@@ -24,7 +24,8 @@ TAG_MANIFEST: Final = "tagmanifest-sha256.txt"
 NOTE: Final = "data/proof/checkpoint.txt"
 NEEDED: Final = (
     *("bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html"),
-    *(RECORDS, PROOF, NOTE),
+    *(RECORDS, PROOF, NOTE, "data/dossier.pdf"),
+    *("data/proof/log-key.pem", "data/proof/checkpoint-body.txt", "data/proof/checkpoint.sig"),
 )
 BAGIT: Final = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 VERSION: Final = "1"

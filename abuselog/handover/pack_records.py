@@ -128,6 +128,24 @@ def _entries(told: Object) -> Iterator[_Told]:
             yield _Told("report", report["id"], report, number)
     for withdrawal in told["withdrawn"]:
         yield _Told("withdrawal", withdrawal["id"], withdrawal, str(withdrawal["number"]))
+    # A pack that an older abuselog made knows of none.
+    yield from _series(told.get("series", []), {one["id"] for one in told["incidents"]})
+
+
+def _series(told: list[Object], here: set[str]) -> Iterator[_Told]:
+    """Give every series that is told of.
+
+    Raises: one of UNREADABLE if one has not the form that it has to have.
+    """
+    if not isinstance(told, list):
+        raise TypeError("series")
+    for series in told:
+        _require_names([series], "id", "incidents")
+        ids = series["incidents"]
+        if not isinstance(ids, list) or not here.issuperset(ids):
+            raise ValueError("incidents of a series")
+        number = series["fields"].get("number", "?")
+        yield _Told("series", series["id"], series, f"series {str(number)[:20]}")
 
 
 def _require_form(incident: Object, withdrawn: list[Object]) -> None:

@@ -8,7 +8,14 @@ from typing import Final
 from abuselog.integrity.canonical import canonical_bytes
 from abuselog.paths import resource_bytes
 from abuselog.records.codec import Json, time_text
-from abuselog.records.pack import PackRecords, Told, ToldExhibit, ToldIncident, ToldWithdrawal
+from abuselog.records.pack import (
+    PackRecords,
+    Told,
+    ToldExhibit,
+    ToldIncident,
+    ToldSeries,
+    ToldWithdrawal,
+)
 
 FORMAT: Final = "abuselog-records"
 VERSION: Final = 1
@@ -41,6 +48,7 @@ def records_json(records: PackRecords) -> bytes:
             "made_at": time_text(records.made_at),
             "incidents": [_incident(one) for one in records.incidents],
             "withdrawn": [_withdrawal(one) for one in records.withdrawn],
+            "series": [_series(one) for one in records.series],
         }
     )
 
@@ -60,6 +68,10 @@ def _incident(one: ToldIncident) -> Json:
 
 def _withdrawal(one: ToldWithdrawal) -> Json:
     return {**_record(one.record), "number": one.number}
+
+
+def _series(one: ToldSeries) -> Json:
+    return {**_record(one.record), "incidents": [*one.incidents]}
 
 
 def _exhibit(one: ToldExhibit) -> Json:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Final
 
 from abuselog.records.codec import Json
-from abuselog.records.ids import DossierId, ExhibitId
+from abuselog.records.ids import DossierId, ExhibitId, IncidentId
 
 NOT_COVERED = "not-covered"
 NO_COVER = "no-cover"
@@ -143,6 +143,15 @@ class ToldWithdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSeries:
+    """Incidents that were linked as one possible course of conduct: belief, not fact."""
+
+    record: Told
+    incidents: tuple[IncidentId, ...]
+    """Those of this pack, by number; whether there are others is not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackRecords:
     """All that a pack tells of records."""
 
@@ -154,6 +163,8 @@ class PackRecords:
     made_at: dt.datetime
     incidents: tuple[ToldIncident, ...]
     withdrawn: tuple[ToldWithdrawal, ...] = ()
+    series: tuple[ToldSeries, ...] = ()
+    """By number; none where the edition shows none."""
 
     @property
     def tally(self) -> ExhibitTally:

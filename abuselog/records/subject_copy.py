@@ -73,6 +73,18 @@ class CopiedBelief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopiedSeries:
+    """Incidents of the person's that are believed to belong to one course of conduct."""
+
+    running: int
+    title: str
+    why: str
+    incidents: tuple[IncidentNumber, ...]
+    """The person's own; of others in the series nothing is said."""
+    made_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectCopy:
     """The whole copy."""
 
@@ -87,3 +99,5 @@ class SubjectCopy:
     """By number."""
     beliefs: tuple[CopiedBelief, ...] = ()
     """In the order in which they were noted."""
+    series: tuple[CopiedSeries, ...] = ()
+    """By number."""

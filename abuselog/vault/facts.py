@@ -40,6 +40,7 @@ _LATEST = "latest-deed"
 _LAST_CHECK = "last-check"
 _MENDED = "mended-at-opening"
 _WAITS = "follow-up-waits"
+_UNFINISHED = "unfinished-outside"
 
 
 def profile(connection: Connection) -> Profile:
@@ -265,6 +266,19 @@ def mended(connection: Connection) -> str:
 def store_mended(connection: Connection, rows: str) -> None:
     """Keep what openings found and put right; with nothing, forget it."""
     _put(connection, _MENDED, rows)
+
+
+def unfinished(connection: Connection) -> str:
+    """Return where files outside of the log may be unfinished, as JSON; nothing if nowhere."""
+    return _get(connection, _UNFINISHED) or ""
+
+
+def store_unfinished(connection: Connection, rows: str) -> None:
+    """Keep where files outside of the log may be unfinished; with nothing, forget it."""
+    if rows:
+        _put(connection, _UNFINISHED, rows)
+    else:
+        connection.execute(log_fact.delete().where(log_fact.c.name == _UNFINISHED))
 
 
 def cloud_explained(connection: Connection) -> str:

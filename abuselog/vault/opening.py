@@ -33,6 +33,7 @@ from abuselog.vault import (
     heads,
     history,
     stored_files,
+    unfinished,
     witness,
 )
 from abuselog.vault.disk import SYSTEM_DISK, Disk, faults_foreseen
@@ -61,6 +62,8 @@ class OpenVault:
         self.clock: Clock = parts.clock
         self.disk: Disk = parts.disk
         self.found: Found = Found()
+        self.cleared_outside: set[str] = set()
+        """Of the notes of `unfinished`, those of which nothing is left outside of the log."""
         self.opened_with = ""
         """Kind of the slot that opened it; empty if it was opened with the key itself."""
         self._engine = parts.engine
@@ -124,6 +127,13 @@ class OpenVault:
             return False
         return True
 
+    def forget_cleared(self) -> None:
+        """Forget where nothing unfinished is left; what stays noted is looked for again."""
+        cleared = set(self.cleared_outside)
+        if cleared and not self.read_only:
+            with contextlib.suppress(VaultError), self.transaction() as connection:
+                unfinished.forget(connection, cleared)
+
     def close(self) -> None:
         """Close the log and wipe its keys; afterwards the folder may be copied as it is.
 
@@ -140,6 +150,7 @@ class OpenVault:
             # On a full disk all that was saved stays in the write-ahead log; the next opening
             # reads it there.
             with contextlib.suppress(AbuselogError), database.database_faults(path):
+                self.forget_cleared()
                 self._leave_checkpoint()
                 database.settle(self._engine)
         finally:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abuselog.errors import VaultDamaged, VaultError
@@ -20,11 +20,13 @@ from abuselog.vault import (
     history,
     key_changes,
     stored_files,
+    unfinished,
     witness,
 )
 from abuselog.vault.attempts import Attempts
 from abuselog.vault.disk import PART_SUFFIX, faults_foreseen
 from abuselog.vault.header import store_header
+from abuselog.vault.unfinished import Swept
 from abuselog.vault.witness import Witnessed
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class Found:
     """Attempts that failed since the last opening."""
     second_copies: tuple[str, ...] = ()
     """What looks like second copies of the log's files, left by a service that copies folders."""
+    outside: Swept = field(default_factory=Swept)
+    """What a killed program had left unfinished outside of the log."""
 
 
 def looked(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
@@ -102,6 +106,7 @@ def tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
             missing -= set(files.on_disk())
             missing = {one for one in missing if not cloud_copies.is_away(files.path_of(one))}
     vault.finish_erasures()
+    outside = _sweep_outside(vault)
     return Found(
         damaged_header_files=damaged_header_files,
         leftovers=leftovers,
@@ -110,6 +115,7 @@ def tidy(vault: OpenVault, damaged_header_files: tuple[str, ...]) -> Found:
         rolled_back=vault.header.generation < newest,
         attempts=attempts.take(vault.folder, vault.disk),
         second_copies=cloud_copies.second_copies(vault.folder),
+        outside=outside,
     )
 
 
@@ -119,3 +125,16 @@ def _sweep_folder(vault: OpenVault) -> int:
     for path in found:
         vault.disk.remove(path)
     return len(found)
+
+
+def _sweep_outside(vault: OpenVault) -> Swept:
+    """Remove what a kill left in the clear outside of the log; a log on a full disk tries later."""
+    with contextlib.suppress(VaultError):
+        with vault.transaction() as connection:
+            known = unfinished.noted(connection)
+        if known:
+            swept, left = unfinished.sweep(known, vault.disk)
+            with vault.transaction() as connection:
+                unfinished.store(connection, known, left)
+            return swept
+    return Swept()

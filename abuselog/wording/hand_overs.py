@@ -94,6 +94,12 @@ def hand_over_line(given: HandOver) -> str:
     )
 
 
+def noted_words(given: HandOver) -> str:
+    """Who got it, once that is noted."""
+    words = _("{number} notes who got it: {whom}, {day}.")
+    return words.format(number=given.number, whom=whom_words(given), day=day_words(given.given_on))
+
+
 def standing_words(given: HandOver) -> str:
     """Whether a receipt came: `received on 23 Nov 2026, by signing the page`."""
     if given.mistaken:

@@ -50,6 +50,17 @@ def copy_words(copy: SubjectCopy) -> str:
             reason=belief.reason,
         )
         lines.append(words)
+    if copy.series:
+        lines += ["", _("What {owner} believes to belong together").format(owner=copy.held_by)]
+    for series in copy.series:
+        words = _("Series {number}, “{title}”, of {when}: incidents {numbers}. Why: {why}").format(
+            number=series.running,
+            title=series.title,
+            when=day_words(series.made_at.date()),
+            numbers=", ".join(map(str, series.incidents)),
+            why=series.why,
+        )
+        lines.append(words)
     for one in copy.incidents:
         lines += ["", "", *_incident_lines(one)]
     return "\n".join(lines) + "\n"

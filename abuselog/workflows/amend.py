@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from abuselog.errors import AlreadyWithdrawn, ReasonNeeded
+from abuselog.errors import AlreadyWithdrawn
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.ids import DraftId
@@ -12,7 +12,7 @@ from abuselog.records.marks import IncidentNumber
 from abuselog.vault import browsing, drafts, exhibits, history, incidents
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import record
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason
 
 
 def amend(
@@ -28,9 +28,7 @@ def amend(
     Raises: ReasonNeeded without a reason; UnknownReference, AlreadyWithdrawn; and what recording
             raises. Nothing is changed then.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="amend")
+    plain = given_reason("amend", reason)
     made_at = vault.clock.now()
     with vault.transaction() as connection:
         known = incidents.find(connection, reference)

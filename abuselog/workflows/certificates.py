@@ -11,9 +11,9 @@ from abuselog.records.certificate import OwnCertificate
 from abuselog.records.custody import Deed
 from abuselog.records.ids import CertificateId, new_id
 from abuselog.vault import certificates, history
-from abuselog.vault.disk import SYSTEM_DISK
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows import result_file
+from abuselog.workflows.result_place import writing
 
 _FIRST_GROUPS = 9
 """Two groups of four digits: enough to tell one of a log's few certificates from another."""
@@ -54,7 +54,8 @@ def save(vault: OpenVault, out: Path, *, replace: bool = False) -> OwnCertificat
     def fill(file: BinaryIO) -> None:
         file.write(text)
 
-    result_file.write(out, fill, replace=replace, disk=SYSTEM_DISK)
+    with writing(vault, out.parent) as place:
+        result_file.write(place, out.name, fill, replace=replace)
     return one
 
 

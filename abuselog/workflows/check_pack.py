@@ -19,10 +19,10 @@ from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.integrity.pdf_verdict import PdfVerdict
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.vault.database import DATABASE_NAME
-from abuselog.vault.disk import SYSTEM_DISK
 from abuselog.vault.header import COPY_NAME, HEADER_NAME
 from abuselog.wording.packs import report_words
 from abuselog.workflows import result_file
+from abuselog.workflows.result_place import unnoted
 from abuselog.workflows.signatures import signatures_in, signatures_of
 
 Checked = PackVerdict | PdfVerdict
@@ -86,8 +86,8 @@ def save_report(out: Path, checked: Checked, name: str, checked_at: dt.datetime)
     def fill(file: BinaryIO) -> None:
         file.write(f"{report_words(checked, name=name, checked_at=checked_at)}\n".encode())
 
-    result_file.write(out, fill, replace=True, disk=SYSTEM_DISK)
-    return out
+    # No log is open. What a kill leaves of it here says what is wrong with a pack, nothing of it.
+    return result_file.write(unnoted(out.parent), out.name, fill, replace=True)
 
 
 def _look_at(progress: Progress, part: FilePart, expected: str) -> PdfVerdict:

@@ -11,6 +11,7 @@ from abuselog.integrity.verdict import Verdict
 from abuselog.vault.opening import OpenVault
 from abuselog.wording.checks import report_words
 from abuselog.workflows import result_file
+from abuselog.workflows.result_place import writing
 
 
 def save(vault: OpenVault, out: Path, verdict: Verdict, checked_at: dt.datetime) -> Path:
@@ -22,5 +23,5 @@ def save(vault: OpenVault, out: Path, verdict: Verdict, checked_at: dt.datetime)
     def fill(file: BinaryIO) -> None:
         file.write(f"{report_words(verdict, checked_at)}\n".encode())
 
-    result_file.write(out, fill, replace=True, disk=vault.disk)
-    return out
+    with writing(vault, out.parent) as place:
+        return result_file.write(place, out.name, fill, replace=True)

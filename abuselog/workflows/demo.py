@@ -40,6 +40,7 @@ from abuselog.workflows import (
     people,
     receipts,
     record,
+    series,
     take_in,
     tell,
 )
@@ -47,7 +48,7 @@ from abuselog.workflows.gather_dossier import usual_fields
 from abuselog.workflows.given_packs import given_of
 from abuselog.workflows.make_dossier import WrittenDossier
 from abuselog.workflows.make_pack import PackChoices, WrittenPack
-from abuselog.workflows.practice import story
+from abuselog.workflows.practice import linked, story
 from abuselog.workflows.practice.cast import COUNCILLOR
 from abuselog.workflows.practice.chapters import colleague, sampleton
 from abuselog.workflows.practice.incident import PracticeIncident, PracticeReport
@@ -145,6 +146,7 @@ def make_practice_log(
             deed()
             progress.step(number, len(told))
         _note_person(vault)
+        _link(vault)
     except BaseException:
         vault.close()
         shutil.rmtree(folder, ignore_errors=True)
@@ -304,6 +306,14 @@ def _note_person(vault: OpenVault) -> None:
         if any(seen.sender.display_name == sampleton.NAME for seen in one.seen_as)
     ]
     people.believe(vault, sampleton.NAME, theirs, reason=sampleton.BELIEF)
+
+
+def _link(vault: OpenVault) -> None:
+    """Link what the councillor believes to be one possible course of conduct."""
+    rows = browse.incidents(vault, browse.Filter(platforms=linked.PLATFORMS)).rows
+    numbers = tuple(str(row.number) for row in rows)
+    new = series.NewSeries(title=linked.TITLE, why=linked.WHY, incidents=numbers)
+    series.make(vault, new)
 
 
 def _particulars(one: PracticeIncident, recorded_at: dt.datetime) -> Particulars:

@@ -102,7 +102,7 @@ def _in_parts(
         measured = [one.part.stat().st_size for one in written]
         if max(measured) <= limit:
             return written
-        files.drop()
+        files.begin_again()
         better = wanted.corrected(measured)
         wanted = plan(better.text_bytes, better.sizes, limit)
     raise PartTooSmall(limit_bytes=limit, needed_bytes=max(measured, default=limit))

@@ -20,6 +20,7 @@ from abuselog.vault.manifest import MANIFEST_NAME, name_of_exhibit, read_manifes
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import result_file
 from abuselog.workflows.restore import opened_master
+from abuselog.workflows.result_place import unnoted
 
 __all__ = ["DrillResult", "drill", "note", "save_sheet"]
 
@@ -81,7 +82,9 @@ def save_sheet(pdf: bytes, out: Path, *, disk: Disk = SYSTEM_DISK) -> None:
 
     Raises: TargetExists if it is a folder; TargetNotWritable, DiskFull.
     """
-    result_file.write(out, lambda file: write_all(file, pdf), replace=True, disk=disk)
+    # It may be saved with no log open, and says nothing of what one holds.
+    place = unnoted(out.parent, disk)
+    result_file.write(place, out.name, lambda file: write_all(file, pdf), replace=True)
 
 
 def _is_there(path: Path, size: int) -> bool:

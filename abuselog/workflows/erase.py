@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abuselog.errors import ExhibitErased, IncidentOnHold, ReasonNeeded, UnknownReference
+from abuselog.errors import ExhibitErased, IncidentOnHold, UnknownReference
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.marks import ExhibitMark
@@ -25,7 +25,7 @@ from abuselog.vault import (
     parts,
 )
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +57,7 @@ def erase_exhibit(vault: OpenVault, mark: str, *, reason: str, erase_words: bool
 
     Raises: ReasonNeeded, BadValue, UnknownReference, ExhibitErased; IncidentOnHold.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="erase")
+    plain = given_reason("erase", reason)
     tombstone = Erasure(erased_at=vault.clock.now(), reason=plain, words_erased=erase_words)
     with vault.transaction() as connection:
         wanted = exhibits.by_mark(connection, ExhibitMark.parse(mark))

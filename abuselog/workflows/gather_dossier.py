@@ -29,7 +29,6 @@ from abuselog.vault import (
     heads,
     working_copies,
 )
-from abuselog.vault.disk import Disk
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.workflows import certificates, contact, sign_dossier
@@ -40,7 +39,7 @@ from abuselog.workflows.dossier_sizes import printed_sizes
 from abuselog.workflows.sign_dossier import Signer
 
 # The catalogue's list is ahead of what an incident can hold.
-_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party", "series"})
+_NOT_RECORDED = frozenset({"created_by", "date_of_birth", "home_address", "party"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +63,6 @@ class Gathered:
     """What it is signed with; None if it is not to be, or only to be looked at."""
     files: ExhibitFiles
     """Where the log's own copies of the files are kept."""
-    disk: Disk
 
 
 def optional_fields(edition: str) -> tuple[str, ...]:
@@ -121,7 +119,6 @@ def gather(
         contact=sheet,
         signer=signer,
         files=vault.exhibit_files,
-        disk=vault.disk,
     )
 
 

@@ -21,7 +21,6 @@ from abuselog.handover.portal import PortalFile
 from abuselog.records.dossier import CONTACT, PDF, SUMMARY, DossierFile, MadeDossier
 from abuselog.records.pack import ExhibitTally, PackExhibit
 from abuselog.vault import dossier_files
-from abuselog.vault.disk import Disk
 from abuselog.vault.dossier_files import KeptDossierFile
 from abuselog.vault.exhibit_files import ExhibitFiles
 from abuselog.vault.opening import OpenVault
@@ -74,7 +73,6 @@ class GatheredPack:
     """Whether an authority's timestamp over what proves its records goes along."""
     log_name: str
     """Whose log it is: the name in the profile."""
-    disk: Disk
 
 
 def gather_pack(
@@ -124,7 +122,6 @@ def gather_pack(
         tally=told.tally,
         is_sealed=told.is_sealed and choices.container is not Container.PORTAL,
         log_name=profile.name,
-        disk=vault.disk,
     )
 
 

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import contextlib
+import functools
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.errors import AbuselogError, ExhibitDamaged
+from abuselog.errors import ExhibitDamaged
 from abuselog.progress import SILENT, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Exhibit
@@ -17,6 +17,7 @@ from abuselog.vault.disk import write_all
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import result_file
 from abuselog.workflows.erase import require_kept
+from abuselog.workflows.result_place import writing
 
 
 def give_out(
@@ -42,16 +43,11 @@ def give_out(
         if hashed.digest() != wanted.digest:
             raise ExhibitDamaged(mark=str(wanted.mark), reason="altered")
 
-    result_file.write(out, copy, replace=replace, disk=vault.disk)
-    if vault.read_only:  # it can't be noted there; a copy of the log would not know either
-        return wanted
-    try:
-        _note(vault, wanted)
-    except AbuselogError:
-        # Nothing leaves the log without the history saying so.
-        with contextlib.suppress(OSError):
-            vault.disk.remove(out)
-        raise
+    # Nothing leaves the log without the history saying so. One that can only be read can't note
+    # it; a copy of the log would not know either.
+    note = None if vault.read_only else functools.partial(_note, vault, wanted)
+    with writing(vault, out.parent) as place:
+        result_file.write(place, out.name, copy, replace=replace, note=note)
     return wanted
 
 

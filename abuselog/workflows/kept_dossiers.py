@@ -17,6 +17,7 @@ from abuselog.vault.dossier_files import KeptDossierFile
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import writing
 
 
 def made(vault: OpenVault) -> tuple[MadeDossier, ...]:
@@ -53,7 +54,7 @@ def again(
     if not kept:
         raise UnknownReference(reference=wanted.number, kind="dossier-file")
     total = sum(one.size_bytes for one in kept)
-    with ResultFiles(folder, replace=replace, disk=vault.disk) as files:
+    with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
         done = 0
         for one in kept:
             share = Part(progress, done, done + one.size_bytes, total)

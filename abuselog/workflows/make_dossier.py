@@ -26,6 +26,7 @@ from abuselog.workflows.dossier_changes import held_exhibits, held_incidents
 from abuselog.workflows.dossier_documents import Written, write_documents
 from abuselog.workflows.gather_dossier import Gathered, gather
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import Place, writing
 from abuselog.workflows.sign_dossier import SignedFile
 
 
@@ -61,20 +62,25 @@ class WrittenDossier:
 
 
 def write(
-    gathered: Gathered, out: Path, *, replace: bool = False, progress: Progress = SILENT
+    gathered: Gathered,
+    place: Place,
+    name: str,
+    *,
+    replace: bool = False,
+    progress: Progress = SILENT,
 ) -> WrittenDossier:
-    """Write the PDF for `out`, and what goes with it: all whole, or nothing. Any thread.
+    """Write the PDF for `name`, and what goes with it: all whole, or nothing. Any thread.
 
-    Shape:  nothing is called `out` before it is noted, and nothing that is there is touched. In
-            several files, `out` is what their names begin with: `out-part-1-of-3.pdf`.
+    Shape:  nothing is called `name` before it is noted, and nothing that is there is touched. In
+            several files, it is what their names begin with: `name-part-1-of-3.pdf`.
     Raises: TargetExists, TargetNotWritable, DiskFull, FontMissing, ExhibitDamaged, LeaksFound,
             PartTooSmall, Cancelled.
     """
     stored: list[StoredBytes] = []
     with contextlib.ExitStack() as undo:
         undo.callback(_destroy, gathered.files, stored)
-        results = ResultFiles(out.parent, replace=replace, disk=gathered.disk)
-        undo.enter_context(results)
+        results = undo.enter_context(ResultFiles(place, replace=replace))
+        out = place.folder / name
         written = write_documents(gathered, results, out, Part(progress, 0, 90, 100))
         total = sum(one.part.stat().st_size for one in written)
         done = 0
@@ -123,6 +129,7 @@ def note(vault: OpenVault, written: WrittenDossier) -> MadeDossier:
         written.results.drop()
         raise
     written.results.finish()
+    vault.forget_cleared()
     return made
 
 
@@ -145,8 +152,9 @@ def make(
         print_copies.make_missing(vault, Part(progress, 0, 50, 100))
         progress = Part(progress, 50, 100, 100)
     gathered = gather(vault, choices, to_make=True)
-    written = write(gathered, out, replace=replace, progress=progress)
-    note(vault, written)
+    with writing(vault, out.parent) as place:
+        written = write(gathered, place, out.name, replace=replace, progress=progress)
+        note(vault, written)
     return written
 
 

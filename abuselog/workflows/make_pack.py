@@ -25,6 +25,7 @@ from abuselog.workflows import make_dossier, seal, seal_pack, write_pack_files
 from abuselog.workflows.gather_pack import Container, GatheredPack, PackChoices, gather_pack
 from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.result_folder import ResultFolder
+from abuselog.workflows.result_place import Place, writing
 from abuselog.workflows.write_pack_files import Written
 
 __all__ = [
@@ -78,24 +79,24 @@ class WrittenPack:
 
 
 def write_pack(
-    gathered: GatheredPack, folder: Path, *, replace: bool = False, progress: Progress = SILENT
+    gathered: GatheredPack, place: Place, *, replace: bool = False, progress: Progress = SILENT
 ) -> WrittenPack:
-    """Write a pack beside where it goes in `folder`: whole and checked, or nothing. Any thread.
+    """Write a pack beside where it goes in a place: whole and checked, or nothing. Any thread.
 
     Shape:  nothing has its name before it is noted, and nothing that is there is touched.
     Raises: TargetExists, for a folder whatever `replace` says; TargetNotWritable, DiskFull,
             ExhibitDamaged; PackNotSound if the check finds fault; Cancelled.
     """
-    _require_room(gathered, folder)
+    _require_room(gathered, place.folder)
     container = gathered.choices.container
     with contextlib.ExitStack() as undo:
         if container in _FOLDERS:
-            path = folder / f"{gathered.bag.name}{_FOLDERS[container]}"
-            place = undo.enter_context(ResultFolder(path, gathered.disk))
-            written = write_pack_files.into_folder(gathered, place.part, progress)
+            name = f"{gathered.bag.name}{_FOLDERS[container]}"
+            folder = undo.enter_context(ResultFolder(place, name))
+            written = write_pack_files.into_folder(gathered, folder, progress)
             undo.pop_all()
-            return _written(gathered, path, written, place)
-        files = undo.enter_context(ResultFiles(folder, replace=replace, disk=gathered.disk))
+            return _written(gathered, place.folder / name, written, folder)
+        files = undo.enter_context(ResultFiles(place, replace=replace))
         writing = write_pack_files.FileWriting(gathered, Part(progress, 0, 60, 100))
         part = files.write(f"{gathered.bag.name}{_SUFFIXES[container]}", writing.fill)
         written = writing.checked(part, Part(progress, 60, 100, 100))
@@ -136,6 +137,7 @@ def note_pack(vault: OpenVault, written: WrittenPack) -> None:
         drop_pack(written)
         raise
     written.result.finish()
+    vault.forget_cleared()
 
 
 def drop_pack(written: WrittenPack) -> None:
@@ -158,8 +160,9 @@ def make(
         seal.keep(vault, seal_pack.ask(asked, Part(progress, 0, 5, 100)))
     gathered = gather_pack(vault, reference, choices)
     share = Part(progress, 5, 100, 100)
-    written = write_pack(gathered, folder, replace=replace, progress=share)
-    note_pack(vault, written)
+    with writing(vault, folder) as place:
+        written = write_pack(gathered, place, replace=replace, progress=share)
+        note_pack(vault, written)
     return written
 
 
@@ -180,9 +183,9 @@ def make_with_dossier(
     if choices.container in _LOCKED:
         raise MissingField(field="dossier_number")
     name = make_dossier.suggested_name(vault, dossier.edition)
-    with ResultFolder(folder / "abuselog-dossier", vault.disk) as place:
+    with writing(vault, folder) as place, ResultFolder(place, "abuselog-dossier") as inside:
         share = Part(progress, 0, 50, 100)
-        made = make_dossier.make(vault, dossier, place.part / name, progress=share).made
+        made = make_dossier.make(vault, dossier, inside.part / name, progress=share).made
     share = Part(progress, 50, 100, 100)
     return make(vault, made.number, choices, folder, replace=replace, progress=share)
 

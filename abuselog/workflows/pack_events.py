@@ -20,12 +20,15 @@ _TIMES: Final = {
     "incident-withdrawn": frozenset({"recorded"}),
     "exhibit-erased": frozenset({"recorded"}),
     "picture-covered": frozenset({"recorded"}),
+    "series-made": frozenset({"recorded", "series"}),
+    "series-changed": frozenset({"recorded", "status", "series"}),
     "report-recorded": frozenset({"recorded", "earlier_reports"}),
     "report-changed": frozenset({"recorded", "status", "earlier_reports"}),
 }
 """Of which fields of the exposure list the time of a deed says something."""
 _FACTS: Final = frozenset(
     {"number", "version", "mark", "places", "sha256", "parent_sha256", "target"}
+    | {"series", "what"}
 )
 """Numbers, marks, digests and codes: what the records of a pack say as well. Nobody's words."""
 

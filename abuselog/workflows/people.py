@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from abuselog.errors import BadValue, MissingField, ReasonNeeded, UnknownReference
+from abuselog.errors import BadValue, MissingField, UnknownReference
 from abuselog.records.custody import Deed, Entry
 from abuselog.records.ids import AccountId, PersonId, new_id
 from abuselog.records.incident import Sender
@@ -19,7 +19,7 @@ from abuselog.records.person import Account, Behind, Person
 from abuselog.vault import accounts, history
 from abuselog.vault import people as kept
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason, trimmed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +97,7 @@ def note_person(vault: OpenVault, name: str, reasons: Mapping[AccountId, str]) -
     """
     if not reasons:
         raise MissingField(field="account")
-    plain = {account_id: _reason("belief", reason) for account_id, reason in reasons.items()}
+    plain = {account_id: given_reason("belief", reason) for account_id, reason in reasons.items()}
     at = vault.clock.now()
     with vault.transaction() as connection:
         return _note(connection, name, plain, at)
@@ -116,7 +116,7 @@ def believe(
     Shape:  `leaving` is the person believed to be behind them until now, if there is one.
     Raises: MissingField, ReasonNeeded, UnknownReference; BadValue if one is somebody else's.
     """
-    plain = _reason("belief", reason)
+    plain = given_reason("belief", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         if leaving is not None:
@@ -136,7 +136,7 @@ def add_account(vault: OpenVault, reference: str, account_id: AccountId, *, reas
 
     Raises: ReasonNeeded; BadValue if the account is another person's; UnknownReference.
     """
-    plain = _reason("belief", reason)
+    plain = given_reason("belief", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         return _add(connection, kept.find(connection, reference), account_id, plain, at)
@@ -147,7 +147,7 @@ def take_away(vault: OpenVault, reference: str, account_id: AccountId, *, reason
 
     Raises: ReasonNeeded; UnknownReference also if the account was not theirs.
     """
-    plain = _reason("unlink", reason)
+    plain = given_reason("unlink", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         return _take(connection, kept.find(connection, reference), account_id, plain, at)
@@ -171,7 +171,7 @@ def merge(vault: OpenVault, into: str, other: str, *, reason: str) -> Person:
 
     Raises: ReasonNeeded, UnknownReference; BadValue if they are one person already.
     """
-    plain = _reason("merge", reason)
+    plain = given_reason("merge", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         first, second = kept.find(connection, into), kept.find(connection, other)
@@ -194,7 +194,7 @@ def split(
     Raises: ReasonNeeded, MissingField; UnknownReference for an account that is not theirs;
             BadValue if the name is taken or no account would be left.
     """
-    plain = _reason("split", reason)
+    plain = given_reason("split", reason)
     at = vault.clock.now()
     if not away:
         raise MissingField(field="account")
@@ -366,11 +366,4 @@ def _free_name(connection: Transaction, name: str, *, unless: PersonId | None = 
     for one in kept.standing(connection):
         if one.id != unless and one.name.casefold() == plain.casefold():
             raise BadValue(field="person", reason="taken")
-    return plain
-
-
-def _reason(deed: str, reason: str) -> str:
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed=deed)
     return plain

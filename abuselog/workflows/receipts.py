@@ -45,6 +45,7 @@ from abuselog.workflows.hand_over import ASK_FOR_RECEIPT, kept_again
 from abuselog.workflows.record import newest
 from abuselog.workflows.report_details import require_day_has_come
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import trimmed
 
 ASK_HOW_IT_STANDS: Final = _("Ask how it stands")
@@ -80,7 +81,7 @@ def write_receipt(
     stem = f"{vault.profile.initials}-{given.number}"
     reply_name = f"{stem}-reply.txt"
     contents = _page(vault, given, reply_name)
-    with ResultFiles(folder, replace=replace, disk=vault.disk) as files:
+    with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
         files.write(f"{stem}-receipt.pdf", functools.partial(_write_page, contents))
         files.write(
             reply_name, functools.partial(_fill, reply_form.form_bytes(_head(vault, given)))

@@ -16,10 +16,11 @@ from abuselog.dossier import recovery_sheet
 from abuselog.errors import BadValue
 from abuselog.paths import LOG_SUFFIX
 from abuselog.vault import recovery_words
-from abuselog.vault.disk import SYSTEM_DISK, write_all
+from abuselog.vault.disk import write_all
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import result_file
 from abuselog.workflows.keys import put_words_in_force, require_passphrase
+from abuselog.workflows.result_place import writing
 
 ASKED = 3
 """How many words are typed back."""
@@ -89,13 +90,14 @@ def confirm(vault: OpenVault, new: NewWords) -> None:
     put_words_in_force(vault, recovery_words.secret_of(" ".join(new.sheet.words)))
 
 
-def write_sheet(sheet: Sheet, out: Path, *, replace: bool = False) -> None:
+def write_sheet(vault: OpenVault, sheet: Sheet, out: Path, *, replace: bool = False) -> None:
     """Write the sheet as a PDF of one page, readable by its owner only. Anybody can read its words.
 
     Raises: TargetExists unless `replace`; TargetNotWritable, DiskFull, FontMissing.
     """
     raw = sheet_pdf(sheet)
-    result_file.write(out, lambda file: write_all(file, raw), replace=replace, disk=SYSTEM_DISK)
+    with writing(vault, out.parent) as place:
+        result_file.write(place, out.name, lambda file: write_all(file, raw), replace=replace)
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:

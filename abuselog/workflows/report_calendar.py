@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from abuselog.catalogue import bodies
-from abuselog.errors import AbuselogError
 from abuselog.handover import icalendar
 from abuselog.records.custody import Deed
 from abuselog.records.follow_up import ReportRow
@@ -19,6 +18,7 @@ from abuselog.vault.disk import write_all
 from abuselog.vault.opening import OpenVault
 from abuselog.wording.reports import calendar_text, calendar_title
 from abuselog.workflows import reports, result_file
+from abuselog.workflows.result_place import writing
 
 SUGGESTED_NAME: Final = "follow-ups.ics"
 
@@ -50,22 +50,24 @@ def write_calendar(
     """
     made = calendar(vault, named=named)
     fill = functools.partial(_fill, made.raw)
-    result_file.write(out, fill, replace=replace, disk=vault.disk)
-    try:
-        with vault.transaction() as connection:
-            history.append(
-                connection,
-                history.Done(
-                    deed=Deed.CALENDAR_GIVEN_OUT,
-                    at=vault.clock.now(),
-                    touched=(vault.log_id,),
-                    facts={"days": str(made.count)},
-                ),
-            )
-    except AbuselogError:
-        out.unlink(missing_ok=True)  # nothing leaves the log without the history saying so
-        raise
+    # Nothing leaves the log without the history saying so: its name comes last.
+    note = functools.partial(_note, vault, made)
+    with writing(vault, out.parent) as place:
+        result_file.write(place, out.name, fill, replace=replace, note=note)
     return made
+
+
+def _note(vault: OpenVault, made: Calendar) -> None:
+    with vault.transaction() as connection:
+        history.append(
+            connection,
+            history.Done(
+                deed=Deed.CALENDAR_GIVEN_OUT,
+                at=vault.clock.now(),
+                touched=(vault.log_id,),
+                facts={"days": str(made.count)},
+            ),
+        )
 
 
 def _days(row: ReportRow, *, named: bool) -> Iterator[icalendar.Day]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from abuselog.catalogue import bodies
-from abuselog.errors import AbuselogError, BadValue, MissingField
+from abuselog.errors import BadValue, MissingField
 from abuselog.handover.mail_draft import mail_draft
 from abuselog.records.custody import Deed
 from abuselog.records.incident import Incident
@@ -24,6 +24,7 @@ from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording import letters
 from abuselog.workflows import result_file
 from abuselog.workflows.reports import kind_of
+from abuselog.workflows.result_place import writing
 from abuselog.workflows.tell import Telling
 
 MAIL_SUFFIX: Final = ".eml"
@@ -97,22 +98,23 @@ def write_letter(vault: OpenVault, letter: Letter, out: Path, *, replace: bool =
     raw = letter.text.encode()
     if out.suffix.casefold() == MAIL_SUFFIX:
         raw = mail_draft(letter.to, letter.subject, letter.text)
-    result_file.write(out, functools.partial(_fill, raw), replace=replace, disk=vault.disk)
-    try:
-        with vault.transaction() as connection:
-            history.append(
-                connection,
-                history.Done(
-                    deed=Deed.LETTER_DRAFTED,
-                    at=vault.clock.now(),
-                    touched=letter.about,
-                    facts={"target": letter.target},
-                ),
-            )
-    except AbuselogError:
-        out.unlink(missing_ok=True)  # nothing leaves the log without the history saying so
-        raise
-    return out
+    # Nothing leaves the log without the history saying so: its name comes last.
+    fill, note = functools.partial(_fill, raw), functools.partial(_note, vault, letter)
+    with writing(vault, out.parent) as place:
+        return result_file.write(place, out.name, fill, replace=replace, note=note)
+
+
+def _note(vault: OpenVault, letter: Letter) -> None:
+    with vault.transaction() as connection:
+        history.append(
+            connection,
+            history.Done(
+                deed=Deed.LETTER_DRAFTED,
+                at=vault.clock.now(),
+                touched=letter.about,
+                facts={"target": letter.target},
+            ),
+        )
 
 
 def _kinds(nation: str, told: Report) -> tuple[LetterKind, ...]:

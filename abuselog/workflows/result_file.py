@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from abuselog.errors import TargetExists, TargetNotWritable, VaultReadOnly
-from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen
+from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import Place
 
 
 class Hashed:
@@ -30,19 +29,23 @@ class Hashed:
         return self._sha256.digest()
 
 
-def write(out: Path, fill: Callable[[BinaryIO], None], *, replace: bool, disk: Disk) -> None:
-    """Make `out` hold what `fill` writes, readable by its owner only.
+def write(
+    place: Place,
+    name: str,
+    fill: Callable[[BinaryIO], None],
+    *,
+    replace: bool,
+    note: Callable[[], None] | None = None,
+) -> Path:
+    """Make a file hold what `fill` writes, readable by its owner only, and return where it is.
 
-    Raises: TargetExists unless `replace`; TargetNotWritable, DiskFull; what `fill` raises.
+    Shape:  `note` keeps in the log that it goes out, when all of it is there; its name comes last.
+    Raises: TargetExists unless `replace`; TargetNotWritable, DiskFull; what `fill` and `note`
+            raise. Then all is as it was.
     """
-    if out.is_dir() or (out.exists() and not replace):
-        raise TargetExists(path=str(out))
-    if not out.parent.is_dir():
-        raise TargetNotWritable(path=str(out))
-    # A name of its own: "out.pdf.part" may be a download of the person's that is under way.
-    part = out.with_name(f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}")
-    try:
-        with faults_foreseen(out, "export"):
-            disk.write_whole(out, fill, part)
-    except VaultReadOnly as fault:
-        raise TargetNotWritable(path=str(out)) from fault
+    with ResultFiles(place, replace=replace) as files:
+        files.write(name, fill)
+        files.settle()
+        if note is not None:
+            note()
+        return files.finish()[0]

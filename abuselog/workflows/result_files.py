@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from abuselog.errors import TargetExists, TargetNotWritable, VaultReadOnly
-from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen
+from abuselog.vault.disk import faults_foreseen
+from abuselog.workflows.result_place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,11 @@ class ResultFiles:
             an entry too many, never a file under its name that the history does not know of.
     """
 
-    def __init__(self, folder: Path, *, replace: bool, disk: Disk) -> None:
-        self._folder = folder
+    def __init__(self, place: Place, *, replace: bool) -> None:
+        self._place = place
+        self._folder = place.folder
         self._replace = replace
-        self._disk = disk
+        self._disk = place.disk
         self._begun: list[_Begun] = []
 
     def __enter__(self) -> Self:
@@ -70,7 +71,7 @@ class ResultFiles:
         Raises: TargetExists, TargetNotWritable, DiskFull; what `fill` raises.
         """
         self.require_free(name)
-        part = self._part()
+        part = self._place.part()
         with _as_target(self._folder / name):
             self._begun.append(_Begun(self._folder / name, part))
             with self._disk.create(part) as file:
@@ -105,8 +106,8 @@ class ResultFiles:
             with _as_target(self._folder):
                 for one in self._begun:
                     self.require_free(one.path.name)  # it may have come in the meantime
-                    if one.path.exists():
-                        kept = self._part()
+                    kept = self._place.aside(one.path.name)
+                    if kept is not None and one.path.exists():
                         self._disk.rename(one.path, kept)
                         aside.append((kept, one.path))
                     self._disk.rename(one.part, one.path)
@@ -121,16 +122,18 @@ class ResultFiles:
             raise
         self._begun.clear()
         self._remove([kept for kept, _path in aside])
+        self._place.settle()
         return tuple(named)
 
-    def drop(self) -> None:
-        """Remove every file that was not finished."""
+    def begin_again(self) -> None:
+        """Remove what was written, and go on in the same place."""
         self._remove([one.part for one in self._begun])
         self._begun.clear()
 
-    def _part(self) -> Path:
-        # A name of its own: "out.pdf.part" may be a download of the person's that is under way.
-        return self._folder / f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}"
+    def drop(self) -> None:
+        """Remove every file that was not finished."""
+        self.begin_again()
+        self._place.settle()
 
     def _remove(self, paths: list[Path]) -> None:
         for path in paths:

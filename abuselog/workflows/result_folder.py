@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from abuselog.errors import TargetExists, TargetNotWritable, VaultReadOnly
-from abuselog.vault.disk import PART_SUFFIX, Disk, faults_foreseen
+from abuselog.vault.disk import faults_foreseen
+from abuselog.workflows.result_place import Place
 
 
 class ResultFolder:
@@ -21,11 +21,11 @@ class ResultFolder:
     Shape:  what is there already is never replaced: it may hold more than one of ours did.
     """
 
-    def __init__(self, out: Path, disk: Disk) -> None:
-        self._out = out
-        self._disk = disk
-        # A name of its own, which nobody else's folder has.
-        self.part = out.with_name(f"abuselog-{secrets.token_hex(4)}{PART_SUFFIX}")
+    def __init__(self, place: Place, name: str) -> None:
+        self._place = place
+        self._out = place.folder / name
+        self.disk = place.disk
+        self.part = place.part()
 
     def __enter__(self) -> Self:
         """Make it under its other name, and return itself.
@@ -38,7 +38,7 @@ class ResultFolder:
             raise TargetNotWritable(path=str(self._out))
         try:
             with faults_foreseen(self._out, "export"):
-                self._disk.make_folder(self.part)
+                self.disk.make_folder(self.part)
         except VaultReadOnly as fault:
             raise TargetNotWritable(path=str(self._out)) from fault
         return self
@@ -61,17 +61,27 @@ class ResultFolder:
             if os.path.lexists(self._out):  # somebody made one meanwhile
                 raise TargetExists(path=str(self._out))
             with faults_foreseen(self._out, "export"):
-                self._disk.rename(self.part, self._out)
-                self._disk.flush_folder(self._out.parent)
+                self.disk.rename(self.part, self._out)
+                self._flush_names()
         except VaultReadOnly as fault:
             self.drop()
             raise TargetNotWritable(path=str(self._out)) from fault
         except BaseException:
             self.drop()
             raise
+        self._place.settle()
         return self._out
+
+    def _flush_names(self) -> None:
+        try:
+            self.disk.flush_folder(self._out.parent)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(self._out)
+            raise
 
     def drop(self) -> None:
         """Remove it, unless it was finished; what can't be removed is left."""
         with contextlib.suppress(OSError):
             shutil.rmtree(self.part)
+        self._place.settle()

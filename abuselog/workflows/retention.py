@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from abuselog.catalogue import retention as plan
 from abuselog.catalogue.retention import IncidentFacts, ReviewDate
-from abuselog.errors import BadTime, ReasonNeeded, UnknownReference
+from abuselog.errors import BadTime, UnknownReference
 from abuselog.records.custody import Deed
 from abuselog.records.ids import IncidentId
 from abuselog.records.incident import Incident
@@ -17,7 +17,7 @@ from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.retention import Hold
 from abuselog.vault import history, holds, incidents, reviewing
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason
 
 __all__ = ["Review", "ReviewDate", "due", "keep", "lift_hold", "reviews", "set_hold", "today"]
 
@@ -66,9 +66,7 @@ def set_hold(vault: OpenVault, reference: str, *, reason: str) -> Incident:
 
     Raises: ReasonNeeded, BadValue, UnknownReference.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="hold")
+    plain = given_reason("hold", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = incidents.find(connection, reference)
@@ -82,9 +80,7 @@ def lift_hold(vault: OpenVault, reference: str, *, reason: str) -> Incident:
 
     Raises: ReasonNeeded, BadValue; UnknownReference also if it is not on hold.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="lift hold")
+    plain = given_reason("lift hold", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = incidents.find(connection, reference)
@@ -105,9 +101,7 @@ def keep(
     Raises: ReasonNeeded, BadValue, UnknownReference; BadTime for a day that has come or is more
             than ten years away.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="keep")
+    plain = given_reason("keep", reason)
     at, day = vault.clock.now(), today(vault)
     if again_on is not None and again_on <= day:
         raise BadTime(text=again_on.isoformat(), reason="not ahead")

@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 from typing import Final
 
-from abuselog.errors import BadValue, ReasonNeeded, UnknownReference
+from abuselog.errors import BadValue, UnknownReference
 from abuselog.records.custody import Deed
 from abuselog.records.ids import AccountId, new_id
 from abuselog.records.person import AccountPair, Said
 from abuselog.vault import accounts, history, incidents, people
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason, trimmed
 
 _PERMANENT: Final = "stable_id"
 
@@ -27,9 +27,7 @@ def join(vault: OpenVault, one: AccountId, other: AccountId, *, reason: str) -> 
     Raises: ReasonNeeded, UnknownReference; BadValue if they can't be: two platforms, two permanent
             ids, two people.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="join")
+    plain = given_reason("join", reason)
     with vault.transaction() as connection:
         _require_one(connection, one, other)
         return _say(connection, vault, (one, other), Said.SAME_ACCOUNT, plain)

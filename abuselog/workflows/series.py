@@ -16,7 +16,6 @@ from abuselog.errors import (
     AlreadyWithdrawn,
     BadValue,
     MissingField,
-    ReasonNeeded,
     UnknownReference,
 )
 from abuselog.records.custody import Deed, Entry
@@ -26,7 +25,7 @@ from abuselog.records.series import Series
 from abuselog.vault import browsing, history, incidents
 from abuselog.vault import series as kept
 from abuselog.vault.opening import OpenVault, Transaction
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason, trimmed
 
 FEWEST = 2
 """Incidents that there have to be for a series to begin with."""
@@ -96,7 +95,7 @@ def make(vault: OpenVault, wanted: NewSeries) -> KnownSeries:
     Raises: MissingField without a title, or with fewer than two incidents; ReasonNeeded without
             a belief; BadValue if another series is called so; UnknownReference; AlreadyWithdrawn.
     """
-    why = _reason("series", wanted.why)
+    why = given_reason("series", wanted.why)
     at = vault.clock.now()
     with vault.transaction() as connection:
         title = _free_title(connection, wanted.title)
@@ -122,7 +121,7 @@ def add(vault: OpenVault, reference: str, references: Iterable[str], *, reason: 
     Raises: ReasonNeeded; MissingField if all of them are in it already; UnknownReference;
             AlreadyWithdrawn.
     """
-    plain = _reason("series-add", reason)
+    plain = given_reason("series-add", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = kept.find(connection, reference)
@@ -145,7 +144,7 @@ def remove(
     Raises: ReasonNeeded; MissingField without an incident; UnknownReference for one that is not
             in it.
     """
-    plain = _reason("series-remove", reason)
+    plain = given_reason("series-remove", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = kept.find(connection, reference)
@@ -170,7 +169,7 @@ def rename(
     Raises: ReasonNeeded; MissingField if nothing is to be changed; BadValue if another series is
             called so; UnknownReference.
     """
-    plain = _reason("series-rename", reason)
+    plain = given_reason("series-rename", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = kept.find(connection, reference)
@@ -246,11 +245,4 @@ def _free_title(connection: Transaction, title: str, *, unless: SeriesId | None 
     for other in kept.every(connection):
         if other.id != unless and other.title.casefold() == plain.casefold():
             raise BadValue(field="series_title", reason="another series")
-    return plain
-
-
-def _reason(deed: str, reason: str) -> str:
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed=deed)
     return plain

@@ -30,6 +30,7 @@ from abuselog.vault.opening import OpenVault
 from abuselog.vault.signed_pages import KeptPage
 from abuselog.workflows.result_file import Hashed
 from abuselog.workflows.result_files import ResultFiles
+from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import storable
 
 
@@ -86,9 +87,9 @@ def again(
         kept = signed_pages.of_hand_over(connection, given.id)
     if not kept:
         raise UnknownReference(reference=given.number, kind=SIGNED_PAGE_KIND)
-    with ResultFiles(folder, replace=replace, disk=vault.disk) as files:
-        for place, one in enumerate(kept):
-            share = Part(progress, place, place + 1, len(kept))
+    with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
+        for number, one in enumerate(kept):
+            share = Part(progress, number, number + 1, len(kept))
             files.write(one.page.file_name, functools.partial(_copy, vault, one, share))
         files.settle()
         # Nothing leaves the log without the history saying so: the names come last.

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from abuselog.errors import BadValue
+from abuselog.errors import BadValue, ReasonNeeded
 
 LONGEST_TEXT = 100_000
 """Characters of one field: a very long e-mail. More belongs into an exhibit."""
@@ -26,3 +26,14 @@ def trimmed(field: str, value: str) -> str:
     Raises: BadValue with `field` if it is too long.
     """
     return storable(field, value).strip()
+
+
+def given_reason(deed: str, reason: str) -> str:
+    """Return the same of a reason for `deed`.
+
+    Raises: ReasonNeeded if there is none; BadValue if it is too long.
+    """
+    plain = trimmed("reason", reason)
+    if not plain:
+        raise ReasonNeeded(deed=deed)
+    return plain

@@ -9,15 +9,13 @@ decides what to hand over; nothing is sent.
 from __future__ import annotations
 
 import contextlib
-import functools
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from abuselog.catalogue import bodies, platforms
 from abuselog.errors import (
-    AbuselogError,
     MissingField,
     TargetExists,
     TargetNotWritable,
@@ -34,6 +32,7 @@ from abuselog.records.subject_copy import (
     CopiedBelief,
     CopiedExhibit,
     CopiedIncident,
+    CopiedSeries,
     CopiedVersion,
     Sharing,
     SubjectCopy,
@@ -43,7 +42,10 @@ from abuselog.vault.disk import faults_foreseen, write_all
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording.people import account_words
 from abuselog.wording.subject_copies import before_handing_over, copy_words
-from abuselog.workflows import browse, result_file
+from abuselog.workflows import browse
+from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.result_folder import ResultFolder
+from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import trimmed
 from abuselog.workflows.subject_fields import SubjectFields
 
@@ -89,20 +91,18 @@ def give_copy(
     if not out.parent.is_dir():
         raise TargetNotWritable(path=str(out))
     copy, ids = _gathered(vault, who, platform, progress)
-    hashed = result_file.Hashed()
+    hashed = Hashed()
     hashed.update(_json_bytes(copy))
     files = {
         TEXT_NAME: copy_words(copy).encode(),
         JSON_NAME: _json_bytes(copy),
         ADVICE_NAME: before_handing_over().encode(),
     }
-    try:
-        _write(vault, out, files)
+    with writing(vault, out.parent) as place, ResultFolder(place, out.name) as folder:
+        _write(folder, files)
+        # Nothing leaves the log without the history saying so: its name comes last.
         _note(vault, ids, hashed.digest().hex())
-    except AbuselogError:
-        # Nothing leaves the log without the history saying so.
-        _take_back(out, files)
-        raise
+        folder.finish()
     numbers = tuple(str(one.number) for one in copy.incidents)
     return Given(
         folder=out,
@@ -127,6 +127,7 @@ def _gathered(
             copied.append(_copied(connection, one, fields))
             progress.step(place, len(found))
         beliefs = _beliefs(connection, found, fields)
+        series = _series(found, fields)
     copy = SubjectCopy(
         made_at=vault.clock.now(),
         held_by=vault.profile.name,
@@ -134,6 +135,7 @@ def _gathered(
         platform=platform,
         incidents=tuple(copied),
         beliefs=beliefs,
+        series=series,
     )
     return copy, ids
 
@@ -157,6 +159,21 @@ def _beliefs(
                     noted_at=one.noted_at,
                 )
     return tuple(sorted(told.values(), key=lambda belief: belief.noted_at))
+
+
+def _series(found: list[Incident], fields: SubjectFields) -> tuple[CopiedSeries, ...]:
+    """Return as parts of which series these incidents are seen; of the others nothing is said."""
+    held = {one.running: one for incident in found for one in incident.series}
+    return tuple(
+        CopiedSeries(
+            running=one.running,
+            title=fields.covered(one.title),
+            why=fields.covered(one.why),
+            incidents=tuple(incident.number for incident in found if one in incident.series),
+            made_at=one.made_at,
+        )
+        for _running, one in sorted(held.items())
+    )
 
 
 def _copied(connection: Transaction, one: Incident, fields: SubjectFields) -> CopiedIncident:
@@ -237,6 +254,16 @@ def _json_bytes(copy: SubjectCopy) -> bytes:
             }
             for belief in copy.beliefs
         ],
+        "series": [
+            {
+                "number": one.running,
+                "title": one.title,
+                "why": one.why,
+                "incidents": [str(number) for number in one.incidents],
+                "made": time_text(one.made_at),
+            }
+            for one in copy.series
+        ],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -274,23 +301,14 @@ def _incident_json(one: CopiedIncident) -> dict[str, Json]:
     }
 
 
-def _write(vault: OpenVault, out: Path, files: dict[str, bytes]) -> None:
-    with faults_foreseen(out, "export"):
-        vault.disk.make_folder(out)
-    for name, raw in files.items():
-        fill = functools.partial(_fill, raw)
-        result_file.write(out / name, fill, replace=False, disk=vault.disk)
-
-
-def _fill(raw: bytes, file: BinaryIO) -> None:
-    write_all(file, raw)
-
-
-def _take_back(out: Path, files: dict[str, bytes]) -> None:
-    with contextlib.suppress(OSError):
-        for name in files:
-            (out / name).unlink(missing_ok=True)
-        out.rmdir()
+def _write(folder: ResultFolder, files: dict[str, bytes]) -> None:
+    disk = folder.disk
+    with faults_foreseen(folder.part, "export"):
+        for name, raw in files.items():
+            with disk.create(folder.part / name) as file:
+                write_all(file, raw)
+                disk.flush(file)
+        disk.flush_folder(folder.part)
 
 
 def _note(vault: OpenVault, ids: list[IncidentId], digest_hex: str) -> None:

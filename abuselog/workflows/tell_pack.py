@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.contents import Contents
+from abuselog.dossier.reader.selection import Shown, series_choosing
 from abuselog.dossier.reader.showing import Why
 from abuselog.errors import DossierOutOfDate
 from abuselog.integrity.disclosure import Stated
@@ -17,6 +18,7 @@ from abuselog.records.pack import (
     Told,
     ToldExhibit,
     ToldIncident,
+    ToldSeries,
     ToldWithdrawal,
 )
 from abuselog.records.working_copy import WorkingCopy
@@ -24,6 +26,7 @@ from abuselog.vault import disclosing, exhibits, working_copies
 from abuselog.vault.erasures import ERASURE_KIND, EXHIBIT_KIND
 from abuselog.vault.incidents import INCIDENT_KIND, WITHDRAWAL_KIND
 from abuselog.vault.opening import Transaction
+from abuselog.vault.series import SERIES_KIND
 from abuselog.vault.working_copies import COPY_KIND
 from abuselog.workflows import told_records
 from abuselog.workflows.gather_dossier import Gathered
@@ -63,6 +66,7 @@ def tell(connection: Transaction, gathered: Gathered, made: MadeDossier, end: in
             made_at=made.made_at,
             incidents=incidents,
             withdrawn=withdrawn,
+            series=teller.series(gathered.contents),
         ),
         tellings=tuple(teller.tellings),
         exhibits=tuple(teller.files[number] for number in sorted(teller.files)),
@@ -84,9 +88,12 @@ class _Teller:
             item for item in gathered.shown if self._incidents[item.number].id in held
         )
         self._choosing = Choosing(gathered.contents, self.items)
-        self._in_pack = frozenset(
-            self._incidents[item.number].id for item in self.items if item.withdrawal is None
+        self._standing = tuple(
+            self._incidents[item.number].id
+            for item in sorted(self.items, key=lambda one: one.number)
+            if item.withdrawal is None
         )
+        self._in_pack = frozenset(self._standing)
         self._keys = exhibits.wrapped_keys(
             connection, (one.id for item in self.items for one in item.exhibits)
         )
@@ -115,6 +122,22 @@ class _Teller:
         stated = self._stated(WITHDRAWAL_KIND, self._incidents[item.number].id)
         told = self._noted(told_records.withdrawal(stated, item))
         return ToldWithdrawal(record=told, number=str(item.number))
+
+    def series(self, contents: Contents) -> tuple[ToldSeries, ...]:
+        """Tell of each series that links an incident of the pack, by number."""
+        choosing = series_choosing(contents)
+        if not choosing.shows:
+            return ()
+        found = []
+        for series_id in disclosing.ids_before(self._connection, SERIES_KIND, self._end):
+            stated = self._stated(SERIES_KIND, series_id)
+            linked = stated.fields.get("incidents")
+            here = self._in_pack.intersection(linked if isinstance(linked, list) else ())
+            if here:
+                telling = told_records.series(stated, self.items[0], choosing, self._in_pack)
+                in_order = tuple(one for one in self._standing if one in here)
+                found.append(ToldSeries(record=self._noted(telling), incidents=in_order))
+        return tuple(found)
 
     def _exhibit(self, item: Shown, one: Exhibit) -> ToldExhibit:
         given = self._choosing.given(item, one)

@@ -13,6 +13,7 @@ from typing import Final
 
 from abuselog.dossier.chapters.withheld import label
 from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.series import SeriesChoosing
 from abuselog.integrity.disclosure import Stated, digest_hex
 from abuselog.records.codec import Json, particulars_fields
 from abuselog.records.exhibit import Exhibit
@@ -153,4 +154,28 @@ def withdrawal(stated: Stated, item: Shown) -> Telling:
     telling = Telling(stated, {"number", "withdrawn"})
     if item.shows("status"):
         telling.decide_over({"reason"}, item.cover.over)
+    return telling
+
+
+def series(
+    stated: Stated, item: Shown, choosing: SeriesChoosing, in_pack: frozenset[str]
+) -> Telling:
+    """Return what is told of a series; other incidents that it links are nobody's business.
+
+    Shape:  `item` is any incident of the dossier.
+    """
+    telling = Telling(stated, {"number"})
+    telling.decide_over({"title"}, choosing.title)
+    if choosing.shows_beliefs:
+        telling.decide_over({"why"}, choosing.why)
+    about = stated.fields.get("incidents")
+    if isinstance(about, list) and in_pack.issuperset(map(str, about)):
+        telling.shown.add("incidents")
+    if item.shows("recorded"):
+        telling.shown.add("made")
+    # What was not changed was changed when it was made.
+    if item.shows("status" if stated.version > 1 else "recorded"):
+        telling.shown.add("changed")
+    if item.shows("status") and choosing.shows_beliefs:
+        telling.decide_over({"reason"}, choosing.why)
     return telling

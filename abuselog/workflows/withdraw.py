@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from abuselog.errors import AlreadyWithdrawn, ReasonNeeded
+from abuselog.errors import AlreadyWithdrawn
 from abuselog.records.custody import Deed
 from abuselog.records.incident import IncidentSummary, Withdrawal
 from abuselog.vault import browsing, history, incidents
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows.storable_text import trimmed
+from abuselog.workflows.storable_text import given_reason
 
 
 def withdraw(vault: OpenVault, reference: str, *, reason: str) -> IncidentSummary:
@@ -16,9 +16,7 @@ def withdraw(vault: OpenVault, reference: str, *, reason: str) -> IncidentSummar
 
     Raises: ReasonNeeded, BadValue for one that is too long, UnknownReference, AlreadyWithdrawn.
     """
-    plain = trimmed("reason", reason)
-    if not plain:
-        raise ReasonNeeded(deed="withdraw")
+    plain = given_reason("withdraw", reason)
     at = vault.clock.now()
     with vault.transaction() as connection:
         known = incidents.find(connection, reference)

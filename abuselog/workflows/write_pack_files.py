@@ -30,6 +30,7 @@ from abuselog.wording.times import day_words
 from abuselog.workflows import check_pack
 from abuselog.workflows.gather_pack import Container, GatheredPack
 from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.result_folder import ResultFolder
 
 _PIECE_BYTES: Final = 1 << 20
 
@@ -114,23 +115,24 @@ class FileWriting:
         self._digest_hex = hashing.hashed.digest().hex()
 
 
-def into_folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def into_folder(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
     """Fill a folder with a pack, or with the plain files for an upload page, and check it.
 
     Raises: ExhibitDamaged, PackNotSound, Cancelled; TargetNotWritable, DiskFull.
     """
     try:
-        with faults_foreseen(place, "export"):
+        with faults_foreseen(folder.part, "export"):
             if gathered.choices.container is Container.PORTAL:
-                return _portal(gathered, place, progress)
-            return _folder(gathered, place, progress)
+                return _portal(gathered, folder, progress)
+            return _folder(gathered, folder, progress)
     except VaultReadOnly as fault:
-        raise TargetNotWritable(path=str(place)) from fault
+        raise TargetNotWritable(path=str(folder.part)) from fault
 
 
-def _folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def _folder(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
+    place = folder.part
     writing, reading = Part(progress, 0, 60, 100), Part(progress, 60, 100, 100)
-    into = FolderContainer(place, gathered.disk)
+    into = FolderContainer(place, folder.disk)
     try:
         with Behind(into) as behind:
             bagged = write_bag(gathered.bag, behind, writing)
@@ -146,10 +148,10 @@ def _folder(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
     )
 
 
-def _portal(gathered: GatheredPack, place: Path, progress: Progress) -> Written:
+def _portal(gathered: GatheredPack, folder: ResultFolder, progress: Progress) -> Written:
     found = portal.plan(gathered.portal)
     total = sum(one.file.size_bytes for upload in found.uploads for one in upload.files)
-    writing = _Uploads(gathered, found, place, Part(progress, 0, 90, 100), total)
+    writing = _Uploads(gathered, found, folder, Part(progress, 0, 90, 100), total)
     for upload in found.uploads:
         writing.write(upload)
     for path, digest in writing.digests.items():
@@ -171,13 +173,14 @@ class _Uploads:
         self,
         gathered: GatheredPack,
         found: PortalPlan,
-        place: Path,
+        folder: ResultFolder,
         progress: Progress,
         total: int,
     ) -> None:
         self._gathered = gathered
         self._found = found
-        self._place = place
+        self._place = folder.part
+        self._disk = folder.disk
         self._progress = progress
         self._total = total
         self._done = 0
@@ -185,7 +188,7 @@ class _Uploads:
 
     def write(self, upload: Upload) -> None:
         place = self._place / upload.folder
-        self._gathered.disk.make_folder(place)
+        self._disk.make_folder(place)
         digests = self._put([one.file for one in upload.files], place)
         said = _above(self._gathered, upload)
         told = portal.captions(
@@ -194,7 +197,7 @@ class _Uploads:
         self._put([file_of(CAPTIONS, told)], place)
 
     def _put(self, files: Sequence[PackFile], place: Path) -> list[str]:
-        disk = self._gathered.disk
+        disk = self._disk
         found = []
         for one in files:
             path = place / one.name

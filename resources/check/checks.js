@@ -15,7 +15,8 @@ export const QUESTIONS = [
 const BAGIT = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 const MANIFEST = "manifest-sha256.txt", TAG_MANIFEST = "tagmanifest-sha256.txt";
 const RECORDS = "data/records/incidents.json", PROOF = "data/proof/inclusion.json", NOTE = "data/proof/checkpoint.txt";
-const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE];
+const NEEDED = ["bagit.txt", "bag-info.txt", MANIFEST, TAG_MANIFEST, "HOW-TO-CHECK.txt", "verify.html", RECORDS, PROOF, NOTE, "data/dossier.pdf",
+  "data/proof/log-key.pem", "data/proof/checkpoint-body.txt", "data/proof/checkpoint.sig"];
 // What stands before the 32 bytes of such a key in its SubjectPublicKeyInfo. Source: RFC 8410, section 10.1.
 const ED25519_KEY = bytesOfHex("302a300506032b6570032100");
 const STATED = ["mark", "size_bytes", "media_type"];
@@ -305,6 +306,14 @@ function* entriesOf(told) {
   }
   for (const withdrawal of told.withdrawn) {
     yield { kind: "withdrawal", id: withdrawal.id, entry: withdrawal, called: String(withdrawal.number) };
+  }
+  // A pack that an older abuselog made knows of none.
+  const here = new Set(told.incidents.map(({ id }) => id));
+  for (const series of Object.hasOwn(told, "series") ? told.series : []) {
+    formed(series, "id", "incidents");
+    if (!Array.isArray(series.incidents) || !series.incidents.every((id) => here.has(id))) throw new Error("not as it has to be");
+    const number = Object.hasOwn(series.fields, "number") ? series.fields.number : "?";
+    yield { kind: "series", id: series.id, entry: series, called: `series ${String(number).slice(0, 20)}` };
   }
 }
 

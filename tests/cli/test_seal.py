@@ -3,27 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from abuselog.clock import SYSTEM_CLOCK
-from tests.authority import Authority, honest, plain_reply, serving
+from tests.authority import Authority, plain_reply, serving
 from tests.cli.typed import Run
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.mark.judge("openssl")

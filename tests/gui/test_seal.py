@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from abuselog.clock import SYSTEM_CLOCK
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.foot import Foot
@@ -25,22 +23,11 @@ from abuselog.progress import Progress
 from abuselog.workflows import seal
 from abuselog.workflows.seal_by_post import PostVerdict, check_post
 from abuselog.workflows.unlock import OpenVault
-from tests.authority import Authority, honest, plain_reply, serving
+from tests.authority import Authority, plain_reply, serving
 from tests.gui.test_accessibility import controls, name_of, too_narrow
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.fixture

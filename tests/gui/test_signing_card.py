@@ -23,8 +23,8 @@ def card(qtbot: QtBot, opened: AppState) -> SigningCard:
     """The card, of an open log that signed nothing yet."""
     made = SigningCard(opened)
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.said):
-        made.refresh()
+    made.refresh()
+    qtbot.waitUntil(lambda: bool(made.words.text()))
     return made
 
 

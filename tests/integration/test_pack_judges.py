@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from abuselog.workflows import browse, cover, seal
 from abuselog.workflows.check import check
 from abuselog.workflows.disclose import Disclosure, confirm, disclose
 from abuselog.workflows.make_dossier import make
-from tests.authority import Authority, honest, serving
+from tests.authority import Authority
 from tests.builders import png, recorded
 from tests.disclosed import disclosed
 from tests.vault_fixtures import Log
@@ -27,19 +26,6 @@ from tests.vault_fixtures import Log
 EARLIER = "2020-03-01T10:00"
 PROOF = "data/proof"
 VALIDATE = "from case_utils.case_validate import main; main()"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """One authority for all these tests."""
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    """Where it listens."""
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.fixture

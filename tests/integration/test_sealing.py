@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import datetime as dt
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from abuselog.records.seal import Authority as Chosen
 from abuselog.vault.opening import OpenVault
 from abuselog.workflows import seal
 from abuselog.workflows.check import check
-from tests.authority import Authority, honest, plain_reply, serving
+from tests.authority import Authority, plain_reply, serving
 from tests.builders import recorded
 from tests.vault_fixtures import Log
 
@@ -27,19 +26,6 @@ pytestmark = [
     pytest.mark.judge("openssl"),
 ]
 EARLIER = "2020-03-01T10:00"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """One authority for all these tests."""
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    """Where it listens."""
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,19 +32,6 @@ pytestmark = [
     pytest.mark.allow_hosts(["127.0.0.1"]),
     pytest.mark.judge("openssl"),
 ]
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    """One authority for all these tests."""
-    return Authority(tmp_path_factory.mktemp("authority"), SYSTEM_CLOCK.now())
-
-
-@pytest.fixture
-def address(authority: Authority) -> Iterator[str]:
-    """Where it listens."""
-    with serving(honest(authority)) as url:
-        yield url
 
 
 @pytest.fixture

@@ -4,18 +4,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from abuselog.cli import as_json
 from abuselog.cli.command import Call, Command
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.dossier_options import (
     READERS,
     add_dossier_options,
     choices_of,
     choosable_fields,
 )
-from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log, folder
 from abuselog.errors import MissingField
 from abuselog.records.codec import Json
@@ -28,19 +27,10 @@ from abuselog.workflows import kept_dossiers
 from abuselog.workflows.make_dossier import WrittenDossier, make
 from abuselog.workflows.unlock import OpenVault
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
-
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="make",
-        choices=tuple(_DEEDS),
-        help=_("make (if nothing is said), list, or again"),
-    )
+    add_deed(parser, _DEEDS, usual="make", said=_("make (if nothing is said), list, or again"))
     parser.add_argument(
         "number", metavar="NUMBER", nargs="?", default="", help=_("again: which one, D-0003")
     )
@@ -60,11 +50,7 @@ def _run(call: Call) -> int:
     for field in _NEEDED[options.deed]:
         if not getattr(options, field):
             raise MissingField(field=_NAMES.get(field, field))
-    with opened(call, to_read=options.deed != "make") as vault:
-        _DEEDS[options.deed](call, vault)
-        if vault.read_only and options.deed == "again":
-            call.terminal.note(_("So the log's history does not say that it was given out."))
-    return 0
+    return do(call, _DEEDS, reading=("list", "again"))
 
 
 def _make(call: Call, vault: OpenVault) -> None:
@@ -97,9 +83,10 @@ def _again(call: Call, vault: OpenVault) -> None:
         )
     if options.json:
         call.terminal.out_json({"files": [str(path) for path in paths]})
-        return
-    for path in paths:
-        call.terminal.out(str(path))
+    else:
+        call.terminal.out("\n".join(str(path) for path in paths))
+    if vault.read_only:
+        call.terminal.note(_("So the log's history does not say that it was given out."))
 
 
 def written_fields(written: WrittenDossier) -> dict[str, Json]:
@@ -185,7 +172,7 @@ def _line(made: MadeDossier) -> str:
     )
 
 
-_DEEDS: Final[dict[str, _Deed]] = {"make": _make, "list": _list, "again": _again}
+_DEEDS: Final[dict[str, Deed]] = {"make": _make, "list": _list, "again": _again}
 _NEEDED: Final = {"make": ("edition", "out"), "list": (), "again": ("number", "out")}
 _NAMES: Final = {"edition": "reader", "number": "dossier_number"}
 

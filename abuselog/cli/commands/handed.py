@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from abuselog.catalogue import bodies
 from abuselog.cli import hand_over_words
 from abuselog.cli.command import Call, Command
-from abuselog.cli.opening import opened
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log, day, folder
 from abuselog.errors import MissingField
 from abuselog.records.hand_over import Confirmed, HandOver, Method, ReceiptDetails
@@ -36,7 +35,6 @@ from abuselog.workflows.receipts import Confirmation
 from abuselog.workflows.unlock import OpenVault
 from abuselog.workflows.who_has import HeldFilter
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
 _TEXTS: Final = {
     "role": "--role",
     "number": "--staff-number",
@@ -51,14 +49,7 @@ _DAYS: Final = {"log_date": "--log-date", "next_on": "--next-on"}
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=tuple(_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, _DEEDS)
     parser.add_argument(
         "number",
         metavar="NUMBER",
@@ -129,9 +120,7 @@ def _run(call: Call) -> int:
     options = call.options
     if options.deed in _NUMBERED and not options.number.strip():
         raise MissingField(field=_NUMBERED[options.deed])
-    with opened(call, to_read=options.deed in ("list", "show")) as vault:
-        _DEEDS[options.deed](call, vault)
-    return 0
+    return do(call, _DEEDS, reading=("list", "show"))
 
 
 def _list(call: Call, vault: OpenVault) -> None:
@@ -291,7 +280,7 @@ def _more_help() -> str:
     )
 
 
-_DEEDS: Final[dict[str, _Deed]] = {
+_DEEDS: Final[dict[str, Deed]] = {
     "list": _list,
     "show": _show,
     "note": _note,

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from typing import Final
 
 from abuselog.cli import as_json, people_words
 from abuselog.cli.command import Call, Command
-from abuselog.cli.opening import opened
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.errors import MissingField, ReasonNeeded
 from abuselog.records.ids import AccountId
@@ -19,19 +19,10 @@ from abuselog.workflows import people, same_person
 from abuselog.workflows.same_account import account_named, join, part
 from abuselog.workflows.unlock import OpenVault
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
-
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=tuple(_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, _DEEDS)
     parser.add_argument("name", metavar="NAME", nargs="?", default="", help=_("the person"))
     parser.add_argument(
         "other", metavar="OTHER", nargs="?", default="", help=_("another name or person")
@@ -55,9 +46,7 @@ def _run(call: Call) -> int:
         raise MissingField(field="person")
     if options.deed in _REASONED and not options.reason.strip():
         raise ReasonNeeded(deed=_REASONED[options.deed])
-    with opened(call) as vault:
-        _DEEDS[options.deed](call, vault)
-    return 0
+    return do(call, _DEEDS)
 
 
 def _list(call: Call, vault: OpenVault) -> None:
@@ -209,7 +198,7 @@ def _more_help() -> str:
     return "\n".join(lines)
 
 
-_DEEDS: Final[dict[str, _Deed]] = {
+_DEEDS: Final[dict[str, Deed]] = {
     "list": _list,
     "accounts": _accounts,
     "who": _who,

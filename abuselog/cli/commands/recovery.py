@@ -43,7 +43,7 @@ def _run(call: Call) -> int:
     with opened_with(call, secret) as vault:
         new = recovery.new_recovery_words(vault, secret)
         if out is not None:
-            recovery.write_sheet(new.sheet, out)
+            recovery.write_sheet(vault, new.sheet, out)
         try:
             if not call.options.confirmed:
                 _show(call, new)

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
 from abuselog.catalogue import follow_ups
 from abuselog.cli import report_nudges, report_words
 from abuselog.cli.command import Call, Command
-from abuselog.cli.opening import opened
+from abuselog.cli.deeds import Deed, add_deed, do
 from abuselog.cli.parsing import add_json, add_log, day, folder
 from abuselog.cli.report_letter import letter_of
 from abuselog.cli.report_options import (
@@ -35,19 +34,10 @@ from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.unlock import OpenVault
 
-_Deed: TypeAlias = Callable[[Call, OpenVault], None]
-
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=tuple(_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, _DEEDS)
     parser.add_argument(
         "number", metavar="NUMBER", nargs="?", default="", help=_("which report: R-0007")
     )
@@ -95,9 +85,7 @@ def _run(call: Call) -> int:
     options = call.options
     if options.deed in _NUMBERED and not options.number.strip():
         raise MissingField(field="report")
-    with opened(call, to_read=options.deed in _READING) as vault:
-        _DEEDS[options.deed](call, vault)
-    return 0
+    return do(call, _DEEDS, reading=_READING)
 
 
 def _list(call: Call, vault: OpenVault) -> None:
@@ -259,7 +247,7 @@ def _more_help() -> str:
     return "\n".join(lines)
 
 
-_DEEDS: Final[dict[str, _Deed]] = {
+_DEEDS: Final[dict[str, Deed]] = {
     "list": _list,
     "due": _due,
     "show": _show,

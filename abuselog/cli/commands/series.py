@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from abuselog.cli import as_json
 from abuselog.cli.command import Call, Command
+from abuselog.cli.deeds import add_deed
 from abuselog.cli.opening import opened
 from abuselog.cli.parsing import add_json, add_log
 from abuselog.cli.people_words import history_lines
@@ -25,14 +26,7 @@ _Deed: TypeAlias = Callable[[Call, OpenVault], KnownSeries]
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     add_log(parser)
-    parser.add_argument(
-        "deed",
-        metavar="DEED",
-        nargs="?",
-        default="list",
-        choices=("list", *_DEEDS),
-        help=_("see below"),
-    )
+    add_deed(parser, ("list", *_DEEDS))
     parser.add_argument(
         "series", metavar="SERIES", nargs="?", default="", help=_("its number or its title")
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from abuselog.catalogue import platforms
@@ -13,6 +14,7 @@ from abuselog.dossier.layout.sheet import Sheet
 from abuselog.dossier.layout.table import Row, RowsOf, Table, cell
 from abuselog.dossier.lettering import languages
 from abuselog.dossier.lettering.text import Span, first_words
+from abuselog.dossier.part import Part
 from abuselog.dossier.reader.masking import WITHHELD
 from abuselog.dossier.reader.selection import Shown
 
@@ -24,6 +26,11 @@ _HEAD = (
     "Occ.", "Incident", "When it happened", "Where", "Account", "Words (first 25)", "Exhibits",
     "Page",
 )  # fmt: skip
+
+
+def part(shown: Sequence[Shown]) -> Part:
+    """Return the table as a part of the document."""
+    return Part(key=KEY, title=TITLE, put=functools.partial(put, shown=shown), about=shown)
 
 
 def put(sheet: Sheet, shown: Sequence[Shown]) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Course of conduct: the occasions of each account, counted, with the days between them.
+"""Course of conduct: the occasions of each series and account, counted, with the days between.
 
 Counting is all that is done here. Whether occasions make a course of conduct is a question for
 the police and a court.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import kinds, platforms
-from abuselog.dossier.chapters import clocks, groups
+from abuselog.dossier.chapters import clocks, groups, linked
 from abuselog.dossier.contents import Contents
 from abuselog.dossier.layout import blocks
 from abuselog.dossier.layout.blocks import CELL, CELL_LINK, CELL_STRONG, QUIET, Prose, prose
@@ -25,7 +25,6 @@ KEY: Final = "conduct"
 TITLE: Final = "Course of conduct"
 _HEAD: Final = ("No.", "Incident", "When", "Days since the one before", "What", "Others brought in")
 _SHARES: Final = (0.9, 2.1, 3.3, 2.1, 4.0, 2.9)
-_AT_OTHERS: Final = frozenset({"threat_family_staff", "family_mentioned"})
 _INTRODUCTION: Final = (
     "Incidents from the same account, one row for each occasion. Two messages minutes apart are "
     "two occasions. The numbers are counted from the record; whether they are a course of conduct "
@@ -52,9 +51,11 @@ def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
     sheet.new_page()
     blocks.chapter(sheet, KEY, TITLE)
     sheet.place(prose(f"{_INTRODUCTION} {_BELIEF}", QUIET, after=4))
+    linked.put(sheet, standing)
     repeated = [items for items in groups.by_account(standing) if len(items) > 1]
     for items in repeated:
-        _put_account(sheet, items)
+        if not linked.holds_all(standing, items):
+            _put_account(sheet, items)
     single = len(groups.by_account(standing)) - len(repeated)
     unknown = sum(not groups.identity(item) for item in standing)
     left = [f"{groups.many(single, 'account')} came up once."] * bool(single)
@@ -64,7 +65,8 @@ def put(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) -> None:
         blocks.label(sheet, "Accounts with one occasion")
         sheet.place(prose(" ".join(left) or "There are none.", blocks.BODY, after=4))
     for name, items in _believed(contents, standing):
-        _put_believed(sheet, name, items)
+        if not linked.holds_all(standing, items):
+            _put_believed(sheet, name, items)
     _put_targets(sheet, standing)
 
 
@@ -87,7 +89,7 @@ def _put_believed(sheet: Sheet, name: str, items: Sequence[Shown]) -> None:
     """Place occasions from several accounts, which belong together only if a belief is right."""
     blocks.label(sheet, "Belief, not fact: accounts believed to be one person\u2019s", keep=120)
     sheet.place(prose(name, CELL_STRONG, after=2))
-    sheet.place(prose(f"{_counted(items)} {_IF_RIGHT}", CELL, after=4))
+    sheet.place(prose(f"{groups.counted_occasions(items)} {_IF_RIGHT}", CELL, after=4))
     _put_occasions(sheet, items)
 
 
@@ -100,7 +102,7 @@ def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
     if sender.stable_id:
         named.append(Span(f"   permanent id {sender.stable_id}", CELL))
     sheet.place(Prose(named, 2))
-    counted = f"{_counted(items)} Two occasions or more: yes."
+    counted = f"{groups.counted_occasions(items)} Two occasions or more: yes."
     sheet.place(prose(counted, CELL, after=4))
     asked = [item for item in items if item.particulars.told_to_stop]
     if asked:
@@ -111,23 +113,8 @@ def _put_account(sheet: Sheet, items: Sequence[Shown]) -> None:
 
 
 def _put_occasions(sheet: Sheet, items: Sequence[Shown]) -> None:
-    occasions = list(zip(itertools.count(1), items, [None, *_gaps(items)], strict=False))
+    occasions = list(zip(itertools.count(1), items, [None, *groups.gaps(items)], strict=False))
     sheet.place(Table(_SHARES, RowsOf(_row, occasions), _HEAD))
-
-
-def _counted(items: Sequence[Shown]) -> str:
-    """Return how many occasions there are, on how many days, from when to when."""
-    days = {item.particulars.happened.local.date() for item in items}
-    return (
-        f"{len(items)} occasions on {groups.many(len(days), 'day')}, from "
-        f"{clocks.day(min(days))} to {clocks.day(max(days))}. Longest gap: "
-        f"{groups.many(max(_gaps(items)), 'day')}."
-    )
-
-
-def _gaps(items: Sequence[Shown]) -> list[int]:
-    on = [item.particulars.happened.local.date() for item in items]
-    return [(later - earlier).days for earlier, later in itertools.pairwise(on)]
 
 
 def _row(occasion: tuple[int, Shown, int | None]) -> Row:
@@ -140,17 +127,14 @@ def _row(occasion: tuple[int, Shown, int | None]) -> Row:
         cell(clocks.short(said.happened)),
         cell(since),
         cell("; ".join(kinds.label(code) for code in said.kinds) or "kind not noted"),
-        cell("family, children or staff" if _others(item) else "not noted"),
+        cell("family, children or staff" if groups.brings_in_others(item) else "not noted"),
     )
 
 
-def _others(item: Shown) -> bool:
-    said = item.particulars
-    return bool(_AT_OTHERS & set(said.kinds) or "family_brought_in" in said.floors)
-
-
 def _put_targets(sheet: Sheet, standing: Sequence[Shown]) -> None:
-    named = [item for item in standing if _others(item) or item.particulars.third_parties]
+    named = [
+        item for item in standing if groups.brings_in_others(item) or item.particulars.third_parties
+    ]
     if not named:
         return
     blocks.label(sheet, "Other people in it", keep=90)

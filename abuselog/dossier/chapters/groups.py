@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from abuselog.catalogue import kinds
 from abuselog.dossier.chapters import clocks
 from abuselog.dossier.reader.selection import Shown
+from abuselog.dossier.reader.series import ShownSeries
+
+_AT_OTHERS: Final = frozenset({"threat_family_staff", "family_mentioned"})
 
 
 def by_account(standing: Sequence[Shown]) -> list[list[Shown]]:
@@ -29,6 +34,33 @@ def identity(item: Shown) -> str:
         return f"account {item.account}"
     known = item.particulars.sender.known_as
     return f"name {item.particulars.platform} {known.casefold()}" if known else ""
+
+
+def counted_occasions(items: Sequence[Shown]) -> str:
+    """Return how many occasions there are, on how many days, from when to when."""
+    days = {item.particulars.happened.local.date() for item in items}
+    return (
+        f"{many(len(items), 'occasion')} on {many(len(days), 'day')}, from "
+        f"{clocks.day(min(days))} to {clocks.day(max(days))}. Longest gap: "
+        f"{many(max(gaps(items), default=0), 'day')}."
+    )
+
+
+def gaps(items: Sequence[Shown]) -> list[int]:
+    """Return the days between each occasion and the next."""
+    on = [item.particulars.happened.local.date() for item in items]
+    return [(later - earlier).days for earlier, later in itertools.pairwise(on)]
+
+
+def brings_in_others(item: Shown) -> bool:
+    """Whether family, children or staff were brought in, as the record says."""
+    said = item.particulars
+    return bool(_AT_OTHERS & set(said.kinds) or "family_brought_in" in said.floors)
+
+
+def series_called(one: ShownSeries) -> str:
+    """Return what a series is called: `Series 1: Around the bridge`; it is never said to be one."""
+    return f"Series {one.running}" + (f": {one.title}" if one.title else "")
 
 
 def how_much(standing: Sequence[Shown]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from abuselog.catalogue import bodies, follow_ups, kinds, platforms, severity
-from abuselog.dossier.chapters import clocks
+from abuselog.dossier.chapters import clocks, groups
 from abuselog.dossier.layout import blocks
 from abuselog.dossier.layout.blocks import (
     BODY,
@@ -170,6 +170,7 @@ def _meaning(sheet: Places, item: Shown) -> None:
         ("Reason for the priority", said.severity_reason),
         ("Pattern", severity.pattern_label(said.pattern) if said.pattern else ""),
         ("Told to stop", said.told_to_stop),
+        ("Linked with others as", "\n".join(groups.series_called(one) for one in item.series)),
     ]
     kept = [(name, text) for name, text in rows if text]
     if kept:

@@ -23,6 +23,7 @@ from abuselog.dossier.layout.blocks import (
 from abuselog.dossier.layout.sheet import Sheet
 from abuselog.dossier.layout.table import Row, RowsOf, Table, cell
 from abuselog.dossier.lettering.text import Span
+from abuselog.dossier.part import Part
 from abuselog.dossier.reader.selection import Shown
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Sender
@@ -35,6 +36,16 @@ _BELIEF = (
     "What the person believes about who is behind an account, and why. It is not known from the "
     "accounts themselves. \u201cWhat they are to me\u201d is the person\u2019s own view too."
 )
+
+
+def accounts_part(standing: Sequence[Shown]) -> Part:
+    """Return the list of accounts as a part of the document."""
+    return Part(
+        key=ACCOUNTS,
+        title=ACCOUNTS_TITLE,
+        put=functools.partial(put_accounts, standing=standing),
+        about=standing,
+    )
 
 
 def put_accounts(sheet: Sheet, standing: Sequence[Shown]) -> None:

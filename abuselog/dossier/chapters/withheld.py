@@ -39,6 +39,7 @@ _LABELS: Final = {
     "pattern": "Pattern", "post_id": "Number of the post",
     "recorded": "Time of recording", "removed": "Whether it was removed",
     "role_link": "Because of my office", "seen": "Time first seen", "sender_role": "Role of sender",
+    "series": "Series: what it is called, or why it is linked",
     "severity": "Self-assessed priority", "severity_reason": "Reason for the priority",
     "shown_time": "Time shown by the platform", "status": "Changes to the record",
     "third_parties": "Other people", "told_to_stop": "Told to stop", "translation": "Translation",

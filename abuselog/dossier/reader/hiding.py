@@ -79,6 +79,7 @@ def _passages(contents: Contents, shown: Sequence[Shown]) -> Iterator[Pairs]:
                 yield from _said(incident.particulars, field)
         if item is None or item.withdrawal is not None:
             yield from _said(incident.particulars, "words")
+        yield from _series(incident, item)
         if item is not None:
             yield from _captions(incident, item)
 
@@ -87,6 +88,13 @@ def _said(said: Particulars, field: str) -> Iterator[Pairs]:
     text = str(getattr(said, field)).strip()
     if text:
         yield text, field
+
+
+def _series(incident: Incident, item: Shown | None) -> Iterator[Pairs]:
+    """Yield what the owner wrote of a series and this reader does not get as it was written."""
+    shown = {text for one in (item.series if item else ()) for text in (one.title, one.why)}
+    for one in incident.series:
+        yield from ((text, "series") for text in (one.title, one.why) if text not in shown)
 
 
 def _is_whole(item: Shown, field: str) -> bool:
@@ -112,6 +120,7 @@ def _allowed(
             *(item.particulars, item.particulars.sender),
             *(*item.exhibits, *item.reports, *item.amendments),
             *(exhibit.erasure for exhibit in item.exhibits if exhibit.erasure),
+            *item.series,
         )
         for record in records:
             yield from _texts(record)

@@ -16,6 +16,7 @@ from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier.contents import COMPLAINT, Contents
 from abuselog.dossier.reader import covers, masking
 from abuselog.dossier.reader.masking import Cover
+from abuselog.dossier.reader.series import SeriesChoosing, ShownSeries, believed_names
 from abuselog.dossier.reader.showing import How, Showing, Why, nameless, showing_of
 from abuselog.errors import NotAboutCouncillor
 from abuselog.records.committed import Committed
@@ -90,6 +91,8 @@ class Shown:
     committed: Committed | None = None
     """Digests of the fields, for those that are withheld."""
     cover: Cover = dataclasses.field(default_factory=Cover)
+    series: tuple[ShownSeries, ...] = ()
+    """The possible courses of conduct that it is in; none where this reader gets none."""
 
     def shows(self, field: str) -> bool:
         """Whether this reader sees the field, in full or covered."""
@@ -118,10 +121,8 @@ def select(contents: Contents) -> tuple[Shown, ...]:
     Raises: UnknownCode if the edition is not one of the catalogue's; NotAboutCouncillor if no
             incident of a complaint is about one.
     """
-    rules = {field: _rule(contents, field) for field in exposure.fields()}
     incidents = about_its_subject(contents)
-    printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
-    choosing = _Choosing(contents, rules, printed, covers.cover_of(contents, rules))
+    choosing = _choosing(contents)
     found: list[Shown] = []
     occasion = 0
     for incident in incidents:
@@ -130,6 +131,11 @@ def select(contents: Contents) -> tuple[Shown, ...]:
         standing = occasion if incident.withdrawal is None else 0
         found.append(choosing.shown(incident, standing))
     return tuple(found)
+
+
+def series_choosing(contents: Contents) -> SeriesChoosing:
+    """Return what decides on the texts of series for the reader of this document."""
+    return _choosing(contents).series
 
 
 def about_its_subject(contents: Contents) -> tuple[Incident, ...]:
@@ -169,6 +175,7 @@ class _Choosing:
     rules: Mapping[str, str]
     printed: frozenset[str]
     cover: Cover
+    series: SeriesChoosing
 
     def shown(self, incident: Incident, occasion: int) -> Shown:
         """Return one incident as the reader may see it."""
@@ -188,6 +195,8 @@ class _Choosing:
             amendments = ()
         if rules["recorded"] != "show":
             withheld.append(Withheld("recorded", rules["recorded"]))
+        if kept_back := self.series.rule_of_gap(incident.series):
+            withheld.append(Withheld("series", kept_back))
         showings = self._showings(incident)
         return Shown(
             key=incident_key(incident.number),
@@ -207,6 +216,7 @@ class _Choosing:
             transcripts=self._transcripts(showings),
             committed=self.contents.committed.get(incident.id),
             cover=cover,
+            series=self.series.shown(incident.series) if occasion else (),
         )
 
     def _showings(self, incident: Incident) -> dict[ExhibitId, Showing]:
@@ -236,6 +246,14 @@ class _Choosing:
             for one, showing in showings.items()
             if one in found and not showing.is_withheld
         }
+
+
+def _choosing(contents: Contents) -> _Choosing:
+    rules = {field: _rule(contents, field) for field in exposure.fields()}
+    printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
+    cover = covers.cover_of(contents, rules)
+    series = SeriesChoosing(rules, cover, believed_names(contents.incidents))
+    return _Choosing(contents, rules, printed, cover, series)
 
 
 def _exhibit(exhibit: Exhibit, cover: Cover) -> Exhibit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from abuselog.errors import AbuselogError, Cancelled
@@ -36,9 +35,6 @@ from abuselog.workflows.backup import Copied
 
 class BackupCard(Card):
     """Backs up when the button is pressed, and says what came of it."""
-
-    said = Signal()
-    """Words on it have changed, and perhaps how high it is."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("Backup"))
@@ -124,7 +120,6 @@ class BackupCard(Card):
         to = self.folder.text().strip()
         if not to:
             self.field.show_error(_("Choose a folder first."))
-            self.said.emit()
             return
         self._say("")
         self._set_ready(ready=False)
@@ -152,11 +147,9 @@ class BackupCard(Card):
         if last is not None and last.folder != self._offered:
             self._offered = last.folder
             self.folder.setText(str(last.folder.parent))
-        self.said.emit()
 
     def _say(self, words: str, tone: Tone = "plain") -> None:
         self.notice.say(words, tone=tone)
-        self.said.emit()
 
     def _on_choose(self) -> None:
         shown = self.folder.text().strip()
@@ -178,13 +171,11 @@ class BackupCard(Card):
             log, to = self._state.vault.folder, Path(typed).expanduser()
             self._looking = self._state.in_background(lambda _p: backup.look_at(log, to))
             self._looking.succeeded.connect(self._on_looked)
-        self.said.emit()
 
     def _on_looked(self, found: Destination) -> None:
         self._looking = None
         words, is_warning = destination_words(found)
         self.place.say(words, tone="warning" if is_warning else "plain")
-        self.said.emit()
 
     def _on_copying(self, job: Job) -> None:
         self.busy.follow(job, _("Backing up…"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from abuselog.gui import style
 from abuselog.gui.app_state import AppState
@@ -17,9 +17,6 @@ from abuselog.workflows.check import Standing
 
 class CheckCard(Card):
     """Says what is known and leads to the check's screen."""
-
-    said = Signal()
-    """Words on it have changed, and perhaps how high it is."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("Check"))
@@ -44,7 +41,6 @@ class CheckCard(Card):
 
     def _show(self, standing: Standing) -> None:
         self.last.setText(last_check_words(standing.last, self._state.clock.now()))
-        self.said.emit()
 
     def _clear(self) -> None:
         self.last.setText("")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the Dossiers page asks of the log: incidents, senders, and the dossiers there are."""
+"""What the Dossiers page asks of the log: incidents, senders, series, and the dossiers made."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from abuselog.progress import Progress
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.person import Account
 from abuselog.records.seal import SealState
-from abuselog.workflows import browse, kept_dossiers, people, seal
+from abuselog.records.series import Series
+from abuselog.workflows import browse, kept_dossiers, people, seal, series
 from abuselog.workflows.browse import Listing
 from abuselog.workflows.people import KnownPerson
 from abuselog.workflows.unlock import OpenVault
@@ -39,6 +40,8 @@ class Listings(QObject):
         self.ask_made()
         if self._state.is_open:
             self._state.on_vault(_senders).succeeded.connect(self._on_senders)
+            found = self._state.on_vault(lambda vault, _progress: series.titles(vault))
+            found.succeeded.connect(self._on_series)
 
     def ask_incidents(self) -> None:
         """Ask for the incidents that the filter lets in."""
@@ -67,6 +70,7 @@ class Listings(QObject):
             self._listing = None
         self._page.recipient.made.show_made(())
         self._page.going_in.pick.filter.offer_senders((), ())
+        self._page.going_in.pick.filter.offer_series(())
 
     def _on_listed(self, listing: Listing) -> None:
         self._listing = None
@@ -84,6 +88,10 @@ class Listings(QObject):
     def _on_senders(self, found: _Senders) -> None:
         if self._state.is_open:
             self._page.going_in.pick.filter.offer_senders(*found)
+
+    def _on_series(self, found: tuple[Series, ...]) -> None:
+        if self._state.is_open:
+            self._page.going_in.pick.filter.offer_series(found)
 
 
 def _senders(vault: OpenVault, _progress: Progress) -> _Senders:

@@ -14,6 +14,7 @@ from abuselog.records.dossier_choices import Choices
 from abuselog.wording.language import _
 from abuselog.workflows import make_dossier, print_copies
 from abuselog.workflows.gather_dossier import Gathered, gather
+from abuselog.workflows.result_place import Place, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +48,22 @@ class Making(Outgoing):
         if order is None or not self._state.is_open:
             return
         job = self._state.on_vault(
-            lambda vault, _progress: gather(vault, order.choices, to_make=True)
+            lambda vault, _progress: (
+                gather(vault, order.choices, to_make=True),
+                noted(vault, order.out.parent),
+            )
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering the incidents…"))
 
-    def _on_gathered(self, gathered: Gathered) -> None:
+    def _on_gathered(self, ready: tuple[Gathered, Place]) -> None:
+        gathered, place = ready
         order = self._order
         if order is None or not self._state.is_open:
             return
         self._write(
             lambda progress: make_dossier.write(
-                gathered, order.out, replace=True, progress=progress
+                gathered, place, order.out.name, replace=True, progress=progress
             ),
             _("Writing, signing and checking the dossier…"),
         )

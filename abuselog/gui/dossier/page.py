@@ -228,7 +228,7 @@ class DossierPage(Page):
     def _on_handed(self, made: MadeDossier) -> None:
         self.hand_over.pack.offer(made)
         self.go(HAND_OVER)
-        self._column.ensureWidgetVisible(self.hand_over.pack)
+        self.hand_over.pack.come_to()
 
     def _on_back(self) -> None:
         self.go(max(self.step - 1, RECIPIENT))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Chips that narrow what goes into a dossier: sender, dates, level, told or not."""
+"""Chips that narrow what goes into a dossier: sender, series, dates, level, told or not."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.log.dates_dialog import DatesDialog
 from abuselog.gui.parts.chip import ChoiceChip
 from abuselog.gui.parts.flow import FlowLayout
-from abuselog.records.ids import AccountId, PersonId
+from abuselog.records.ids import AccountId, PersonId, SeriesId
 from abuselog.records.moment import HOME_ZONE, zone
 from abuselog.records.person import Account
+from abuselog.records.series import Series
 from abuselog.wording import day_words
 from abuselog.wording.language import _
+from abuselog.wording.series import series_words
 from abuselog.workflows.browse import Filter
 from abuselog.workflows.people import KnownPerson
 
@@ -56,10 +58,11 @@ class PickFilter(QWidget):
         self._clock = clock
         self._between: tuple[dt.date, dt.date] | None = None
         self.senders = ChoiceChip(_("From"))
+        self.series = ChoiceChip(_("Series"))
         self.date = ChoiceChip(_("Date"))
         self.severity = ChoiceChip(_("Severity"))
         self.reported = ChoiceChip(_("Reported"))
-        self.chips = (self.senders, self.date, self.severity, self.reported)
+        self.chips = (self.senders, self.series, self.date, self.severity, self.reported)
         flow = FlowLayout(self)
         style.space(flow, margins=(0, 0, 0, 0), spacing=8)
         for chip in self.chips:
@@ -68,7 +71,8 @@ class PickFilter(QWidget):
         self.reported.offer(list(_REPORTED))
         self._offer_dates(_ANY)
         self.offer_senders((), ())
-        for chip in (self.senders, self.severity, self.reported):
+        self.offer_series(())
+        for chip in (self.senders, self.series, self.severity, self.reported):
             chip.choice_changed.connect(self.changed)
         self.date.choice_changed.connect(self._on_date)
 
@@ -87,6 +91,7 @@ class PickFilter(QWidget):
             reported={"yes": True, "no": False}.get(reported),
             person_id=PersonId(sender.removeprefix(_PERSON)) if is_person else None,
             account_id=AccountId(sender.removeprefix(_ACCOUNT)) if is_account else None,
+            series_id=SeriesId(_first(self.series)) if _first(self.series) else None,
         )
 
     def offer_senders(self, people: Sequence[KnownPerson], accounts: Sequence[Account]) -> None:
@@ -100,6 +105,16 @@ class PickFilter(QWidget):
             self.senders.blockSignals(True)
             self.senders.choose(chosen)
             self.senders.blockSignals(False)
+
+    def offer_series(self, found: Sequence[Series]) -> None:
+        """Offer every series that has incidents; whichever is chosen stays."""
+        chosen = _first(self.series)
+        offered = [(str(one.id), series_words(one)) for one in found]
+        self.series.offer([(_ANY, _("Any")), *offered])
+        if chosen in dict(offered):
+            self.series.blockSignals(True)
+            self.series.choose(chosen)
+            self.series.blockSignals(False)
 
     def show_everything(self) -> None:
         """Take every filter away."""

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.first_run import recovery_sheet
+from abuselog.gui.jobs import Lane
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.empty import empty
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.wording.language import _
 from abuselog.workflows import recovery
+from abuselog.workflows.unlock import OpenVault
 
 _COLUMNS = 4
 _QR_PX = 132
@@ -31,6 +33,7 @@ class RecoveryPage(QWidget):
         self._state = state
         self._intro = intro
         self._sheet: recovery.Sheet | None = None
+        self._vault: OpenVault | None = None
         self._qr_png = b""
         self.asked = 1
         """The number of the word to type back, from 1."""
@@ -68,8 +71,9 @@ class RecoveryPage(QWidget):
         column.addWidget(self._field)
         column.addStretch()
 
-    def show_sheet(self, sheet: recovery.Sheet, qr_png: bytes) -> None:
-        """Show the words of a sheet, with their QR code, and choose the one to ask for."""
+    def show_sheet(self, vault: OpenVault, sheet: recovery.Sheet, qr_png: bytes) -> None:
+        """Show the words of a log's sheet, with their QR code, and choose the one to ask for."""
+        self._vault = vault
         self._sheet = sheet
         self._qr_png = qr_png
         picture = QPixmap()
@@ -99,7 +103,7 @@ class RecoveryPage(QWidget):
 
     def clear(self) -> None:
         """Forget the words."""
-        self._sheet, self._qr_png = None, b""
+        self._vault, self._sheet, self._qr_png = None, None, b""
         self._qr.clear()
         self.typed.clear()
         empty(self._grid)
@@ -128,11 +132,11 @@ class RecoveryPage(QWidget):
             suggested=Path.home() / "abuselog recovery sheet.pdf",
             kinds="PDF (*.pdf)",
         )
-        sheet = self._sheet
-        if path is not None and sheet is not None:
+        vault, sheet = self._vault, self._sheet
+        if path is not None and vault is not None and sheet is not None:
             # The dialogue has asked whether to replace what is there.
-            job = self._state.in_background(
-                lambda _progress: recovery.write_sheet(sheet, path, replace=True)
+            job = self._state.runner.start(
+                lambda _progress: recovery.write_sheet(vault, sheet, path, replace=True), Lane.VAULT
             )
             job.failed.connect(self._on_not_saved)
 

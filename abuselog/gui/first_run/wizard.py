@@ -150,7 +150,7 @@ class Wizard(Pane):
         made, sheet, qr_png = answer
         self._made = made
         self._on_ended()
-        self.recovery.show_sheet(sheet, qr_png)
+        self.recovery.show_sheet(made.vault, sheet, qr_png)
         self.passphrase.clear()
         self._go(_RECOVERY)
 

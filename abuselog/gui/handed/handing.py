@@ -164,6 +164,9 @@ class Handing(QObject):
         self.ask()
         if not self._state.is_open:
             return
+        made = self._pack.dossier
+        if made is not None and made.id == given.dossier_id:
+            self._pack.show_noted(given)
         words = _(
             "Noted as {number}, with its report. Shall a receipt be saved now, for them to sign or "
             "to fill in?"
@@ -178,7 +181,7 @@ class Handing(QObject):
 
     def _write_receipt(self, given: HandOver) -> None:
         title = _("Where should the receipt go?")
-        folder = dialogs.choose_folder(self._page, title)
+        folder = dialogs.choose_folder(self._page, title, start=self._pack.folder)
         if folder is None or not self._state.is_open:
             return
         job = self._state.on_vault(

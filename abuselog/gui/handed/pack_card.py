@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from abuselog.gui.parts.busy import BusyLine
 from abuselog.gui.parts.button import Button
-from abuselog.gui.parts.card import Card, Notice
+from abuselog.gui.parts.card import Card, Notice, bring_into_view
 from abuselog.gui.parts.field import Field
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.pair import FlowLine
 from abuselog.records.dossier import CONTACT, MadeDossier
+from abuselog.records.hand_over import HandOver
 from abuselog.wording import count_words, size_words
+from abuselog.wording.hand_overs import noted_words
 from abuselog.wording.language import _
 from abuselog.wording.made_packs import seal_words, tally_words, uploads_words
 from abuselog.workflows.given_packs import GivenPack, given_of
@@ -40,6 +42,9 @@ _HINTS: Final = {
     Container.FOLDER: _("The same files without a ZIP. Anybody who has it can read it."),
     Container.PORTAL: _("At most 16 files at a time, numbered, with a list of captions."),
 }
+
+
+_NOTE: Final = _("Note who got it…")
 
 
 class PackCard(Card):
@@ -65,7 +70,7 @@ class PackCard(Card):
         self.key_field = Field(_("The reader's public key"), self.key, hint=_("age1… or ssh-…"))
         self.contact = QCheckBox(_("With the restricted contact sheet"))
         self.make = Button(_("Make the pack…"))
-        self.note = Button(_("Note who got it…"), kind="primary")
+        self.note = Button(_NOTE, kind="primary")
         self.open_folder = Button(_("Show in folder"), icon_name="folder")
         self.copy = Button(_("Copy the passphrase"))
         self.planned = Label(role="small")
@@ -133,15 +138,19 @@ class PackCard(Card):
         self.heading.setText("")
         self.key.clear()
         self.notice.say("")
+        self.note.setText(_NOTE)
         self.open_folder.hide()
         self.copy.hide()
         self.hide()
 
     def set_busy(self, *, on: bool) -> None:
-        """Let nothing be begun twice."""
-        self.make.setEnabled(not on)
-        self.note.setEnabled(not on)
-        self.container.setEnabled(not on)
+        """Let nothing be begun twice; the keyboard waits here, it goes nowhere else."""
+        for part in (self.make, self.note, self.container):
+            if on:
+                part.clearFocus()
+            part.setEnabled(not on)
+        if not on and self.isVisible():
+            self.make.setFocus()
 
     def show_pack(self, written: WrittenPack) -> None:
         """Show what was made."""
@@ -151,6 +160,31 @@ class PackCard(Card):
         self.notice.say(_pack_words(written), tone="good")
         self.open_folder.show()
         self.copy.setVisible(bool(written.passphrase))
+        self.note.setText(_NOTE)
+        self._come_back_to(self.note)
+
+    def show_noted(self, given: HandOver) -> None:
+        """Say that it is noted who got it, so that nobody notes it twice."""
+        so_far = [self.notice.text] if self.notice.text else []
+        self.notice.say("\n".join([*so_far, noted_words(given)]), tone="good")
+        self.note.setText(_("Note another who got it…"))
+        self._come_back_to(self.notice)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the pack that was made lies; None: none was."""
+        return self._path.parent if self._path is not None else None
+
+    def come_to(self) -> None:
+        """Bring it into view, and the keyboard to its first choice."""
+        bring_into_view(self)
+        self.container.setFocus()
+
+    def _come_back_to(self, part: QWidget) -> None:
+        """Bring what is new into view; what was pressed was switched off, and lost the keyboard."""
+        if self.isVisible():
+            bring_into_view(part)
+            self.note.setFocus()
 
     @property
     def _container(self) -> Container:

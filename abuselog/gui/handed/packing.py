@@ -13,6 +13,7 @@ from abuselog.gui.outgoing import Outgoing
 from abuselog.wording.language import _
 from abuselog.workflows import make_pack, seal, seal_pack
 from abuselog.workflows.make_pack import Container, GatheredPack, PackChoices
+from abuselog.workflows.result_place import Place, noted
 from abuselog.workflows.seal import Answered, Asking
 
 
@@ -58,16 +59,18 @@ class Packing(Outgoing):
             lambda vault, _progress: (
                 seal.keep(vault, answered),
                 make_pack.gather_pack(vault, order.dossier, order.choices),
-            )[1]
+                noted(vault, order.folder),
+            )[1:]
         )
         job.succeeded.connect(self._on_gathered)
         self._follow(job, _("Gathering records and proofs…"))
 
-    def _on_gathered(self, gathered: GatheredPack) -> None:
+    def _on_gathered(self, ready: tuple[GatheredPack, Place]) -> None:
+        gathered, place = ready
         order = self._order
         if order is None or not self._state.is_open:
             return
         self._write(
-            lambda progress: make_pack.write_pack(gathered, order.folder, progress=progress),
+            lambda progress: make_pack.write_pack(gathered, place, progress=progress),
             _("Writing the pack and checking it…"),
         )

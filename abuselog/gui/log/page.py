@@ -13,7 +13,6 @@ from abuselog.gui.app_state import AppState
 from abuselog.gui.exhibits.thumbnails import Thumbnails
 from abuselog.gui.log import next_steps, row_words
 from abuselog.gui.log.browsing import TYPING_PAUSE_MS, Browsing
-from abuselog.gui.log.cloud_notice import CloudNotice
 from abuselog.gui.log.deeds import Deeds
 from abuselog.gui.log.delegate import IncidentDelegate
 from abuselog.gui.log.detail import DetailPane
@@ -23,6 +22,7 @@ from abuselog.gui.log.keeping import Keeping
 from abuselog.gui.log.list_foot import ListFoot
 from abuselog.gui.log.list_view import IncidentView
 from abuselog.gui.log.model import IncidentModel
+from abuselog.gui.log.opening_notice import OpeningNotice
 from abuselog.gui.log.people import People
 from abuselog.gui.log.reading import Reading
 from abuselog.gui.parts.button import Button
@@ -93,7 +93,7 @@ class LogPage(Page):
         split.setSizes([_LIST_WIDTH, _DETAIL_WIDTH])
         split.setStretchFactor(0, _LIST_WIDTH)
         split.setStretchFactor(1, _DETAIL_WIDTH)
-        self.body.addWidget(CloudNotice(self.state))
+        self.body.addWidget(OpeningNotice(self.state))
         self.body.addWidget(self.due)
         self.body.addWidget(split)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from abuselog.gui import style
@@ -85,6 +85,19 @@ class Column(QScrollArea):
         self.body = QVBoxLayout(inside)
         style.space(self.body, margins=(0, 0, 0, 0), spacing=spacing)
         self.setWidget(inside)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the column around a widget so that it is seen, once everything has its place."""
+    QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Column):
+        above = above.parentWidget()
+    if isinstance(above, Column) and widget.isVisible():
+        above.ensureWidgetVisible(widget)
 
 
 def line() -> QFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox
 
 from abuselog.errors import WrongPassphrase
@@ -27,9 +27,6 @@ _KEYCHAIN: Final = "keychain"
 
 class KeysCard(Card):
     """Buttons for what opens the log, and a switch for the keychain where a safe one exists."""
-
-    said = Signal()
-    """Words on it have changed, and perhaps how high it is."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("Passphrase and recovery"))
@@ -87,11 +84,9 @@ class KeysCard(Card):
             if available or _KEYCHAIN in kinds
             else _("There is no keychain on this computer that is safe to use for it.")
         )
-        self.said.emit()
 
     def _say(self, words: str, tone: Tone = "plain") -> None:
         self.notice.say(words, tone=tone)
-        self.said.emit()
 
     def _on_change(self) -> None:
         if dialogs.show_dialog(PassphraseDialog(self._state, self.window())):

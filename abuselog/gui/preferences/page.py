@@ -8,7 +8,6 @@ from importlib import metadata
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from abuselog.catalogue import loading
@@ -16,8 +15,9 @@ from abuselog.gui import style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.backup.card import BackupCard
 from abuselog.gui.check.card import CheckCard
-from abuselog.gui.parts.card import Card, Column
+from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.field import Field
+from abuselog.gui.parts.fitted import FittedColumn
 from abuselog.gui.parts.label import Label
 from abuselog.gui.parts.page import Page
 from abuselog.gui.preferences.keys_card import KeysCard
@@ -45,27 +45,6 @@ LICENCES: Final = (
 )
 
 
-class _WholeColumn(Column):
-    """A column that gives wrapped words all their lines, and scrolls for that if it must.
-
-    Qt asks a scrolled widget how low it may be without saying how wide it is, and then squeezes
-    what stands above words that need a second line.
-    """
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new width."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Make room for all that is inside; call it when words have changed."""
-        # Not the width of the column: the cards in it, and so their words, are narrower.
-        width = min(self.viewport().width(), style.px(CARD_WIDTH))
-        inside = self.widget()
-        if inside is not None:
-            inside.setMinimumHeight(self.body.totalHeightForWidth(width))
-
-
 class PreferencesPage(Page):
     """Three settings that are kept at once, and an honest account of the parts."""
 
@@ -83,7 +62,7 @@ class PreferencesPage(Page):
             self.colours.addItem(label, code)
         for percent in _SIZES:
             self.text_size.addItem(f"{percent} %", percent)
-        self._column = column = _WholeColumn()
+        self._column = column = FittedColumn()
         column.body.addWidget(self._build_settings())
         self.watched = WatchedCard(state)
         self.keys = KeysCard(state)
@@ -91,7 +70,6 @@ class PreferencesPage(Page):
         self.check = CheckCard(state)
         self.backup = BackupCard(state)
         for card in (self.watched, self.keys, self.signing, self.check, self.backup):
-            card.said.connect(self._column.fit)
             column.body.addWidget(card)
         column.body.addWidget(self._build_about())
         column.body.addStretch()

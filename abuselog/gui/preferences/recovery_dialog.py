@@ -89,7 +89,7 @@ class RecoveryDialog(QDialog):
         self.setEnabled(True)
         self.secret.clear()
         self.secret_field.hide()
-        self.page.show_sheet(self._new.sheet, qr_png)
+        self.page.show_sheet(self._state.vault, self._new.sheet, qr_png)
         self.page.show()
         self.go_on.setText(_("Use these words from now on"))
         self.go_on.setAccessibleName(self.go_on.text())

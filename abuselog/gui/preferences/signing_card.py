@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 
 from abuselog.gui import dialogs, style
@@ -31,9 +30,6 @@ _FILE_NAME: Final = "abuselog-certificate.pem"
 
 class SigningCard(Card):
     """Shows the fingerprint; copies it, saves the certificate, makes a new one."""
-
-    said = Signal()
-    """Words on it have changed, and perhaps how high it is."""
 
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("Signature of dossiers"))
@@ -80,11 +76,9 @@ class SigningCard(Card):
         self.validity.setText(validity_words(one) if one else "")
         for widget in (self.fingerprint, self.validity, self.copy, self.renew):
             widget.setVisible(one is not None)
-        self.said.emit()
 
     def _say(self, words: str) -> None:
         self.notice.say(words, tone="good")
-        self.said.emit()
 
     def _on_copy(self) -> None:
         if self._shown is not None:

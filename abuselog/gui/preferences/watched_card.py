@@ -43,9 +43,6 @@ class FolderRow(QWidget):
 class WatchedCard(Card):
     """Lists the folders, adds and removes them."""
 
-    said = Signal()
-    """It is higher or lower than before."""
-
     def __init__(self, state: AppState) -> None:
         super().__init__(heading=_("New pictures"))
         self._state = state
@@ -84,7 +81,6 @@ class WatchedCard(Card):
             row.removed.connect(self._on_remove)
             self.body.insertWidget(self.body.count() - 1, row)
             self.rows.append(row)
-        self.said.emit()
 
     def _on_add(self) -> None:
         folder = dialogs.choose_folder(self, _("Watch a folder"))

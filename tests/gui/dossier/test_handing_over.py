@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
@@ -22,6 +22,7 @@ from abuselog.records.dossier_choices import POLICE, Choices
 from abuselog.workflows import check_pack, hand_over, reports
 from abuselog.workflows.make_dossier import make
 from abuselog.workflows.make_pack import Container
+from tests.builders import jpeg
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 30_000
@@ -109,6 +110,32 @@ def test_a_pack_is_made_checked_and_noted_with_the_hand_over(
     assert given.manifest_hex
     [dialog] = answered
     assert isinstance(dialog, NoteDialog)
+
+
+def test_what_was_packed_and_noted_is_brought_into_view_and_not_noted_twice(
+    qtbot: QtBot,
+    offered: DossierPage,
+    script: dialogs.Script,
+    answered: list[QDialog],
+    tmp_path: Path,
+) -> None:
+    pack = offered.hand_over.pack
+    offered.resize(800, 460)
+    assert offered.focusWidget() is pack.container
+    script.answers.append(tmp_path)
+    pack.make.setFocus()
+    QTest.keyClick(pack.make, Qt.Key.Key_Space)
+    assert not pack.make.isEnabled()
+    elsewhere = offered.focusWidget()
+    assert elsewhere in (None, *pack.findChildren(QWidget))
+    qtbot.waitUntil(lambda: pack.pack is not None, timeout=PATIENCE_MS)
+    assert offered.focusWidget() is pack.note
+    qtbot.waitUntil(lambda: not pack.notice.visibleRegion().isEmpty())
+    once = pack.note.text()
+    noted(qtbot, offered, script, receipt=tmp_path)
+    assert "H-0001" in pack.notice.text
+    assert pack.note.text() != once
+    assert any(str(tmp_path) in one for one in script.asked)
 
 
 def test_a_locked_pack_says_its_passphrase_once(
@@ -204,13 +231,12 @@ def test_a_signed_page_is_kept_and_saved_again(
     scan, out = tmp_path / "scan.jpg", tmp_path / "out"
     scan.write_bytes(jpeg(30, 40))
     out.mkdir()
-    script.answers.extend([[scan], True])
+    script.answers.append([scan])
     press(offered, card.SIGNED)
     qtbot.waitUntil(lambda: bool(offered.recipient.handed.rows[0].holding.pages))
-    script.answers.append(True)
     press(offered, card.DETAILS)
     qtbot.waitUntil(lambda: "scan.jpg" in script.asked[-1])
-    script.answers.extend([out, True])
+    script.answers.append(out)
     press(offered, card.SAVE_SIGNED)
     qtbot.waitUntil(lambda: "H-0001-signed-1.jpg" in script.asked[-1])
     assert (out / "H-0001-signed-1.jpg").read_bytes() == scan.read_bytes()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from abuselog.dossier.reader import believed
@@ -113,3 +115,12 @@ def test_others_are_covered_in_links_and_handles(cover: Cover, text: str, secret
 )
 def test_the_senders_own_link_and_other_numbers_stay(cover: Cover, text: str) -> None:
     assert cover.over(text) == text
+
+
+def test_the_name_of_a_noted_person_is_covered_however_the_belief_is_written() -> None:
+    case = Case()
+    made = case.incident(sender=Sender(handle="@mill_truth"), impact_words="It is kestrel again.")
+    contents = case.contents("council")
+    noted = dataclasses.replace(made, believed_name="Kestrel")
+    (only,) = select(dataclasses.replace(contents, incidents=(noted,)))
+    assert "kestrel" not in only.particulars.impact_words

@@ -182,11 +182,11 @@ def test_the_words_are_in_no_text_of_the_objects(vault: OpenVault) -> None:
 def test_the_sheet_never_replaces_a_file_unasked(vault: OpenVault, tmp_path: Path) -> None:
     new = recovery.new_recovery_words(vault, PASSPHRASE)
     out = tmp_path / "sheet.pdf"
-    recovery.write_sheet(new.sheet, out)
+    recovery.write_sheet(vault, new.sheet, out)
     assert out.stat().st_mode & 0o777 == 0o600
     first = out.read_bytes()
     with pytest.raises(TargetExists):
-        recovery.write_sheet(new.sheet, out)
+        recovery.write_sheet(vault, new.sheet, out)
     assert out.read_bytes() == first == recovery.sheet_pdf(new.sheet)
 
 

@@ -27,6 +27,7 @@ from abuselog.workflows.make_pack import (
     make,
     write_pack,
 )
+from abuselog.workflows.result_place import noted
 from tests.fakes import CancelAfter
 from tests.packed import NAME, fresh_folder, make_dossier_of_two, names
 
@@ -130,7 +131,7 @@ def test_a_cancelled_one_leaves_nothing(
     key = str(pyrage.x25519.Identity.generate().to_public())
     gathered = gather_pack(made, "D-0001", PackChoices(container=container, reader_key=key))
     with pytest.raises(Cancelled):
-        write_pack(gathered, out, progress=CancelAfter(steps))
+        write_pack(gathered, noted(made, out), progress=CancelAfter(steps))
     assert list(out.iterdir()) == []
 
 

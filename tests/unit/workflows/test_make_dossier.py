@@ -32,6 +32,7 @@ from abuselog.workflows.amend import amend
 from abuselog.workflows.check import check
 from abuselog.workflows.gather_dossier import gather
 from abuselog.workflows.make_dossier import drop, make, note, write
+from abuselog.workflows.result_place import noted
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import png, post, recorded, saved
 from tests.fakes import CancelAfter
@@ -119,15 +120,15 @@ def test_one_that_can_not_be_noted_is_taken_back(
 ) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    first = write(gather(new_vault, PLAIN), out / "a.pdf")
-    second = write(gather(new_vault, PLAIN), out / "b.pdf")
+    first = write(gather(new_vault, PLAIN), noted(new_vault, out), "a.pdf")
+    second = write(gather(new_vault, PLAIN), noted(new_vault, out), "b.pdf")
     note(new_vault, first)
     kept = stored_files(new_vault)
     with pytest.raises(BadValue):
         note(new_vault, second)
     assert not {name for name in names(out) if name.startswith("b")}
     assert stored_files(new_vault) == kept - len(second.stored)
-    third = write(gather(new_vault, PLAIN), out / "c.pdf")
+    third = write(gather(new_vault, PLAIN), noted(new_vault, out), "c.pdf")
     drop(third)
     assert not {name for name in names(out) if name.startswith("c")}
 
@@ -158,7 +159,7 @@ def test_a_full_disk_leaves_neither_file_nor_copy(
 
     monkeypatch.setattr(gathered.files, "put", full)
     with pytest.raises(DiskFull):
-        write(gathered, out / "a.pdf")
+        write(gathered, noted(new_vault, out), "a.pdf")
     assert not names(out)
     assert stored_files(new_vault) == before
 
@@ -249,7 +250,7 @@ def test_what_the_search_finds_is_never_given(
     planted = dataclasses.replace(gathered, hidden=Hidden(words=(("Shame on you", "name"),)))
     before = stored_files(new_vault)
     with pytest.raises(LeaksFound) as raised:
-        write(planted, out / "a.pdf")
+        write(planted, noted(new_vault, out), "a.pdf")
     assert raised.value.count >= 1
     assert "page" in raised.value.where
     assert "Shame" not in raised.value.where
@@ -265,7 +266,7 @@ def test_the_table_beside_it_is_searched_as_well(
     planted = dataclasses.replace(gathered, hidden=Hidden(words=(("post.png", "name"),)))
     monkeypatch.setattr(dossier_documents, "require_no_leaks", lambda *_: None)
     with pytest.raises(LeaksFound):
-        write(planted, tmp_path / "a.pdf")
+        write(planted, noted(new_vault, tmp_path), "a.pdf")
     assert not list(tmp_path.glob("a*"))
 
 
@@ -294,8 +295,8 @@ def test_no_file_has_its_name_before_the_history_knows_of_it(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
 ) -> None:
     (tmp_path / "a.pdf").write_text("mine", encoding="utf-8")
-    first = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
-    late = write(gather(new_vault, PLAIN), tmp_path / "a.pdf", replace=True)
+    first = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf", replace=True)
+    late = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf", replace=True)
     assert not {path for path in first.paths[1:] if path.exists()}
     note(new_vault, first)
     assert all(path.exists() for path in first.paths)
@@ -310,7 +311,7 @@ def test_no_file_has_its_name_before_the_history_knows_of_it(
 def test_a_name_that_is_taken_meanwhile_is_not_overwritten(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
 ) -> None:
-    written = write(gather(new_vault, PLAIN), tmp_path / "a.pdf")
+    written = write(gather(new_vault, PLAIN), noted(new_vault, tmp_path), "a.pdf")
     written.paths[-1].write_text("mine", encoding="utf-8")
     with pytest.raises(TargetExists):
         note(new_vault, written)

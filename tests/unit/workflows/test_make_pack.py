@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
 import shutil
@@ -48,6 +47,7 @@ from abuselog.workflows.make_pack import (
     note_pack,
     write_pack,
 )
+from abuselog.workflows.result_place import noted, unnoted
 from tests import bags
 from tests.builders import png, post, recorded
 from tests.fakes import CancelAfter
@@ -171,7 +171,7 @@ def test_a_cancelled_pack_leaves_nothing(
 ) -> None:
     gathered = gather_pack(made, "D-0001", PackChoices(container=container))
     with pytest.raises(Cancelled):
-        write_pack(gathered, out, progress=CancelAfter(steps))
+        write_pack(gathered, noted(made, out), progress=CancelAfter(steps))
     assert list(out.iterdir()) == []
 
 
@@ -263,9 +263,9 @@ def test_a_pack_that_the_disk_damaged_is_thrown_away(
 ) -> None:
     key = str(pyrage.x25519.Identity.generate().to_public())
     asked = PackChoices(container=container, reader_key=key)
-    gathered = dataclasses.replace(gather_pack(made, "D-0001", asked), disk=WornDisk())
+    gathered = gather_pack(made, "D-0001", asked)
     with pytest.raises(PackNotSound):
-        write_pack(gathered, out)
+        write_pack(gathered, unnoted(out, WornDisk()))
     assert list(out.iterdir()) == []
 
 
@@ -273,18 +273,22 @@ def test_a_pack_that_the_disk_damaged_is_thrown_away(
 def test_it_has_no_name_before_the_history_knows_of_it(
     made: OpenVault, out: Path, container: Container
 ) -> None:
-    written = write_pack(gather_pack(made, "D-0001", PackChoices(container=container)), out)
+    written = write_pack(
+        gather_pack(made, "D-0001", PackChoices(container=container)), noted(made, out)
+    )
     assert not written.path.exists()
     drop_pack(written)
     assert list(out.iterdir()) == []
-    written = write_pack(gather_pack(made, "D-0001", PackChoices(container=container)), out)
+    written = write_pack(
+        gather_pack(made, "D-0001", PackChoices(container=container)), noted(made, out)
+    )
     note_pack(made, written)
     assert list(out.iterdir()) == [written.path]
 
 
 def test_a_folder_that_came_in_the_meantime_stays(made: OpenVault, out: Path) -> None:
     choices = PackChoices(container=Container.FOLDER)
-    written = write_pack(gather_pack(made, "D-0001", choices), out)
+    written = write_pack(gather_pack(made, "D-0001", choices), noted(made, out))
     written.path.mkdir()
     with pytest.raises(TargetExists):
         note_pack(made, written)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui.app_state import AppState
-from abuselog.gui.log.cloud_notice import CloudNotice
+from abuselog.gui.log.opening_notice import OpeningNotice
 from abuselog.workflows import cloud
 from tests.gui.log.conftest import asked
 
@@ -24,8 +24,8 @@ def copied_folder(log_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log_folder
 
 
-def settled(qtbot: QtBot, state: AppState) -> CloudNotice:
-    notice = CloudNotice(state)
+def settled(qtbot: QtBot, state: AppState) -> OpeningNotice:
+    notice = OpeningNotice(state)
     qtbot.addWidget(notice)
     state.log_opened.emit()
     qtbot.waitUntil(lambda: state.runner.is_idle)

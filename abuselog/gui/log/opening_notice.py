@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The calm line over the list that says what a cloud service does to the log."""
+"""The calm line over the list that says what opening the log found around it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Notice, Tone
 from abuselog.wording.clouds import cloud_words, second_copies_words
 from abuselog.wording.language import _
+from abuselog.wording.unfinished import unfinished_words
 from abuselog.workflows import cloud
 
 
-class CloudNotice(QWidget):
-    """Told once of each service that copies the log, and of second copies while there are any."""
+class OpeningNotice(QWidget):
+    """Told once of each service that copies the log and of unfinished files that were removed.
+
+    Of second copies it tells while there are any.
+    """
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,10 @@ class CloudNotice(QWidget):
 
     def _on_opened(self) -> None:
         self._clear()
+        outside = self._state.vault.found.outside
+        self._waiting += [
+            (words, "warning") for words in unfinished_words(outside.folders, outside.unreached)
+        ]
         job = self._state.on_vault(lambda vault, _progress: cloud.news(vault))
         job.succeeded.connect(self._on_news)
 
