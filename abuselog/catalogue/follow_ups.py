@@ -19,12 +19,14 @@ from abuselog.catalogue.loading import Provenance, Row
 from abuselog.errors import UnknownCode
 
 Unit = Literal["hours", "days", "working_days", "months"]
-After = Literal["report", "contact", "decision"]
+After = Literal["report", "contact", "decision", "link"]
 
 UNITS: Final[tuple[Unit, ...]] = ("hours", "days", "working_days", "months")
 LONGEST: Final = 366
 _PARTS: Final = ("wait", "outcome", "holidays")
-_AFTER: Final[tuple[After, ...]] = ("report", "contact", "decision")
+_AFTER: Final[tuple[After, ...]] = ("report", "contact", "decision", "link")
+DECISIONS: Final = frozenset({"nfa"})
+"""Outcomes after which a review may be asked for."""
 KINDS: Final[tuple[BodyKind, ...]] = (
     "police",
     "council",
@@ -129,6 +131,18 @@ def closes(codes: Iterable[str]) -> bool:
     """Whether one of the outcomes ends a report."""
     ending = {one.code for one in outcomes() if one.closes}
     return any(code in ending for code in codes)
+
+
+def link_ends(sent_on: date, nation: str) -> date | None:
+    """The day on which a link for evidence is proposed to end; their mail says which it is."""
+    wait = proposed("police", "link")
+    return day_after(sent_on, wait, nation) if wait else None
+
+
+def review_ends(decided_on: date, nation: str) -> date | None:
+    """The last day that is proposed for asking for a review; to be confirmed with them."""
+    wait = proposed("police", "decision")
+    return day_after(decided_on, wait, nation) if wait else None
 
 
 def day_after(day: date, wait: Wait, nation: str) -> date:

@@ -15,7 +15,9 @@ from abuselog.errors import BadValue
 from abuselog.records.report import DATES, TEXTS, YES_OR_NO
 from abuselog.wording.language import _
 from abuselog.wording.report_labels import LABELS
+from abuselog.workflows import follow_up_waits
 from abuselog.workflows.tell import Telling
+from abuselog.workflows.unlock import OpenVault
 
 NONE: Final = "none"
 """What is typed to empty a day or a list."""
@@ -28,13 +30,13 @@ def add_details(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("what is known of the report (add, change)"))
     for name in LABELS:
         if name in TEXTS:
-            group.add_argument(_flag(name), metavar="TEXT", help=LABELS[name])
+            group.add_argument(flag(name), metavar="TEXT", help=LABELS[name])
         elif name in YES_OR_NO:
             group.add_argument(
-                _flag(name), choices=("yes", "no", "unknown"), metavar="YES", help=LABELS[name]
+                flag(name), choices=("yes", "no", "unknown"), metavar="YES", help=LABELS[name]
             )
         elif name in DATES:
-            group.add_argument(_flag(name), metavar="DAY", help=LABELS[name])
+            group.add_argument(flag(name), metavar="DAY", help=LABELS[name])
     group.add_argument(
         "--outcome", metavar="CODE", action="append", help=_("what came of it; see below")
     )
@@ -79,6 +81,31 @@ def changed(telling: Telling, options: argparse.Namespace) -> Telling:
     return dataclasses.replace(telling, **said)
 
 
+def with_proposals(
+    wanted: Telling, before: Telling, options: argparse.Namespace, vault: OpenVault
+) -> tuple[Telling, dict[str, dt.date]]:
+    """A telling with the days that follow from what was typed, and which these are.
+
+    Shape:  a link for evidence that came now, a decision that was made now; a day that was typed,
+            or was known before, stays.
+    """
+    found: dict[str, dt.date | None] = {}
+    sent_on = wanted.upload_link_on
+    if options.upload_link_until in (None, PROPOSED) and sent_on not in (
+        None,
+        before.upload_link_on,
+    ):
+        found["upload_link_until"] = follow_up_waits.proposed_link_end(vault, sent_on)
+    decided = (set(wanted.outcomes) - set(before.outcomes)) & follow_ups.DECISIONS
+    is_police = bool(wanted.target) and bodies.body(wanted.target).kind == "police"
+    if options.review_until in (None, PROPOSED) and decided and is_police:
+        today = follow_up_waits.today(vault)
+        found["review_until"] = follow_up_waits.proposed_review(vault, today)
+    known = ("review_until",) if before.review_until else ()
+    days = {name: on for name, on in found.items() if on is not None and name not in known}
+    return dataclasses.replace(wanted, **days), days  # type: ignore[arg-type] # by name
+
+
 def force_code(text: str) -> str:
     """The code of a police force that is named by code or name; other words as they are."""
     plain = text.strip().casefold()
@@ -119,5 +146,6 @@ def codes_help() -> str:
     return "\n".join(lines)
 
 
-def _flag(name: str) -> str:
+def flag(name: str) -> str:
+    """The option for a field of a report."""
     return "--" + name.replace("_", "-")

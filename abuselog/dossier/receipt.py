@@ -15,16 +15,14 @@ from abuselog.dossier.layout.table import Row, Table
 from abuselog.dossier.lettering.fonts import Fonts
 from abuselog.dossier.lettering.text import Setter, first_words, spans
 from abuselog.dossier.pdf.canvas import DossierCanvas
-from abuselog.wording.hand_overs import READER_LABELS
-from abuselog.wording.language import _
-from abuselog.wording.times import day_words
+from abuselog.wording.receipt_words import ENGLISH, ReceiptWords
 
 KEY: Final = "receipt"
-TITLE: Final = _("Receipt for evidence")
 _MOST_FILES: Final = 2
 _DIGEST: Final = replace(HASH, size=7.4)
 _LONGEST: Final = 95
-_SHARES: Final = (4.6, 10.4)
+_SHARES: Final = {"en-GB": (4.6, 10.4), "cy": (5.6, 9.4)}
+"""Widths of labels and answers: no label may take two lines."""
 _LINE: Final = "_" * 44
 _SIGNATURE: Final = 44.0
 """Points kept for the signature."""
@@ -32,19 +30,6 @@ _HIGHEST: Final = 29.0
 """Of a row to write in."""
 _PAD: Final = 5.4
 """What a table adds to the height of a row."""
-_ADVICE: Final = _(
-    "Please fill in what you can, sign, and give this page back to the person named above: on "
-    "paper, scanned or photographed. If you would rather type, fill in the text file that came "
-    "with it ({reply}) in any editor and send it back. Neither needs a program of ours."
-)
-_CHECKING: Final = _(
-    "HOW-TO-CHECK.txt in the pack says how to check that nothing in it was changed. The pack's "
-    "number above must be the one that the check shows."
-)
-_NO_PACK: Final = _("The SHA-256 above tells whether a file is the one that was handed over.")
-_OWN: Final = {
-    "passed": _("[  ] passed    [  ] did not pass    [  ] not checked"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +53,7 @@ class ReceiptContents:
     log_id: str
     made_at: dt.datetime
     practice: bool = False
+    words: ReceiptWords = ENGLISH
 
 
 def write(contents: ReceiptContents, target: BinaryIO) -> int:
@@ -76,71 +62,85 @@ def write(contents: ReceiptContents, target: BinaryIO) -> int:
     Raises: FontMissing.
     """
     fonts = Fonts()
-    seed = f"{contents.log_id} {contents.number} receipt {contents.made_at.isoformat()}"
+    words = contents.words
+    page = words.page
+    seed = f"{contents.log_id} {contents.number} {words.endings[0]} {contents.made_at.isoformat()}"
     canvas = DossierCanvas(target, fonts, made_at=contents.made_at, seed=seed)
-    canvas.describe(f"{TITLE}: {contents.number}", TITLE)
+    canvas.describe(f"{page.title}: {contents.number}", page.title)
     running = Running(
-        marking=_("Confidential - personal data"),
+        marking=page.marking,
         number=contents.number,
-        made=_("Made {when}").format(when=clocks.instant(contents.made_at, seconds=False)),
+        made=page.made.format(when=_made(contents)),
         practice=contents.practice,
     )
     sheet = Sheet(canvas, Setter(fonts), running)
-    with canvas.tag("Sect", title=TITLE):
+    with canvas.tag("Sect", title=page.title, lang=words.language):
         _put(sheet, contents)
     sheet.end_page()
     return canvas.close_document()
 
 
+def _made(contents: ReceiptContents) -> str:
+    if contents.words.months:
+        return contents.words.day(contents.made_at.date())
+    return clocks.instant(contents.made_at, seconds=False)
+
+
 def _put(sheet: Sheet, contents: ReceiptContents) -> None:
+    page = contents.words.page
     sheet.new_page()
-    blocks.chapter(sheet, KEY, f"{TITLE} {contents.number}")
-    sheet.place(Table(_SHARES, _given_rows(contents), flush=True))
+    blocks.chapter(sheet, KEY, f"{page.title} {contents.number}")
+    sheet.place(Table(_SHARES[contents.words.language], _given_rows(contents), flush=True))
     sheet.space(3)
-    checking = _CHECKING if contents.manifest_hex else _NO_PACK
+    checking = page.checking if contents.manifest_hex else page.no_pack
     sheet.place(prose(checking, QUIET, after=4))
-    blocks.label(sheet, _("To be filled in by the reader"))
-    advice = _ADVICE.format(reply=_short(contents.reply_name))
+    blocks.label(sheet, page.to_fill_in)
+    advice = page.advice.format(reply=_short(contents.reply_name))
     sheet.place(prose(advice, BODY, after=3))
-    height = min(_HIGHEST, (sheet.room - _SIGNATURE) / len(READER_LABELS))
-    sheet.place(Table(_SHARES, _empty_rows(height), flush=True))
+    words = contents.words
+    height = min(_HIGHEST, (sheet.room - _SIGNATURE) / len(words.labels))
+    sheet.place(Table(_SHARES[words.language], _empty_rows(words, height), flush=True))
     sheet.space(_SIGNATURE / 2)
-    signed = _("Signature: {line}      Date: {short}").format(line=_LINE, short=_LINE[:18])
+    signed = page.signature.format(line=_LINE, short=_LINE[:18])
     sheet.place(prose(signed, BODY, after=0))
 
 
 def _given_rows(contents: ReceiptContents) -> list[Row]:
-    words = [
-        (_("From"), _joined(contents.whose, contents.office)),
-        (_("To"), contents.to),
-        (_("Handed over"), f"{day_words(contents.given_on)} · {contents.how}"),
-        (_("Dossier"), contents.dossier),
+    page = contents.words.page
+    words = (
+        _joined(contents.whose, contents.office),
+        contents.to,
+        f"{contents.words.day(contents.given_on)} · {contents.how}",
+        contents.dossier,
+    )
+    rows: list[Row] = [
+        blocks.fact(label, _short(text), STRONG)
+        for label, text in zip(page.given, words, strict=True)
     ]
-    rows: list[Row] = [blocks.fact(label, _short(text), STRONG) for label, text in words]
-    rows.append(_hash_row(_("SHA-256 of the dossier"), contents.dossier_sha256))
+    rows.append(_hash_row(page.dossier_hash, contents.dossier_sha256))
     if contents.exhibits:
-        rows.append(blocks.fact(_("In the dossier"), _short(contents.exhibits)))
+        rows.append(blocks.fact(page.exhibits, _short(contents.exhibits)))
     if contents.manifest_hex:
-        rows.append(_hash_row(_("Pack's number"), contents.manifest_hex))
+        rows.append(_hash_row(page.manifest, contents.manifest_hex))
     for name, size, digest_hex in contents.files[:_MOST_FILES]:
-        rows.append(blocks.fact(_("File"), f"{_short(name)} ({size})"))
-        rows.append(_hash_row(_("Its SHA-256"), digest_hex))
+        rows.append(blocks.fact(page.file, f"{_short(name)} ({size})"))
+        rows.append(_hash_row(page.file_hash, digest_hex))
     left = len(contents.files) - _MOST_FILES
     if left > 0:
-        more = _("and {number} more, each with its hash in the reply file").format(number=left)
-        rows.append(blocks.fact(_("Files"), more))
+        rows.append(blocks.fact(page.files, page.more_files.format(number=left)))
     return rows
 
 
-def _empty_rows(height: float) -> list[Row]:
+def _empty_rows(words: ReceiptWords, height: float) -> list[Row]:
     """Return a row to write in for each answer; the rule below it is the line."""
     step = height - _PAD
+    own = {"passed": words.page.passed}
     return [
         (
             Prose(spans(label, QUIET), leading=step, beside=step * 0.8),
-            Prose(spans(_OWN.get(name, " "), BODY), leading=step, beside=step * 0.8),
+            Prose(spans(own.get(name, " "), BODY), leading=step, beside=step * 0.8),
         )
-        for name, label in READER_LABELS.items()
+        for name, label in words.labels.items()
     ]
 
 

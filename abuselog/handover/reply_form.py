@@ -16,41 +16,24 @@ from typing import Final
 
 from abuselog.errors import ReplyUnreadable
 from abuselog.records.hand_over import ReceiptDetails
-from abuselog.wording.hand_overs import READER_LABELS
-from abuselog.wording.language import _
+from abuselog.wording.receipt_words import ENGLISH, LANGUAGES, WELSH, ReceiptWords
 
 LARGEST_BYTES: Final = 65_536
 FORM: Final = "abuselog receipt, form 1"
 _LONGEST_LINE: Final = 300
 _LONGEST_NOTE: Final = 4_000
-_END: Final = "-- end of the form --"
 _QUOTED: Final = re.compile(r"^(?:[>|]\s?)+")
 _MONTHS: Final = (
     *("jan", "feb", "mar", "apr", "may", "jun"),
     *("jul", "aug", "sep", "oct", "nov", "dec"),
+    *(month[:3].casefold() for month in WELSH.months),
 )
-_WORDED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4})")
+_WORDED: Final = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|af|ail|il|ydd|ed|fed|eg)?[ -]+([a-z]{3,10})\.?,?[ -]+(\d{4})"
+)
 _NUMBERED: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 
-_KNOWN: Final = {
-    "hand-over": _("Hand-over"),
-    "log_id": _("Log"),
-    "manifest": _("Pack number"),
-}
-"""Filled in already; by these the reply finds its hand-over."""
-_EXTRA: Final = {
-    "received_on": _("(day, for example 2026-11-22)"),
-    "passed": _("(did it pass? yes, no, or not checked)"),
-    "next_on": _("(day)"),
-    "log_date": _("(day)"),
-    "email": _("(so that you can be reached)"),
-}
-_ANSWERS: Final = {
-    name: f"{label} {_EXTRA.get(name, '')}".strip() for name, label in READER_LABELS.items()
-}
 _DAYS: Final = ("received_on", "log_date", "next_on")
-_YES: Final = ("yes", "y", "passed")
-_NO: Final = ("no", "n", "failed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,27 +64,25 @@ class Reply:
     """All of it."""
 
 
-def form_bytes(head: FormHead) -> bytes:
+def form_bytes(head: FormHead, words: ReceiptWords = ENGLISH) -> bytes:
     """Return the form: UTF-8, lines that end as Windows ends them."""
-    lines = [_("RECEIPT for evidence that was handed over"), FORM]
+    form = words.form
+    lines = [form.title, FORM]
     if head.practice:
-        lines.append(_("PRACTICE - invented incidents"))
+        lines.append(form.practice)
     lines += [
         "",
-        *_ADVICE,
+        *form.advice,
         "",
-        f"{_KNOWN['hand-over']}: {head.number}",
-        f"{_KNOWN['log_id']}: {head.log_id}",
-        f"{_KNOWN['manifest']}: {head.manifest_hex or '-'}",
-        _("Dossier: {dossier}").format(dossier=head.dossier),
-        _("Handed over: {day}").format(day=head.given_on.isoformat()),
+        f"{form.known['hand-over']}: {head.number}",
+        f"{form.known['log_id']}: {head.log_id}",
+        f"{form.known['manifest']}: {head.manifest_hex or '-'}",
+        form.dossier.format(dossier=head.dossier),
+        form.handed_over.format(day=head.given_on.isoformat()),
     ]
     for name, digest_hex in head.files:
-        lines += [
-            _("File: {name}").format(name=name),
-            _("SHA-256: {digest}").format(digest=digest_hex),
-        ]
-    lines += ["", *(f"{label}: " for label in _ANSWERS.values()), _END]
+        lines += [form.file.format(name=name), f"SHA-256: {digest_hex}"]
+    lines += ["", *(f"{label}: " for label in form.answers.values()), form.end]
     return "".join(f"{line}\r\n" for line in lines).encode()
 
 
@@ -130,7 +111,7 @@ def read_reply(raw: bytes) -> Reply:
 
 
 def _details(found: dict[str, str]) -> ReceiptDetails:
-    answers = {name: found.get(name, "") for name in _ANSWERS}
+    answers = {name: found.get(name, "") for name in ENGLISH.form.answers}
     days = {name: _day(name, answers[name]) for name in _DAYS}
     received_on = days["received_on"]
     if received_on is None:
@@ -142,10 +123,12 @@ def _details(found: dict[str, str]) -> ReceiptDetails:
     }
     said = texts.pop("passed")
     word = said.casefold().strip(" .!")
-    passed = "yes" if word in _YES else "no" if word in _NO else ""
-    if said and not passed and not word.startswith("not"):
+    forms = [one.form for one in LANGUAGES]
+    passed = "yes" if any(word in form.yes for form in forms) else ""
+    passed = "no" if any(word in form.no for form in forms) else passed
+    if said and not passed and not word.startswith(tuple(form.not_checked for form in forms)):
         # Neither answer: it is for the person to read, not for us to guess.
-        label = _ANSWERS["passed"]
+        label = ENGLISH.form.answers["passed"]
         texts["note"] = f"{texts['note']}\n{label}: {said}".strip()
     return ReceiptDetails(
         received_on=received_on,
@@ -176,12 +159,17 @@ def _is_shown(char: str) -> bool:
 
 def _found(lines: list[str]) -> dict[str, str]:
     """Return what stands behind each label; what follows the last one belongs to the note."""
-    labels = {_plain(label): name for name, label in (*_KNOWN.items(), *_ANSWERS.items())}
+    labels = {
+        _plain(label): name
+        for one in LANGUAGES
+        for name, label in (*one.form.known.items(), *one.form.answers.items())
+    }
+    ends = {one.form.end for one in LANGUAGES}
     printed = _printed()
     found: dict[str, str] = {}
     loose: list[str] = []
     for line in lines:
-        if line == _END:
+        if line in ends:
             break
         label, colon, value = line.partition(":")
         name = labels.get(_plain(label)) if colon else None
@@ -205,7 +193,8 @@ def _plain(label: str) -> str:
 
 
 def _printed() -> frozenset[str]:
-    return frozenset(_plain(line) for line in (*_ADVICE, FORM))
+    advice = (line for one in LANGUAGES for line in one.form.advice)
+    return frozenset(_plain(line) for line in (*advice, FORM))
 
 
 def _day(name: str, text: str) -> dt.date | None:
@@ -220,14 +209,7 @@ def _day(name: str, text: str) -> dt.date | None:
             day, month, year = (int(part) for part in numbers.groups())
             return dt.date(year + 2000 if year < 100 else year, month, day)
         if worded is not None:
-            return dt.date(int(worded[3]), _MONTHS.index(worded[2][:3]) + 1, int(worded[1]))
+            return dt.date(int(worded[3]), _MONTHS.index(worded[2][:3]) % 12 + 1, int(worded[1]))
         return dt.date.fromisoformat(plain)
     except ValueError as fault:
         raise ReplyUnreadable(reason="day", field=name) from fault
-
-
-_ADVICE: Final = (
-    _("Please fill in what you can behind the colons, save this file and send it back to"),
-    _("whoever gave you the evidence. Any text editor will do; no program is needed. You may"),
-    _("also copy these lines into an e-mail. Leave a line empty if you don't know."),
-)

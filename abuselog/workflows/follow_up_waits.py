@@ -68,8 +68,12 @@ def proposed_update(vault: OpenVault, target: str, last_on: dt.date) -> dt.date:
 
 def proposed_review(vault: OpenVault, decided_on: dt.date) -> dt.date | None:
     """Return the last day that is proposed for asking for a review; to be confirmed with them."""
-    wait = follow_ups.proposed("police", "decision")
-    return follow_ups.day_after(decided_on, wait, vault.profile.nation) if wait else None
+    return follow_ups.review_ends(decided_on, vault.profile.nation)
+
+
+def proposed_link_end(vault: OpenVault, sent_on: dt.date) -> dt.date | None:
+    """Return the day that is proposed for the end of a link that the police sent on that day."""
+    return follow_ups.link_ends(sent_on, vault.profile.nation)
 
 
 def _waits(connection: Transaction) -> dict[str, Wait]:

@@ -35,9 +35,9 @@ from abuselog.vault import hand_overs, history, reports
 from abuselog.vault.disk import write_all
 from abuselog.vault.opening import OpenVault, Transaction
 from abuselog.wording import size_words
-from abuselog.wording.hand_overs import CONTAINERS, METHODS, whom_words
+from abuselog.wording.hand_overs import whom_words
 from abuselog.wording.language import _
-from abuselog.wording.made_packs import tally_words
+from abuselog.wording.receipt_words import ENGLISH, LANGUAGES, ReceiptWords
 from abuselog.workflows import given_packs
 from abuselog.workflows.change_report import change_in, telling_of
 from abuselog.workflows.follow_up_waits import proposed_update
@@ -49,6 +49,7 @@ from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import trimmed
 
 ASK_HOW_IT_STANDS: Final = _("Ask how it stands")
+_WALES: Final = "wales"
 _FARTHEST: Final = dt.timedelta(days=3 * 366)
 """A day to be heard from that lies further ahead is a slip of the pen."""
 
@@ -67,10 +68,16 @@ class FoundReply:
 
 
 def write_receipt(
-    vault: OpenVault, reference: str, folder: Path, *, replace: bool = False
+    vault: OpenVault,
+    reference: str,
+    folder: Path,
+    *,
+    replace: bool = False,
+    welsh: bool | None = None,
 ) -> tuple[Path, ...]:
-    """Write the page to sign and the reply file into `folder`: both, or neither. An event.
+    """Write the page to sign and the reply file into `folder`: all, or nothing. An event.
 
+    Shape:  in English; with `welsh`, both in Welsh beside them. None: in a log from Wales.
     Raises: UnknownReference; HandOverClosed if it was noted by mistake; TargetExists,
             TargetNotWritable, DiskFull, FontMissing.
     """
@@ -79,13 +86,14 @@ def write_receipt(
     if given.mistaken:
         raise HandOverClosed(number=given.number)
     stem = f"{vault.profile.initials}-{given.number}"
-    reply_name = f"{stem}-reply.txt"
-    contents = _page(vault, given, reply_name)
+    wanted = vault.profile.nation == _WALES if welsh is None else welsh
     with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
-        files.write(f"{stem}-receipt.pdf", functools.partial(_write_page, contents))
-        files.write(
-            reply_name, functools.partial(_fill, reply_form.form_bytes(_head(vault, given)))
-        )
+        for words in LANGUAGES if wanted else (ENGLISH,):
+            page_name, reply_name = (f"{stem}-{ending}" for ending in words.endings)
+            contents = _page(vault, given, words, f"{reply_name}.txt")
+            form = reply_form.form_bytes(_head(vault, given, words), words)
+            files.write(f"{page_name}.pdf", functools.partial(_write_page, contents))
+            files.write(f"{reply_name}.txt", functools.partial(_fill, form))
         files.settle()
         if not vault.read_only:
             # Nothing leaves the log without the history saying so: the names come last.
@@ -244,44 +252,46 @@ def _next_step(known: Report, receipt: Receipt, usual: dt.date) -> dict[str, Any
     return {"due_on": day, "next_action": ASK_HOW_IT_STANDS if ours else known.next_action}
 
 
-def _page(vault: OpenVault, given: HandOver, reply_name: str) -> receipt_page.ReceiptContents:
+def _page(
+    vault: OpenVault, given: HandOver, words: ReceiptWords, reply_name: str
+) -> receipt_page.ReceiptContents:
     profile = vault.profile
+    container = words.containers.get(given.container, given.container)
     tally = given_packs.tally_of(vault, given)
     return receipt_page.ReceiptContents(
         number=given.number,
         whose=profile.name,
-        office=role_words.office(profile),
+        office=role_words.office(profile) if words is ENGLISH else profile.council,
         to=whom_words(given),
-        how=f"{METHODS[given.method]}, {CONTAINERS.get(given.container, given.container)}",
+        how=f"{words.methods[given.method]}, {container}",
         given_on=given.given_on,
-        dossier=_dossier_words(given),
+        dossier=_dossier_words(given, words),
         dossier_sha256=given.dossier_sha256,
         manifest_hex=given.manifest_hex,
         files=tuple((one.name, size_words(one.size_bytes), one.digest_hex) for one in given.files),
-        exhibits=tally_words(tally) if tally else "",
+        exhibits=words.tally(tally) if tally else "",
         reply_name=reply_name,
         log_id=vault.log_id,
         made_at=vault.clock.now(),
         practice=profile.practice,
+        words=words,
     )
 
 
-def _head(vault: OpenVault, given: HandOver) -> FormHead:
+def _head(vault: OpenVault, given: HandOver, words: ReceiptWords) -> FormHead:
     return FormHead(
         number=given.number,
         log_id=vault.log_id,
         manifest_hex=given.manifest_hex,
-        dossier=_dossier_words(given),
+        dossier=_dossier_words(given, words),
         files=tuple((one.name, one.digest_hex) for one in given.files),
         given_on=given.given_on,
         practice=vault.profile.practice,
     )
 
 
-def _dossier_words(given: HandOver) -> str:
-    return _("{dossier}, version {version}").format(
-        dossier=given.dossier_number, version=given.dossier_version
-    )
+def _dossier_words(given: HandOver, words: ReceiptWords) -> str:
+    return words.version.format(dossier=given.dossier_number, version=given.dossier_version)
 
 
 def _note_made(vault: OpenVault, given: HandOver) -> None:

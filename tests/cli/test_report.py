@@ -61,6 +61,26 @@ def test_who_else_might_be_told_is_put_away_and_asked_again(
     run("report", log, "put-away").is_one_sentence(84, "about")
 
 
+def test_the_end_of_a_link_and_of_a_review_are_proposed(run: Run, log: Path, recorded: str) -> None:
+    link = ("--upload-link-on", "2026-11-20")
+    added = run("report", log, "add", *TO_POLICE, "--about", recorded, *link)
+    assert "23 Nov 2026 is proposed" in added.err
+    assert "--upload-link-until DAY" in added.err
+    told = run("report", log, "show", "R-0001", "--json").json
+    assert (told["upload_link_until"], told["review_until"]) == ("2026-11-23", None)
+    ended = run("report", log, "change", "R-0001", "--outcome", "nfa", "--json")
+    assert ended.json["review_until"] is not None
+    assert "upload" not in ended.err, "what was proposed once is not proposed again"
+    own = ("--review-until", "2027-01-31")
+    assert run("report", log, "change", "R-0001", *own, "--json").json["review_until"] == own[1]
+    again = run("report", log, "change", "R-0001", "--outcome", "advice", "--outcome", "nfa")
+    assert "proposed" not in again.err
+    none = run("report", log, "change", "R-0001", "--review-until", "none", "--json").json
+    assert none["review_until"] is None
+    other = run("report", log, "add", "--to", "platform", "--about", recorded, "--outcome", "nfa")
+    assert "review" not in other.err
+
+
 def test_the_list_and_a_mistake(run: Run, log: Path, recorded: str) -> None:
     run("report", log, "add", *TO_POLICE, "--about", recorded)
     run("report", log, "add", "--to", "platform", "--about", recorded, "--due-on", "none")

@@ -18,11 +18,11 @@ from abuselog.clock import SYSTEM_CLOCK, FixedClock
 from abuselog.gui import dialogs, style
 from abuselog.gui.app_state import AppState
 from abuselog.gui.banners import FoundBanner
-from abuselog.gui.check.answers import STATE_LOOKS
 from abuselog.gui.check.checking import Checking
 from abuselog.gui.check.dialog import CheckDialog
 from abuselog.gui.jobs import Lane
 from abuselog.gui.main_window import MainWindow
+from abuselog.gui.parts.state_line import STATE_LOOKS
 from abuselog.integrity.verdict import Asked, LastCheck, Outcome, State
 from abuselog.wording.checks import state_words
 from abuselog.workflows import check, unlock

@@ -26,6 +26,9 @@ from abuselog.workflows.report_notes import NewNote, note
 from abuselog.workflows.tell import Telling, tell
 from abuselog.workflows.withdraw import withdraw
 from tests.builders import particulars, png
+from tests.faults.doing import MARKER as GIVING
+from tests.faults.doing import Stepping
+from tests.faults.giving_out import GIVEN, filled
 from tests.vault_fixtures import Log
 
 MARKER = "Qzxvmarker"
@@ -121,6 +124,43 @@ def test_no_file_holds_words_or_evidence_in_clear(
     for path in [log.folder, *log.folder.rglob("*")]:
         wanted = 0o700 if path.is_dir() else 0o600
         assert path.stat().st_mode & 0o777 == wanted, path
+
+
+@pytest.mark.parametrize("what", ["dossier", "folder", "aes", "age", "exhibit"])
+def test_nothing_is_in_clear_anywhere_else_while_something_goes_out(
+    log: Log, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    temporary, out = tmp_path / "temporary", tmp_path / "out"
+    made = tmp_path.with_name(f"{tmp_path.name} made before")
+    for folder in (temporary, out, made):
+        folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(temporary))
+    vault = log.open()
+    filled(vault)
+    GIVEN["dossier"](vault, made)
+    log.close()
+    pictures = [png(400, 400, seed=1)[1_000:1_064], png(40, 30, seed=3)[100:164]]
+    secrets = [*(form.encode() for form in (GIVING, GIVING.upper())), *pictures]
+    looked = 0
+
+    def look(_step: str) -> None:
+        nonlocal looked
+        looked += 1
+        for folder in (log.folder, temporary, Path.home()):
+            for path in folder.rglob("*"):
+                raw = path.read_bytes() if path.is_file() else b""
+                assert not any(secret in raw for secret in secrets), path
+
+    vault = log.open(disk=Stepping(look))
+    GIVEN[what](vault, out)
+    log.close()
+    look("after")
+    assert looked > 5
+    assert list(temporary.iterdir()) == []
+    given = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+    in_clear = any(secret in given for secret in secrets)
+    assert in_clear == (what not in ("aes", "age"))
 
 
 WRITER = """

@@ -98,6 +98,11 @@ def _add_receipt_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(_("receipts (receipt, reply, received)"))
     group.add_argument("--out", metavar="FOLDER", type=folder, help=_("receipt, signed: where to"))
     group.add_argument("--replace", action="store_true", help=_("receipt, signed: replace"))
+    group.add_argument(
+        "--welsh",
+        action=argparse.BooleanOptionalAction,
+        help=_("receipt: in Welsh as well; a log from Wales always does unless --no-welsh"),
+    )
     group.add_argument("--file", metavar="FILE", type=folder, help=_("reply, signed: what came"))
     group.add_argument("--by", metavar="NAME", default="", help=_("received: who has it"))
     for name, flag in _TEXTS.items():
@@ -192,7 +197,9 @@ def _receipt(call: Call, vault: OpenVault) -> None:
     options = call.options
     if options.out is None:
         raise MissingField(field="out")
-    paths = receipts.write_receipt(vault, options.number, options.out, replace=options.replace)
+    paths = receipts.write_receipt(
+        vault, options.number, options.out, replace=options.replace, welsh=options.welsh
+    )
     if options.json:
         call.terminal.out_json({"written": [str(path) for path in paths]})
         return

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from typing import Final
 
 from abuselog.catalogue import follow_ups
@@ -18,13 +19,16 @@ from abuselog.cli.report_options import (
     changed,
     codes_help,
     due_typed,
+    flag,
     wait_of,
+    with_proposals,
 )
 from abuselog.errors import MissingField
 from abuselog.records.letter import LetterKind
 from abuselog.records.report import NoteKind
 from abuselog.wording.amounts import count_words
 from abuselog.wording.language import _
+from abuselog.wording.report_labels import LABELS
 from abuselog.wording.reports import wait_words
 from abuselog.wording.times import day_words
 from abuselog.workflows import follow_up_waits, report_calendar, report_notes, reports
@@ -137,9 +141,11 @@ def _add(call: Call, vault: OpenVault) -> None:
     proposed = options.due_on in (None, PROPOSED)
     due_on = follow_up_waits.proposed_due(vault, options.to, told_on) if proposed else None
     start = Telling(incidents=(), target=options.to, told_on=told_on, due_on=due_on)
-    told = tell(vault, changed(start, options))
+    wanted, days = with_proposals(changed(start, options), start, options, vault)
+    told = tell(vault, wanted)
     options.number = told.id
     _show(call, vault)
+    _tell_proposed(call, days)
     if proposed and due_on is not None:
         call.terminal.note(
             _("Ask again by {day}. Another day: --due-on DAY; no day: --due-on none.").format(
@@ -151,9 +157,21 @@ def _add(call: Call, vault: OpenVault) -> None:
 def _change(call: Call, vault: OpenVault) -> None:
     options = call.options
     known = reports.find(vault, options.number).row.report
-    wanted = changed(telling_of(known), options)
+    before = telling_of(known)
+    wanted, proposed = with_proposals(changed(before, options), before, options, vault)
     change(vault, known.id, wanted, reason=options.reason)
     _show(call, vault)
+    _tell_proposed(call, proposed)
+
+
+def _tell_proposed(call: Call, proposed: dict[str, dt.date]) -> None:
+    words = _(
+        "{what}: {day} is proposed. Ask them which it is. Another day: {flag} DAY; no day: "
+        "{flag} none."
+    )
+    for name, on in proposed.items():
+        said = words.format(what=LABELS[name], day=day_words(on), flag=flag(name))
+        call.terminal.note(said)
 
 
 def _mistake(call: Call, vault: OpenVault) -> None:

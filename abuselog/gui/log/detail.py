@@ -48,6 +48,7 @@ class DetailHead(QWidget):
     keep_clicked = Signal()
     hold_clicked = Signal()
     who_clicked = Signal()
+    series_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class DetailHead(QWidget):
         self.withdraw_action = QAction(_("Withdraw…"), self)
         self.keep_action = QAction(_("Looked at: keep it…"), self)
         self.hold_action = QAction(_("Put on hold…"), self)
+        self.series_action = QAction(_("Belongs to series…"), self)
         self._build()
         self.amend.clicked.connect(self.amend_clicked)
         self.dossier.clicked.connect(self.dossier_clicked)
@@ -72,15 +74,17 @@ class DetailHead(QWidget):
         self.keep_action.triggered.connect(self.keep_clicked)
         self.hold_action.triggered.connect(self.hold_clicked)
         self.who.clicked.connect(self.who_clicked)
+        self.series_action.triggered.connect(self.series_clicked)
 
     def _build(self) -> None:
         self._menu = QMenu(self.more)
         self._menu.addAction(self.report_action)
+        self._menu.addAction(self.series_action)
         self._menu.addAction(self.withdraw_action)
         self._menu.addAction(self.keep_action)
         self._menu.addAction(self.hold_action)
         self.more.setAccessibleName(_("More to do with this incident"))
-        self.more.setToolTip(_("Report it, withdraw it, keep it, put it on hold"))
+        self.more.setToolTip(_("Report it, link it, withdraw it, keep it, put it on hold"))
         heading = QWidget()
         inside = QHBoxLayout(heading)
         style.space(inside, margins=(0, 0, 0, 0), spacing=10)
@@ -102,8 +106,10 @@ class DetailHead(QWidget):
         self.clocks.setText(clocks)
         self.believed.setText(believed_of(incident))
         self.who.setVisible(bool(incident.particulars.sender.known_as))
-        for part in (self.amend, self.dossier, self.report_action, self.withdraw_action):
+        for part in (self.amend, self.dossier):
             part.setVisible(standing)
+        for action in (self.report_action, self.withdraw_action, self.series_action):
+            action.setVisible(standing)
         held = incident.hold is not None
         self.hold_action.setText(_("Lift the hold…") if held else _("Put on hold…"))
 

@@ -19,6 +19,7 @@ from abuselog.wording import (
 )
 from abuselog.wording.language import _
 from abuselog.wording.links import derived_words
+from abuselog.wording.series import series_words
 
 Row: TypeAlias = tuple[str, str]
 """A label and what stands beside it."""
@@ -107,6 +108,17 @@ def recorded_row(incident: Incident) -> Row:
     return (
         _("Recorded"),
         _("{instant}, by the computer's clock").format(instant=instant_words(incident.recorded_at)),
+    )
+
+
+def series_rows(incident: Incident) -> tuple[Row, ...]:
+    """The series that it is in, each with why: what is believed, not what is known."""
+    return tuple(
+        (
+            _("Possible course of conduct"),
+            _("{series}\nWhy you believe so: {why}").format(series=series_words(one), why=one.why),
+        )
+        for one in incident.series
     )
 
 

@@ -114,7 +114,10 @@ class DetailsTab(Column):
         if self._incident is None:
             return
         rows = detail_words.field_rows(self._incident.particulars)
-        rows += (detail_words.recorded_row(self._incident),)
+        rows += (
+            *detail_words.series_rows(self._incident),
+            detail_words.recorded_row(self._incident),
+        )
         if self._words_hidden:
             rows = tuple(
                 (label, _("Words hidden") if label in _WORDS_LABELS else words)

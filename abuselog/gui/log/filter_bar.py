@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -16,10 +17,12 @@ from abuselog.gui import dialogs, style
 from abuselog.gui.log.dates_dialog import DatesDialog
 from abuselog.gui.parts.chip import ChoiceChip
 from abuselog.gui.parts.pair import FlowLine, Pair
-from abuselog.records.ids import PersonId
+from abuselog.records.ids import PersonId, SeriesId
 from abuselog.records.moment import HOME_ZONE, zone
+from abuselog.records.series import Series
 from abuselog.wording import day_words
 from abuselog.wording.language import _
+from abuselog.wording.series import series_words
 from abuselog.workflows.browse import Filter
 
 _QUARTER: Final = "3-months"
@@ -83,16 +86,20 @@ class FilterBar(QWidget):
         self.told = ChoiceChip(_("Reported"))
         self.review = ChoiceChip(_("Review"))
         self.person = ChoiceChip(_("Person"))
+        self.series = ChoiceChip(_("Series"))
         self._offer_choices()
         row = QHBoxLayout(self)
         style.space(row, margins=(0, 0, 0, 0), spacing=0)
         chips = FlowLine(
-            *(self.levels, self.platforms, self.kinds, self.person),
+            *(self.levels, self.platforms, self.kinds, self.person, self.series),
             *(self.dates, self.told, self.review),
         )
         row.addWidget(Pair(self.search, chips, least=_SEARCH_WIDTH, equal=False, spacing=8))
         self.search.textChanged.connect(self.typed)
-        for chip in (self.levels, self.platforms, self.kinds, self.told, self.review):
+        for chip in (
+            *(self.levels, self.platforms, self.kinds),
+            *(self.told, self.review, self.series),
+        ):
             chip.choice_changed.connect(self.chosen)
         self.dates.choice_changed.connect(self._on_dates_changed)
         self.person.choice_changed.connect(self._on_person_changed)
@@ -112,6 +119,7 @@ class FilterBar(QWidget):
             reported={_TOLD: True, _UNTOLD: False}.get(told),
             review_due_on=self._today() if self._asks_for_due else None,
             person_id=PersonId(self._person) if self._person else None,
+            series_id=SeriesId(self._series_code) if self._series_code else None,
         )
 
     @property
@@ -135,6 +143,18 @@ class FilterBar(QWidget):
         if gone:
             self.chosen.emit()
 
+    def offer_series(self, found: Sequence[Series]) -> None:
+        """Offer these series; whichever is chosen stays, if it is among them."""
+        before = self._series_code
+        self.series.setVisible(bool(found))  # a row of chips has little room
+        self.series.offer([(_ANY, _("Any")), *((one.id, series_words(one)) for one in found)])
+        if before in {one.id for one in found}:
+            self.series.blockSignals(True)
+            self.series.choose(before)
+            self.series.blockSignals(False)
+        elif before:
+            self.chosen.emit()
+
     def choose_person(self, person_id: str, name: str) -> None:
         """Show what came from one person's accounts, whenever it was."""
         if person_id not in {code for code, _name in self._people}:
@@ -155,7 +175,12 @@ class FilterBar(QWidget):
         self._between = None
         self._person = _ANY
         self._offer_choices()
+        self.series.choose(_ANY)
         self.blockSignals(False)
+
+    @property
+    def _series_code(self) -> str:
+        return self.series.chosen[0] if self.series.chosen else _ANY
 
     @property
     def _date_code(self) -> str:
@@ -171,6 +196,8 @@ class FilterBar(QWidget):
         self.review.offer([(_ANY, _("Any")), (_DUE, _("Due for review"))])
         self._offer_dates(_QUARTER)
         self.offer_people(self._people)
+        if not self.series.chosen:
+            self.offer_series(())
 
     def _offer_dates(self, chosen: str) -> None:
         choices = [

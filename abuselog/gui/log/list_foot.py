@@ -22,6 +22,8 @@ class ListFoot(QWidget):
     """Says what part of the log is shown; lets the person see all of it, or hide the words."""
 
     all_dates_wanted = Signal()
+    link_wanted = Signal()
+    """Link the chosen incidents as a series."""
     hiding_changed = Signal(bool)
     """Whether words are to be hidden."""
 
@@ -31,11 +33,14 @@ class ListFoot(QWidget):
         self.all_dates = Button(_("Show all dates"), kind="link")
         self.hide_words = Button(_("Hide words"), kind="link", icon_name="eye-off")
         self.hide_words.setCheckable(True)
+        self.link = Button("", kind="link", icon_name="link")
+        self.link.hide()
         row = QHBoxLayout(self)
         style.space(row, margins=(12, 8, 12, 8), spacing=0)
-        self._ways = FlowLine(self.all_dates, self.hide_words)
+        self._ways = FlowLine(self.link, self.all_dates, self.hide_words)
         row.addWidget(Pair(self.words, self._ways, least=_WORDS_WIDTH, equal=False, spacing=8))
         self.all_dates.clicked.connect(self.all_dates_wanted)
+        self.link.clicked.connect(self.link_wanted)
         self.hide_words.toggled.connect(self._on_hiding)
 
     def say(self, shown: int, matching: int, *, dates: str) -> None:
@@ -49,6 +54,14 @@ class ListFoot(QWidget):
             words = _("{count}, {dates}").format(count=words, dates=dates[:1].lower() + dates[1:])
         self.words.setText(words)
         self.all_dates.setVisible(bool(dates))
+        self._ways.updateGeometry()
+
+    def say_chosen(self, number: int) -> None:
+        """Offer to link what is chosen, if it is more than one."""
+        several = number > 1
+        count = count_words(number, "incident")
+        self.link.setText(_("Link {count} as a series…").format(count=count) if several else "")
+        self.link.setVisible(several)
         self._ways.updateGeometry()
 
     def _on_hiding(self, hidden: bool) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The list itself: one row at a time chosen, by mouse or keyboard."""
+"""The list itself: one row chosen, or several, by mouse or keyboard."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ class IncidentView(QListView):
     """The id of the row that is now the current one; empty when there is none."""
     incident_opened = Signal(str)
     """Enter or a double click: the person wants to read it."""
+    several_chosen = Signal(int)
+    """How many rows are chosen now. The incident shown stays until one alone is chosen."""
 
     def __init__(
         self, model: IncidentModel, delegate: IncidentDelegate, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._incidents = model
+        self._alone = ""
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Incidents"))
@@ -36,16 +39,22 @@ class IncidentView(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(style.px(ROW_HEIGHT) // 2)
         self.doubleClicked.connect(self._on_double_clicked)
 
     @property
     def chosen_id(self) -> str:
-        """The id of the current row, or an empty text."""
-        rows = self.selectionModel().selectedIndexes()
-        return str(rows[0].data(ID_ROLE)) if rows else ""
+        """The id of the row that was chosen alone, or an empty text."""
+        ids = self.chosen_ids
+        return self._alone if self._alone in ids else next(iter(ids), "")
+
+    @property
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The ids of all chosen rows, in the order of the list."""
+        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return tuple(str(index.data(ID_ROLE)) for index in rows)
 
     def choose(self, incident_id: str) -> bool:
         """Make an incident's row the current one; return whether it is in the list."""
@@ -65,6 +74,10 @@ class IncidentView(QListView):
     def selectionChanged(self, now: QItemSelection, before: QItemSelection) -> None:
         """Say which incident is now the current one."""
         super().selectionChanged(now, before)
+        ids = self.chosen_ids
+        if len(ids) == 1:
+            self._alone = ids[0]
+        self.several_chosen.emit(len(ids))
         self.incident_chosen.emit(self.chosen_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,7 @@ from abuselog.gui.log.model import IncidentModel
 from abuselog.gui.log.opening_notice import OpeningNotice
 from abuselog.gui.log.people import People
 from abuselog.gui.log.reading import Reading
+from abuselog.gui.log.series import Linking
 from abuselog.gui.parts.button import Button
 from abuselog.gui.parts.card import Card
 from abuselog.gui.parts.page import Page
@@ -71,6 +72,7 @@ class LogPage(Page):
         self.deeds = Deeds(state, self)
         self.keeping = Keeping(state, self)
         self.people = People(state, self.filters, self.detail, self)
+        self.linking = Linking(state, self)
         self._build()
         self._connect_list()
         self._connect_detail()
@@ -146,8 +148,7 @@ class LogPage(Page):
         self.thumbnails.clear()
         self.filters.clear()
         self.foot.say(0, 0, dates="")
-        self._show_next = ""
-        self._just_recorded = ""
+        self._show_next = self._just_recorded = ""
 
     def enter(self) -> None:
         """Put the focus into the list."""
@@ -224,7 +225,7 @@ class LogPage(Page):
             self.thumbnails.forget(ExhibitId(summary.first_exhibit))
         self.model.replace(summary)
         shown = self.detail.incident
-        if shown is not None and shown.id == summary.id:
+        if shown is not None and shown.id == summary.id == (self.view.chosen_id or shown.id):
             self._reading.ask(summary.id)
 
     def _on_copy_saved(self, name: str) -> None:

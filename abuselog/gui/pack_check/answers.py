@@ -5,15 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from abuselog.gui import style
-from abuselog.gui.check.answers import STATE_LOOKS, STATE_ORDER, STATE_WIDTH
 from abuselog.gui.parts.card import line
-from abuselog.gui.parts.label import IconLabel, Label
+from abuselog.gui.parts.label import Label
+from abuselog.gui.parts.state_line import MOST_FINDINGS, STATE_ORDER, StateLine
 from abuselog.integrity.pack_verdict import PackVerdict
 from abuselog.integrity.pdf_verdict import PdfVerdict
 from abuselog.integrity.verdict import State
@@ -28,9 +26,6 @@ from abuselog.wording.packs import (
 )
 from abuselog.wording.signatures import signature_rows
 
-_MOST_SHOWN: Final = 200
-"""A pack whose lists are gone has a finding for each file; the report holds them all."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,36 +37,24 @@ class Said:
     findings: Sequence[str] = ()
 
 
-class SaidLine(QFrame):
+class SaidLine(StateLine):
     """One question: its answer in a word and an icon, never in colour alone."""
 
     def __init__(self, said: Said, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "answer")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        icon, ink, tone = STATE_LOOKS[said.state]
-        word = Label(state_words(said.state), role="strong", wrap=False)
-        word.setProperty("tone", tone)
-        style.fix_width(word, STATE_WIDTH)
-        words = QVBoxLayout()
-        style.space(words, margins=(0, 0, 0, 0), spacing=3)
-        words.addWidget(Label(said.question))
+        super().__init__(said.state, parent)
+        self.words.addWidget(Label(said.question))
         for detail in said.details:
-            words.addWidget(Label(detail, role="small"))
-        for finding in said.findings[:_MOST_SHOWN]:
-            words.addWidget(Label(finding, role="strong", selectable=True))
-        more = len(said.findings) - _MOST_SHOWN
+            self.words.addWidget(Label(detail, role="small"))
+        for finding in said.findings[:MOST_FINDINGS]:
+            self.words.addWidget(Label(finding, role="strong", selectable=True))
+        more = len(said.findings) - MOST_FINDINGS
         if more > 0:
-            told = plural("And {n} more: the report names it.", "And {n} more: the report.", more)
-            words.addWidget(Label(told.format(n=more)))
-        row = QHBoxLayout(self)
-        style.space(row, margins=(8, 7, 8, 7), spacing=8)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(IconLabel(icon, ink), alignment=top)
-        row.addWidget(word, alignment=top)
-        row.addLayout(words, stretch=1)
+            told = plural(
+                "And {n} more: the report names it.", "And {n} more: the report names them.", more
+            )
+            self.words.addWidget(Label(told.format(n=more)))
         spoken = (state_words(said.state), said.question, *said.details)
-        self.setAccessibleName(". ".join((*spoken, *said.findings[:_MOST_SHOWN])))
+        self.setAccessibleName(". ".join((*spoken, *said.findings[:MOST_FINDINGS])))
 
 
 class Answers(QWidget):

@@ -37,6 +37,9 @@ class Asking:
     """People who can be chosen."""
     name: str = ""
     """Who is chosen to begin with."""
+    name_label: str = ""
+    """What is chosen, if not a person."""
+    name_hint: str = ""
     ask_name: bool = True
     may_be_new: bool = True
     """Whether another name than those may be typed."""
@@ -120,8 +123,10 @@ class BeliefDialog(QDialog):
         self.who.setCurrentIndex(self.who.findText(self._asking.name))
         if self._asking.may_be_new:
             self.who.setEditText(self._asking.name)
-        field = Field(_("Person"), self.who)
-        if self._asking.may_be_new:
+        field = Field(self._asking.name_label or _("Person"), self.who)
+        if self._asking.name_hint:
+            field.show_hint(self._asking.name_hint)
+        elif self._asking.may_be_new:
             field.show_hint(_("A name of your own for them will do: “the man from the market”."))
         return field
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from abuselog.catalogue import bodies, follow_ups
@@ -27,6 +28,7 @@ LEAST: Final = 190
 """The width that one of two fields side by side needs, in pixels at normal text size."""
 _LINES_HEIGHT: Final = 64
 _LINES: Final = frozenset({"note", "decision", "appeal", "outcome_reason"})
+_LINK_UNTIL: Final = "upload_link_until"
 _STILL_TO_COME: Final = frozenset({"upload_link_until", "review_until"})
 _HINTS: Final = {
     "told_time": _("As 21:02, if you remember."),
@@ -34,7 +36,8 @@ _HINTS: Final = {
     "crime_reference": _("Given only if a crime is recorded."),
     "log_date": _("Only if it is not the day above."),
     "no_number_shown": _("Yes, if the platform gave you nothing to quote."),
-    "review_until": _("Ask them which day it is: it differs."),
+    "review_until": _("Three months are proposed. Ask them which day it is: it differs."),
+    "upload_link_until": _("Three days are proposed. Their message says when it ends."),
 }
 
 
@@ -108,6 +111,9 @@ SECTIONS: Final = (
 class OutcomeChips(QWidget):
     """What came of a report: none, one or several."""
 
+    changed = Signal()
+    """The person ticked another, or one less."""
+
     def __init__(self) -> None:
         super().__init__()
         self._chips = [Chip(one.label, one.code) for one in follow_ups.outcomes()]
@@ -115,6 +121,8 @@ class OutcomeChips(QWidget):
         column = QVBoxLayout(self)
         style.space(column, margins=(0, 0, 0, 0), spacing=0)
         column.addWidget(FlowLine(*self._chips, spacing=6, fills=True))
+        for chip in self._chips:
+            chip.clicked.connect(self.changed)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -139,6 +147,36 @@ class DetailFields:
         names = {name for section in SECTIONS for row in section.rows for name in row}
         self.controls = {name: self._control(name) for name in LABELS if name in names}
         self.fields = {name: self._field(name) for name in self.controls}
+        self._link_on, self._link_until = self._line("upload_link_on"), self._line(_LINK_UNTIL)
+        self._review = self._line("review_until")
+        self._outcomes = self.controls["outcomes"]
+        self._own: set[DayLine] = set()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._link_on.edited.connect(self._propose_link_end)
+        self._link_until.edited.connect(lambda: self._own.add(self._link_until))
+        self._review.edited.connect(lambda: self._own.add(self._review))
+        if isinstance(self._outcomes, OutcomeChips):
+            self._outcomes.changed.connect(self._propose_review)
+
+    def _line(self, name: str) -> DayLine:
+        found = self.controls[name]
+        if not isinstance(found, DayLine):
+            raise TypeError(name)
+        return found
+
+    def _propose_link_end(self) -> None:
+        """Show when such links usually end; the person's own day stays."""
+        sent_on = self._link_on.day
+        if self._link_until not in self._own and sent_on is not None:
+            self._link_until.show_day(follow_ups.link_ends(sent_on, self._nation))
+
+    def _propose_review(self) -> None:
+        """Show until when a review may usually be asked for; the person's own day stays."""
+        chosen = isinstance(self._outcomes, OutcomeChips) and set(self._outcomes.codes)
+        if chosen and chosen & follow_ups.DECISIONS and self._review not in self._own:
+            self._review.show_day(follow_ups.review_ends(self._today, self._nation))
 
     def _control(self, name: str) -> QWidget:
         if name == "outcomes":
@@ -168,7 +206,12 @@ class DetailFields:
         return Field(LABELS[name], control, hint=hint)
 
     def fill(self, said: Mapping[str, Any]) -> None:
-        """Show these details."""
+        """Show these details; the days among them are the person's own."""
+        self._own = {
+            line
+            for line, name in ((self._link_until, _LINK_UNTIL), (self._review, "review_until"))
+            if said[name] is not None
+        }
         for name, control in self.controls.items():
             value = said[name]
             if isinstance(control, OutcomeChips):

@@ -10,12 +10,17 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from abuselog.gui.app_state import AppState
 from abuselog.gui.dossier.page import DossierPage
 from abuselog.gui.dossier.pick_card import PickCard
 from abuselog.gui.dossier.pick_delegate import opener_area
 from abuselog.gui.dossier.pick_model import PickModel
+from abuselog.progress import Progress
 from abuselog.records.exhibit import Arrival, Exhibit
 from abuselog.records.ids import ExhibitId
+from abuselog.vault.opening import OpenVault
+from abuselog.workflows import series
+from abuselog.workflows.series import NewSeries
 from tests.builders import NOW
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -166,3 +171,23 @@ def test_model_keeps_the_rules_of_models(page: DossierPage) -> None:
     model.show(rows[:1])
     model.clear()
     assert tester.model() is model
+
+
+def test_a_series_is_offered_and_only_its_incidents_are_listed(
+    qtbot: QtBot, page: DossierPage, opened: AppState
+) -> None:
+    numbers = tuple(str(row.number) for row in page.going_in.pick.model.picked[:2])
+
+    def link(vault: OpenVault, _progress: Progress) -> str:
+        return series.make(vault, NewSeries(title="A", why="b", incidents=numbers)).series.id
+
+    with qtbot.waitSignal(opened.on_vault(link).succeeded) as made:
+        pass
+    page.refresh()
+    chip = page.going_in.pick.filter.series
+    qtbot.waitUntil(lambda: "Series 1 · A" in [a.text() for a in chip.menu().actions()])
+    chip.choose(made.args[0])
+    qtbot.waitUntil(lambda: page.going_in.pick.model.rowCount() == 2)
+    assert not page.going_in.pick.is_unfiltered
+    page.going_in.pick.filter.show_everything()
+    qtbot.waitUntil(lambda: page.going_in.pick.model.rowCount() == 3)

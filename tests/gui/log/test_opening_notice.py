@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The line over the list about a cloud service: once, calm, and gone when it was understood."""
+"""The line over the list about what opening found: once, calm, and gone when it was understood."""
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from abuselog.gui.app_state import AppState
 from abuselog.gui.log.opening_notice import OpeningNotice
+from abuselog.vault.unfinished import Swept
 from abuselog.workflows import cloud
 from tests.gui.log.conftest import asked
 
@@ -55,3 +57,18 @@ def test_it_is_told_until_it_was_understood(
     assert again.isHidden()
     assert again.notice.text == ""
     assert (copied_folder / "log-LAPTOP.db").read_bytes() == b"from another computer"
+
+
+def test_what_was_removed_outside_and_what_was_out_of_reach_are_told(
+    qtbot: QtBot, opened: AppState
+) -> None:
+    outside = Swept(folders=("/home/alex/Desktop",), unreached=(("/media/stick", "abuselog-0a-"),))
+    opened.vault.found = dataclasses.replace(opened.vault.found, outside=outside)
+    notice = settled(qtbot, opened)
+    assert "“/home/alex/Desktop”" in notice.notice.text
+    assert "it was removed" in notice.notice.text
+    QTest.mouseClick(notice.understood, Qt.MouseButton.LeftButton)
+    assert "“/media/stick”" in notice.notice.text
+    assert "“abuselog-0a-”" in notice.notice.text
+    QTest.mouseClick(notice.understood, Qt.MouseButton.LeftButton)
+    assert notice.isHidden()

@@ -14,13 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from abuselog.catalogue.follow_ups import Wait
 from abuselog.gui import dialogs
+from abuselog.gui.parts.chip import Chip
 from abuselog.gui.parts.label import Label
+from abuselog.gui.reports.controls import DayLine
+from abuselog.gui.reports.fields import SECTIONS, DetailFields
 from abuselog.gui.reports.letter_dialog import LetterDialog
 from abuselog.gui.reports.note_dialog import NoteDialog
 from abuselog.gui.reports.page import ReportsPage
 from abuselog.gui.reports.telling_dialog import TellingDialog
 from abuselog.gui.reports.waits_dialog import WaitsDialog
 from abuselog.records.follow_up import ReportRow
+from abuselog.records.report import ReportDetails
 from abuselog.workflows import follow_up_waits, reports
 from tests.gui.reports.conftest import OVERDUE, asked
 
@@ -180,6 +184,40 @@ def test_the_nudge_is_put_away_and_asked_again(
     page.pane.put_away.click()
     qtbot.waitUntil(lambda: page.state.runner.is_idle)
     assert page.pane.nudge.text.endswith("told the Council?")
+
+
+def test_the_end_of_a_link_and_of_a_review_are_proposed_until_somebody_knows(
+    styled: object,
+) -> None:
+    fields = DetailFields("england", dt.date(2026, 11, 22))
+    link, until = fields.controls["upload_link_on"], fields.controls["upload_link_until"]
+    review, outcomes = fields.controls["review_until"], fields.controls["outcomes"]
+    assert isinstance(link, DayLine)
+    assert isinstance(until, DayLine)
+    assert isinstance(review, DayLine)
+    link.tick.click()
+    assert until.day == dt.date(2026, 11, 25)
+    link.edit.show_day(dt.date(2026, 11, 20))
+    assert until.day == dt.date(2026, 11, 23)
+    until.edit.show_day(dt.date(2026, 12, 1))
+    link.edit.show_day(dt.date(2026, 11, 19))
+    assert until.day == dt.date(2026, 12, 1), "the person's own day stays"
+    assert review.day is None
+    [chip] = [one for one in outcomes.findChildren(Chip) if one.code == "nfa"]
+    chip.click()
+    assert review.day == dt.date(2027, 2, 22)
+    review.tick.click()
+    chip.click()
+    chip.click()
+    assert review.day is None, "who took the day away is not asked again"
+    for one in fields.fields.values():
+        one.deleteLater()
+
+
+def test_the_form_has_a_place_for_every_field_of_a_report() -> None:
+    in_sections = {name for section in SECTIONS for row in section.rows for name in row}
+    of_its_own = {"told_time", "method", "recipient", "note", "next_action", "due_on"}
+    assert in_sections | of_its_own == {spec.name for spec in dataclasses.fields(ReportDetails)}
 
 
 def visible_names(dialog: TellingDialog) -> set[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from abuselog.errors import ReplyUnreadable
 from abuselog.handover.reply_form import LARGEST_BYTES, FormHead, form_bytes, read_reply
+from abuselog.wording.receipt_words import ENGLISH, LANGUAGES, WELSH
 
 LOG_ID = "0123456789abcdef" * 2
 MANIFEST = "ab" * 32
@@ -25,9 +26,9 @@ HEAD = FormHead(
 FORM = form_bytes(HEAD).decode()
 
 
-def filled(**answers: str) -> str:
+def filled(form: str = FORM, **answers: str) -> str:
     """The form with some lines filled in; a line is named by its beginning."""
-    lines = FORM.split("\r\n")
+    lines = form.split("\r\n")
     for start, said in answers.items():
         [place] = [n for n, line in enumerate(lines) if line.startswith(start.replace("_", " "))]
         lines[place] += said
@@ -175,3 +176,54 @@ def test_whatever_comes_is_read_or_refused(raw: bytes) -> None:
         except ReplyUnreadable:
             continue
         assert found.number
+
+
+WELSH_FORM = form_bytes(HEAD, WELSH).decode()
+
+
+def test_the_welsh_form_asks_for_the_same_and_is_read_as_well() -> None:
+    said = read_reply(
+        filled(
+            WELSH_FORM,
+            Derbyniwyd_ar="23 Gorffennaf 2027",
+            Derbyniwyd_gan="Siân Example",
+            Rheng="Cwnstabl",
+            Rhif_coler="4821",
+            Rhif_digwyddiad="0417",
+            Diwrnod="24 Tachwedd 2026",
+            Gwiriad="oedd",
+            Byddwch="1af Mai 2027",
+            Unrhyw="Diolch",
+        ).encode()
+    )
+    assert (said.number, said.log_id, said.manifest_hex) == ("H-0001", LOG_ID, MANIFEST)
+    told = said.details
+    assert (told.received_on, told.received_by) == (dt.date(2027, 7, 23), "Siân Example")
+    assert (told.role, told.number, told.log_number) == ("Cwnstabl", "4821", "0417")
+    assert (told.log_date, told.next_on) == (dt.date(2026, 11, 24), dt.date(2027, 5, 1))
+    assert (told.passed, told.note) == ("yes", "Diolch")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("Oedd.", "yes"), ("nac oedd", "no"), ("heb ei wirio", ""), ("yes", "yes"), ("no", "no")],
+)
+def test_a_check_is_told_of_in_either_language(typed: str, meant: str) -> None:
+    said = read_reply(
+        filled(WELSH_FORM, Derbyniwyd_ar="2026-11-23", Gwiriad=typed).encode("utf-8-sig")
+    )
+    assert (said.details.passed, said.details.note) == (meant, "")
+
+
+def test_both_languages_ask_for_the_same_and_no_label_means_two_things() -> None:
+    assert list(WELSH.form.answers) == list(ENGLISH.form.answers)
+    assert list(WELSH.labels) == list(ENGLISH.labels)
+    assert set(WELSH.form.known) == set(ENGLISH.form.known)
+    labels: dict[str, str] = {}
+    for one in LANGUAGES:
+        for name, label in (*one.form.known.items(), *one.form.answers.items()):
+            plain = "".join(char for char in label.partition("(")[0].casefold() if char.isalpha())
+            assert labels.setdefault(plain, name) == name
+    every = [set(form.yes) | set(form.no) for form in (ENGLISH.form, WELSH.form)]
+    assert not every[0] & every[1]
+    assert not set(WELSH.form.yes) & set(WELSH.form.no)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from abuselog.errors import (
     BadTime,
@@ -217,9 +218,40 @@ def test_the_receipt_stays_one_page_whatever_is_on_it(
 ) -> None:
     many = tuple(dataclasses.replace(PACK, name="n" * 200) for _ in range(40))
     hand_over.note(new_vault, handed(files=many, recipient="W " * 2_000))
-    pdf, form = receipts.write_receipt(new_vault, "H-0001", tmp_path)
-    assert len(PdfReader(io.BytesIO(pdf.read_bytes())).pages) == 1
+    pdf, form, welsh, _answer = receipts.write_receipt(new_vault, "H-0001", tmp_path, welsh=True)
+    for path in (pdf, welsh):
+        assert len(PdfReader(io.BytesIO(path.read_bytes())).pages) == 1
     assert form.read_text(encoding="utf-8").count(PACK.digest_hex) == 40
+
+
+def test_in_wales_the_receipt_comes_in_both_languages(
+    new_vault: OpenVault, given: HandOver, tmp_path: Path
+) -> None:
+    english, _reply, welsh, answer = receipts.write_receipt(
+        new_vault, "H-0001", tmp_path, welsh=True
+    )
+    assert [path.name for path in (english, welsh, answer)] == [
+        "AEX-H-0001-receipt.pdf",
+        "AEX-H-0001-derbynneb.pdf",
+        "AEX-H-0001-ateb.txt",
+    ]
+    reader = PdfReader(io.BytesIO(welsh.read_bytes()))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    assert len(reader.pages) == 1
+    for fact in ("Derbynneb am dystiolaeth H-0001", "22 Tachwedd 2026", PACK.digest_hex):
+        assert fact in text
+    for fact in ("Coflen", "Llofnod", "D-0001, fersiwn 1", "AEX-H-0001-ateb.txt", "Gwiriad"):
+        assert fact in text
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    tagged = [one for one in objects if isinstance(one, DictionaryObject) and "/S" in one]
+    assert any(one.get("/S") == "/Sect" and one.get("/Lang") == "cy" for one in tagged)
+    filled = answer.read_text(encoding="utf-8").replace(
+        "Derbyniwyd ar (diwrnod, er enghraifft 2026-11-22): ",
+        "Derbyniwyd ar: 22 Tachwedd 2026",
+    )
+    closed = receipts.take_reply(new_vault, receipts.read_reply(new_vault, filled.encode()))
+    assert closed.receipt is not None
+    assert closed.receipt.received_on == DAY
 
 
 def test_a_reply_closes_the_hand_over_and_the_report_learns_from_it(

@@ -360,6 +360,8 @@ def test_an_update_and_a_review_are_proposed(new_vault: OpenVault) -> None:
     assert platform == dt.date(2026, 2, 2)
     review = follow_up_waits.proposed_review(new_vault, dt.date(2026, 11, 20))
     assert review == dt.date(2027, 2, 20)
+    ends = follow_up_waits.proposed_link_end(new_vault, dt.date(2026, 11, 20))
+    assert ends == dt.date(2026, 11, 23)
     assert follow_up_waits.today(new_vault) == TODAY
 
 
