@@ -14,8 +14,7 @@ from typing import Final, TypeVar
 
 from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier.contents import COMPLAINT, Contents
-from abuselog.dossier.reader import masking
-from abuselog.dossier.reader.covers import cover_of
+from abuselog.dossier.reader import covers, masking
 from abuselog.dossier.reader.masking import Cover
 from abuselog.dossier.reader.series import SeriesChoosing, ShownSeries, believed_names
 from abuselog.dossier.reader.showing import How, Showing, Why, nameless, showing_of
@@ -260,7 +259,7 @@ def _of_withheld(committed: Committed | None, withheld: Sequence[Withheld]) -> C
 def _choosing(contents: Contents) -> _Choosing:
     rules = {field: _rule(contents, field) for field in exposure.fields()}
     printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
-    cover = cover_of(contents, rules)
+    cover = covers.cover_of(contents, rules)
     series = SeriesChoosing(rules, cover, believed_names(contents.incidents))
     return _Choosing(contents, rules, printed, cover, series)
 
@@ -288,6 +287,10 @@ def _particulars(
             # Severity stays on the record, which must have one; pages ask `shows` before it.
             changes[field.name] = field.default
     shown = _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    if said.identity_belief and rules["identity_belief"] != "show":
+        # Another account of the dossier may have that name: here it would tell the belief.
+        own = covers.believed_cover(said)
+        shown = replace(_covered(shown, own), sender=shown.sender)
     return said if shown == said else shown
 
 

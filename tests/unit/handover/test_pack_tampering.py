@@ -60,7 +60,7 @@ def test_it_is_found_where_it_was_done(sealed: dict[str, bytes], tmp_path: Path,
 def test_what_only_the_list_holds_is_told_of_as_such_and_changes_the_packs_number(
     sealed: dict[str, bytes], tmp_path: Path, change: Callable[[Any], None]
 ) -> None:
-    sound = PackCheck(ZipFiles(TAMPERINGS["nothing"].make(sealed, tmp_path))).run()
+    sound = PackCheck(ZipFiles(EVERY["nothing"].make(sealed, tmp_path))).run()
     other = tmp_path / "other"
     other.mkdir()
     forged = PackCheck(ZipFiles(carefully()(in_json(RECORDS, change)).make(sealed, other))).run()
