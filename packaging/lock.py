@@ -33,9 +33,11 @@ OTHER_MACHINES = 'sys_platform != "darwin" or platform_machine != "x86_64"'
 LAST_ON_INTEL_MACS = {"cryptography": "48.0.1", "onnxruntime": "1.23.2"}
 
 # What the machine that writes the lock would leave out, because only others need it. The
-# onnxruntime of Intel Macs wants a logger in colours and a library of symbols.
+# onnxruntime of Intel Macs wants a logger in colours and a library of symbols; the keychain of
+# Windows wants its system's functions.
 ELSEWHERE = {
     "colorama": 'sys_platform == "win32"',
+    "pywin32-ctypes": 'sys_platform == "win32"',
     "coloredlogs": INTEL_MAC,
     "humanfriendly": INTEL_MAC,
     "sympy": INTEL_MAC,
@@ -170,8 +172,10 @@ def with_markers(pins: dict[str, list[str]]) -> dict[str, list[str]]:
 
 def _needed_elsewhere(name: str) -> list[str]:
     """What other machines need for one set: tools write in colours, the program reads pictures."""
-    tools, program = ("colorama",), tuple(sorted(ELSEWHERE.keys() - {"colorama"}))
-    return [*(() if name == "run" else tools), *(() if name == "build" else program)]
+    everything, tools = ELSEWHERE.keys(), {"colorama"}
+    keychain = {"pywin32-ctypes"}  # an extra, which the tests have
+    needed = {"run": everything - tools - keychain, "test": everything, "build": tools}
+    return sorted(needed[name])
 
 
 def write(name: str, constraints: Path | None) -> Path:

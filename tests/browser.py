@@ -68,6 +68,10 @@ class Browser:
         """The window as PNG."""
         return base64.b64decode(self._say("GET", "/screenshot"))
 
+    def printed(self) -> bytes:
+        """The page on paper, as PDF."""
+        return base64.b64decode(self._say("POST", "/print", {}))
+
     def close(self) -> None:
         """End the browser."""
         self._say("DELETE", "")

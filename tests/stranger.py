@@ -292,6 +292,8 @@ def _entries(told: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]
             yield "report", report
     for withdrawal in told["withdrawn"]:
         yield "withdrawal", withdrawal
+    for series in told["series"]:
+        yield "series", series
 
 
 def _copy_of(exhibit: Mapping[str, Any], records: Mapping[Any, Any]) -> tuple[Any, Any]:

@@ -47,14 +47,14 @@ def proof_from(raw: bytes) -> Proof:
     Raises: one of UNREADABLE if it is none, or is not spelled as RFC 8785 spells it.
     """
     said = json.loads(raw)
-    if said["format"] != "abuselog-proof" or said["version"] != 1:
+    if said["format"] != "abuselog-proof" or number_in(said["version"]) != 1:
         raise ValueError("another format")
     if canonical_bytes(said) != raw:
         raise ValueError("not canonical")
     return Proof(
         log_id=text_in(said["log_id"]),
         log_key=text_in(said["log_key"]),
-        size=_number(said["size"]),
+        size=number_in(said["size"]),
         root=_base64(said["root"]),
         events=tuple(_object(one) for one in said["events"]),
         records=tuple(_object(one) for one in said["records"]),
@@ -80,7 +80,7 @@ def key_of(record: Mapping[str, Any]) -> Key:
 
     Raises: one of UNREADABLE if it does not say.
     """
-    return text_in(record["kind"]), text_in(record["id"]), _number(record["version"])
+    return text_in(record["kind"]), text_in(record["id"]), number_in(record["version"])
 
 
 def name_of(record: Mapping[str, Any]) -> str:
@@ -123,7 +123,7 @@ def is_included(one: Mapping[str, Any], head: Checkpoint) -> bool:
 
     Raises: one of UNREADABLE if the proof can't be read.
     """
-    raw, index = _base64(one["event"]), _number(one["index"])
+    raw, index = _base64(one["event"]), number_in(one["index"])
     path = [_hex(step, _DIGEST_BYTES) for step in one["path"]]
     in_place = event_from_bytes(raw).sequence == index
     return in_place and tree.is_included(tree.leaf_digest(raw), index, head.size, path, head.root)
@@ -162,7 +162,11 @@ def text_in(value: object) -> str:
     return value
 
 
-def _number(value: object) -> int:
+def number_in(value: object) -> int:
+    """Return a value that is a whole number, and neither yes nor no.
+
+    Raises: TypeError if it is none.
+    """
     if type(value) is not int or value < 0:
         raise TypeError("not a number")
     return value

@@ -84,8 +84,9 @@ def _why_not(proof: Proof, record: Object) -> str:
     commitment = pack_proof.commitment_of(record)
     if commitment.hex() != record["commitment"]:
         return "commitment"
-    event = quietly(partial(pack_proof.event_of, proof, record["event"]))
-    if event is None or event.sequence != record["event"]:
+    place = pack_proof.number_in(record["event"])
+    event = quietly(partial(pack_proof.event_of, proof, place))
+    if event is None or event.sequence != place:
         return "not-in-event"
     return "" if pack_proof.is_in(event, key, commitment) else "not-in-event"
 
@@ -102,7 +103,8 @@ def _history(verdict: PackVerdict, proof: Proof, head: Checkpoint | None) -> Non
 
 def _told(raw: bytes, log_id: str) -> Object:
     said = json.loads(raw)
-    if said["format"] != "abuselog-records" or said["version"] != 1 or said["log_id"] != log_id:
+    known = (said["format"], pack_proof.number_in(said["version"]), said["log_id"])
+    if known != ("abuselog-records", 1, log_id):
         raise ValueError("another format, or another log's")
     # In one spelling only: a name that stands there twice would be read one way here and another
     # way elsewhere.
@@ -158,6 +160,8 @@ def _require_form(incident: Object, withdrawn: list[Object]) -> None:
         raise TypeError("not lists")
     _require_names([incident], "id", "number")
     _require_names(exhibits, "id", "mark", "file", "sha256", "covered", "erasure")
+    if not all(isinstance(one["covered"], bool) for one in exhibits):
+        raise TypeError("covered")
     _require_names([one["erasure"] for one in exhibits if one["erasure"] is not None])
     _require_names([*reports, *withdrawn], "id")
 
@@ -166,6 +170,8 @@ def _require_names(entries: list[Object], *names: str) -> None:
     for entry in entries:
         if not {"version", *names} <= set(entry):
             raise KeyError(names)
+        if entry["version"] is not None:
+            pack_proof.number_in(entry["version"])
         if not isinstance(entry["fields"], dict) or not isinstance(entry["withheld"], list):
             raise TypeError("fields")
         if not all(isinstance(name, str) for name in entry["withheld"]):

@@ -281,7 +281,8 @@ async function shown(texts, proof, proven, digests, verdict) {
 // Throws unless a record is told of in the form that it has to have.
 function formed(entry, ...names) {
   const isWhole = isObject(entry) && isObject(entry.fields) && Array.isArray(entry.withheld)
-    && entry.withheld.every((name) => typeof name === "string") && ["version", ...names].every((name) => Object.hasOwn(entry, name));
+    && entry.withheld.every((name) => typeof name === "string") && ["version", ...names].every((name) => Object.hasOwn(entry, name))
+    && (entry.version === null || Number.isSafeInteger(entry.version) && entry.version >= 0);
   if (!isWhole) throw new Error("not as it has to be");
 }
 
@@ -292,6 +293,7 @@ function* entriesOf(told) {
     if (![incident.exhibits, incident.reports, told.withdrawn].every(Array.isArray)) throw new Error("not lists");
     for (const exhibit of incident.exhibits) {
       formed(exhibit, "id", "mark", "file", "sha256", "covered", "erasure");
+      if (typeof exhibit.covered !== "boolean") throw new Error("not yes or no");
       if (exhibit.erasure !== null) formed(exhibit.erasure);
     }
     for (const one of [...incident.reports, ...told.withdrawn]) formed(one, "id");

@@ -12,9 +12,10 @@ from PIL import Image, ImageOps
 
 from abuselog.records.dossier_choices import COUNCIL, POLICE, Choices
 from abuselog.records.working_copy import NAME, Region
-from abuselog.workflows import backup, browse, cover
+from abuselog.workflows import backup, browse, cover, series
 from abuselog.workflows.erase import erase_exhibit
 from abuselog.workflows.make_pack import Container, PackChoices, make_with_dossier
+from abuselog.workflows.series import NewSeries
 from abuselog.workflows.withdraw import withdraw
 from tests import stranger
 from tests.builders import PASSPHRASE, png, recorded, saved
@@ -43,7 +44,10 @@ def filled(
     log = Log(folder=place / "sample.abuselog", key=template_log.key, words=template_log.words)
     vault = log.open()
     first = recorded(vault, _turned(), png(300, 320), words="Shame on you", witnesses="Jo Bloggs")
-    recorded(vault, png(12, 12, seed=7), words="Go away")
+    other = recorded(vault, png(12, 12, seed=7), words="Go away")
+    series.make(
+        vault, NewSeries(title="The market", why="One tone", incidents=(first.id, other.id))
+    )
     gone = recorded(vault, words="Noted twice")
     withdraw(vault, gone.id, reason="It was noted twice.")
     turned, plain = browse.incident(vault, first.id).exhibits
@@ -116,6 +120,7 @@ def test_a_pack_is_checked(
     assert len(exhibits) == 3
     assert sum(one["file"] is not None for one in exhibits) == file_count
     assert len(told["withdrawn"]) == 1
+    assert [len(one["incidents"]) for one in told["series"]] == [2]
 
 
 def test_a_changed_byte_of_what_is_proven_is_found(filled: tuple[Log, dict[str, bytes]]) -> None:

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from abuselog.handover.check_page import check_page
@@ -16,8 +19,8 @@ from tests.authority import Authority
 from tests.browser import Browser, browser, driver
 from tests.builders import NOW
 from tests.pack_answers import Answers, of_page, of_program
+from tests.pack_forging import EVERY
 from tests.pack_refused import REFUSED, locked
-from tests.pack_tampering import TAMPERINGS
 from tests.pack_values import spoiled
 from tests.packs import PICTURE, Pack
 
@@ -183,12 +186,12 @@ def test_bytes_hidden_between_the_files_of_a_zip_are_found(
     assert "container" in wrong(answers(page, path))
 
 
-@pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_page_and_program_say_the_same(
     page: Browser, sealed: dict[str, bytes], tmp_path: Path, name: str
 ) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
-        path = TAMPERINGS[name].make(sealed, tmp_path)
+        path = EVERY[name].make(sealed, tmp_path)
     assert of_page(page, path) == of_program(path)
 
 
@@ -267,6 +270,30 @@ def test_it_can_be_used_without_a_mouse_and_heard(
         "return [...document.querySelectorAll('#questions > li')].every((one) =>"
         " one.querySelector('.state').textContent)"
     ), "never by colour alone"
+
+
+def test_on_paper_is_every_answer_and_nothing_to_press(
+    page: Browser, pack: Pack, tmp_path: Path
+) -> None:
+    pack.files[PICTURE] = pack.files[PICTURE][:-1] + b"x"
+    answered = answers(page, pack.zip(tmp_path))
+    paper = pypdf.PdfReader(io.BytesIO(page.printed()))
+    said = _squeezed("".join(one.extract_text() for one in paper.pages))
+    asked = page.run(_TEXTS % "#questions .question")
+    assert len(asked) == len(answered) == 10
+    assert [question for question in asked if _squeezed(question) not in said] == []
+    assert PICTURE in said
+    buttons = page.run(_TEXTS % ".screen-only button")
+    assert buttons
+    assert [button for button in buttons if _squeezed(button) in said] == []
+
+
+_TEXTS = "return [...document.querySelectorAll('%s')].map((one) => one.textContent)"
+
+
+def _squeezed(text: str) -> str:
+    """A text without spaces and joined letters, which stand otherwise on paper."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -15,7 +15,7 @@ from tests.authority import Authority
 from tests.builders import NOW
 from tests.firefox import PROGRAM, Firefox, firefox
 from tests.pack_answers import of_page, of_program
-from tests.pack_tampering import TAMPERINGS
+from tests.pack_forging import EVERY
 
 pytestmark = [
     pytest.mark.skipif(PROGRAM is None, reason="needs Firefox, which not every system has"),
@@ -38,10 +38,10 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return packs.sound(Authority(tmp_path_factory.mktemp("authority"), NOW)).files
 
 
-@pytest.mark.parametrize("name", TAMPERINGS)
+@pytest.mark.parametrize("name", EVERY)
 def test_firefox_and_program_say_the_same(
     page: Firefox, sealed: dict[str, bytes], tmp_path: Path, name: str
 ) -> None:
     with warnings.catch_warnings(action="ignore"):  # about names that are there twice
-        path = TAMPERINGS[name].make(sealed, tmp_path)
+        path = EVERY[name].make(sealed, tmp_path)
     assert of_page(page, path) == of_program(path)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,10 @@ from hypothesis import strategies as st
 from abuselog.dossier.lettering.direction import drawn_order, levels
 from abuselog.dossier.lettering.fonts import REGULAR, Fonts
 from abuselog.dossier.lettering.text import Line, Setter, first_words, spans
+from abuselog.dossier.lettering.visible import Sort, units
 from abuselog.dossier.pdf.canvas import Lettering
+from abuselog.errors import CharacterLost
+from abuselog.wording import explain
 
 LOOK = Lettering(REGULAR, 10)
 SETTER = Setter(Fonts())
@@ -37,6 +42,9 @@ def test_a_word_wider_than_the_page_is_broken() -> None:
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=0x24F), max_size=400))
 def test_latin_text_fits_and_is_complete(text: str) -> None:
     lines = SETTER.lines(spans(text, LOOK), 120)
+    said = [unit for unit in units(text) if unit.sort is not Sort.BREAK]
+    shown = [f"[{one.text}]" if one.sort is Sort.MARKER else one.text for one in said]
+    assert "".join(read(lines)) == "".join(shown)
     # Trailing spaces may stand over the edge, where nobody sees them.
     for line, drawn in zip(lines, read(lines), strict=True):
         spaces = len(drawn) - len(drawn.rstrip(" "))
@@ -46,6 +54,22 @@ def test_latin_text_fits_and_is_complete(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text_at_all_can_be_set(text: str) -> None:
     assert SETTER.lines(spans(text, LOOK), 200)
+
+
+def test_it_stops_rather_than_lose_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text is known that would; so a font's shaper is made to swallow one."""
+    setter = Setter(Fonts())
+    cells_of = setter._shaper.cells
+
+    def all_but_the_first(parts: Any) -> Any:
+        cells, right_to_left = cells_of(parts)
+        return cells[1:], right_to_left
+
+    monkeypatch.setattr(setter._shaper, "cells", all_but_the_first)
+    with pytest.raises(CharacterLost) as lost:
+        setter.lines(spans("\u05d0\u05d1\u05d2", LOOK), 200)
+    assert lost.value.code_point == "U+05D0"
+    assert "U+05D0" in explain(lost.value).sentence
 
 
 @pytest.mark.parametrize(
@@ -115,6 +139,21 @@ def test_indic_letters_are_put_in_their_order() -> None:
     (run,) = line.runs
     assert run.text == "\u0939\u093f"
     assert len(run.clusters) == 1
+
+
+@pytest.mark.parametrize("heap", ["Z" + "\u0301" * 40, "a" + "\u0316\u0317" * 20])
+def test_a_heap_of_marks_stays_within_its_line_and_loses_none(heap: str) -> None:
+    (cluster,) = Fonts().glyph_face(REGULAR).shape(heap, right_to_left=False)
+
+    assert cluster.text == heap
+    assert len(cluster.glyphs) >= len(heap) - 1
+    assert all(-0.2 < glyph.up < 0.3 for glyph in cluster.glyphs)
+
+
+def test_marks_that_people_write_stay_where_the_font_puts_them() -> None:
+    (cluster,) = Fonts().glyph_face(REGULAR).shape("o\u0304\u0301\u0300", right_to_left=False)
+
+    assert max(glyph.up for glyph in cluster.glyphs) > 0.2
 
 
 def test_an_emoji_of_several_characters_is_one_picture() -> None:
