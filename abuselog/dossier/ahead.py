@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
@@ -103,15 +105,14 @@ class ReadingAhead:
     Not:    needed for the right result: who asks for another picture gets it all the same.
     """
 
-    def __init__(self, order: Sequence[Wanted]) -> None:
-        self._order = list(order)
-        self._places = {wanted.known.name: place for place, wanted in enumerate(self._order)}
-        self._begun: dict[int, Future[Prepared]] = {}
+    def __init__(self, order: Iterable[Wanted]) -> None:
+        self._order = iter(order)
+        self._begun: deque[tuple[str, Future[Prepared]]] = deque()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
     def __enter__(self) -> Self:
         """Begin with the first."""
-        self._begin(0)
+        self._begin()
         return self
 
     def __exit__(
@@ -122,23 +123,29 @@ class ReadingAhead:
     ) -> None:
         """Leave off, and close what nobody took."""
         self._reader.shutdown(wait=True, cancel_futures=True)
-        for left in self._begun.values():
-            if not left.cancelled() and left.exception() is None:
-                left.result().raw.close()
+        while self._begun:
+            self._drop()
 
     def take(self, wanted: Wanted) -> Prepared:
         """Return a picture's bytes; who takes them closes them.
 
         Raises: ExhibitDamaged.
         """
-        place = self._places.get(wanted.known.name)
-        if place is None:
+        name = wanted.known.name
+        if not any(name == begun for begun, _ready in self._begun):
             return prepare(wanted)
-        self._begin(place)
-        ready = self._begun.pop(place)
+        while self._begun[0][0] != name:
+            self._drop()
+        _name, ready = self._begun.popleft()
+        self._begin()
         return ready.result()
 
-    def _begin(self, place: int) -> None:
-        for one in range(place, min(place + 1 + _AHEAD, len(self._order))):
-            if one not in self._begun:
-                self._begun[one] = self._reader.submit(prepare, self._order[one])
+    def _begin(self) -> None:
+        for wanted in itertools.islice(self._order, 1 + _AHEAD - len(self._begun)):
+            self._begun.append((wanted.known.name, self._reader.submit(prepare, wanted)))
+
+    def _drop(self) -> None:
+        """Close what nobody took."""
+        _name, left = self._begun.popleft()
+        if not left.cancelled() and left.exception() is None:
+            left.result().raw.close()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from abuselog.dossier.chapters import (
     chronology,
@@ -25,36 +25,34 @@ from abuselog.dossier.part import Part
 from abuselog.dossier.reader.selection import Shown
 
 
-def body(contents: Contents, shown: Sequence[Shown]) -> list[Part]:
-    """Return everything after the cover and the contents."""
+def body(contents: Contents, shown: Sequence[Shown]) -> Iterator[Part]:
+    """Give everything after the cover and the contents."""
     standing = tuple(item for item in shown if item.withdrawal is None)
-    return [
-        Part(
-            key=thrive.KEY,
-            title=thrive.TITLE,
-            put=functools.partial(thrive.put, contents=contents, standing=standing),
-            about=(contents.choices, contents.profile, standing),
-        ),
-        chronology.part(shown),
-        *incident_parts(standing),
-        lists.accounts_part(standing),
-        Part(
-            key=conduct.KEY,
-            title=conduct.TITLE,
-            put=functools.partial(conduct.put, contents=contents, standing=standing),
-            about=(standing, tuple(one.believed_name for one in contents.incidents)),
-        ),
-        *exhibit_chapter(contents, standing),
-        *_proof(contents, standing),
-        *_law(contents, standing),
-        withheld.part(contents, shown),
-    ]
+    yield Part(
+        key=thrive.KEY,
+        title=thrive.TITLE,
+        put=functools.partial(thrive.put, contents=contents, standing=standing),
+        about=(contents.choices, contents.profile, standing),
+    )
+    yield chronology.part(shown)
+    yield from incident_parts(standing)
+    yield lists.accounts_part(standing)
+    yield Part(
+        key=conduct.KEY,
+        title=conduct.TITLE,
+        put=functools.partial(conduct.put, contents=contents, standing=standing),
+        about=(standing, tuple(one.believed_name for one in contents.incidents)),
+    )
+    yield from exhibit_chapter(contents, standing)
+    yield from _proof(contents, standing)
+    yield from _law(contents, standing)
+    yield withheld.part(contents, shown)
 
 
-def incident_parts(standing: Sequence[Shown]) -> list[Part]:
-    """Return the account of each incident; the first one opens the chapter."""
-    return [
-        Part(
+def incident_parts(standing: Sequence[Shown]) -> Iterator[Part]:
+    """Give the account of each incident; the first one opens the chapter."""
+    for place, item in enumerate(standing):
+        yield Part(
             key=item.key,
             title=incident_pages.name_of(item),
             put=functools.partial(incident_pages.put, item=item, first=place == 0),
@@ -62,36 +60,33 @@ def incident_parts(standing: Sequence[Shown]) -> list[Part]:
             about=(item, place == 0),
             opens=incident_pages.CHAPTER_TITLE if place == 0 else "",
         )
-        for place, item in enumerate(standing)
-    ]
 
 
-def exhibit_chapter(contents: Contents, standing: Sequence[Shown]) -> list[Part]:
-    """Return the list of exhibits and the pages of those that this file shows."""
-    listed = Part(
+def exhibit_chapter(contents: Contents, standing: Sequence[Shown]) -> Iterator[Part]:
+    """Give the list of exhibits and the pages of those that this file shows."""
+    yield Part(
         key=lists.EXHIBITS,
         title=lists.EXHIBITS_TITLE,
         put=functools.partial(lists.put_exhibits, contents=contents, standing=standing),
         about=(standing, contents.part_count, dict(contents.exhibit_parts)),
     )
-    return [listed, *(part for item in standing for part in exhibit_parts(contents, item))]
+    for item in standing:
+        yield from exhibit_parts(contents, item)
 
 
-def exhibit_parts(contents: Contents, item: Shown) -> list[Part]:
-    """Return the exhibits of an incident that this file of the dossier shows."""
-    return [
-        Part(
-            key=exhibit_pages.key_of(exhibit),
-            title=f"Exhibit {exhibit.known_as}",
-            put=functools.partial(
-                exhibit_pages.put, item=item, exhibit=exhibit, source=contents.exhibits
-            ),
-            level=2,
-            about=(item.key, exhibit, item.showing(exhibit), item.transcripts.get(exhibit.id)),
-        )
-        for exhibit in item.exhibits
-        if contents.is_here(exhibit)
-    ]
+def exhibit_parts(contents: Contents, item: Shown) -> Iterator[Part]:
+    """Give the exhibits of an incident that this file of the dossier shows."""
+    for exhibit in item.exhibits:
+        if contents.is_here(exhibit):
+            yield Part(
+                key=exhibit_pages.key_of(exhibit),
+                title=f"Exhibit {exhibit.known_as}",
+                put=functools.partial(
+                    exhibit_pages.put, item=item, exhibit=exhibit, source=contents.exhibits
+                ),
+                level=2,
+                about=(item.key, exhibit, item.showing(exhibit), item.transcripts.get(exhibit.id)),
+            )
 
 
 def _proof(contents: Contents, standing: Sequence[Shown]) -> list[Part]:

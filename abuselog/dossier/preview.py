@@ -98,7 +98,7 @@ class Preview:
             for exhibit in item.exhibits
             if not exhibit.is_picture and not item.showing(exhibit).is_withheld
         }
-        self._parts = parts_of(contents, shown)
+        self._parts = tuple(parts_of(contents, shown))
         self._counts = [memory.of(part) for part in self._parts]
         self._memory = memory
         self._laid: OrderedDict[tuple[str, int, int], bytes] = OrderedDict()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from abuselog.dossier.ahead import ReadingAhead
@@ -14,7 +15,7 @@ from abuselog.dossier.lettering.text import Setter, first_words
 from abuselog.dossier.parts import parts_of
 from abuselog.dossier.pdf.canvas import DossierCanvas
 from abuselog.dossier.pdf.conformance import Conformance
-from abuselog.dossier.reader.selection import select
+from abuselog.dossier.reader.selection import Shown, select
 from abuselog.progress import Progress
 
 
@@ -24,8 +25,11 @@ def write(
     progress: Progress,
     *,
     conformance: Conformance = Conformance.A3A_UA1,
+    shown: Sequence[Shown] | None = None,
 ) -> int:
     """Return how many pages the dossier has; all its bytes are in `target` then.
+
+    `shown` is what `select` found, if that was asked before.
 
     The same contents give the same bytes. What was written so far means nothing if it raises: the
     caller throws it away.
@@ -33,8 +37,7 @@ def write(
     Raises: FontMissing; ExhibitDamaged from the reader or if a picture's SHA-256 is not the one
             recorded; Cancelled from `progress`.
     """
-    shown = select(contents)
-    parts = parts_of(contents, shown)
+    shown = select(contents) if shown is None else shown
     sheet = open_sheet(contents, target, conformance=conformance)
     sheet.canvas.attach(
         exhibit_table.NAME,
@@ -44,14 +47,15 @@ def write(
     )
     if contents.part_count > 1:
         # An incident and its exhibits may be in different files.
-        sheet.canvas.reachable = frozenset(part.key for part in parts)
-    progress.step(0, len(parts))
+        sheet.canvas.reachable = frozenset(part.key for part in parts_of(contents, shown))
+    total = sum(1 for _part in parts_of(contents, shown))
+    progress.step(0, total)
     pictures = exhibit_pages.pictures_of(shown, contents.is_here, contents.exhibits)
     with ReadingAhead(pictures) as sheet.pictures:
-        for done, part in enumerate(parts, 1):
+        for done, part in enumerate(parts_of(contents, shown), 1):
             with sheet.canvas.tag("Sect", title=part.title):
                 part.put(sheet)
-            progress.step(done, len(parts), part.title)
+            progress.step(done, total, part.title)
     sheet.end_page()
     return sheet.canvas.close_document()
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from abuselog.errors import VaultDamaged
 from abuselog.integrity.commitment import commitment_of_digests, field_digest, field_salt
-from abuselog.records.committed import Committed
+from abuselog.records.committed import Committed, FieldDigests
 from abuselog.records.ids import IncidentId
 from abuselog.vault.incidents import INCIDENT_KIND
 from abuselog.vault.tables import recorded
@@ -48,5 +48,5 @@ def _of(connection: Connection, incident_id: IncidentId) -> Committed | None:
         version=row.version,
         entry=row.sequence,
         commitment_hex=commitment.hex(),
-        digests={name: digest.hex() for name, digest in digests.items()},
+        digests=FieldDigests(digests),
     )

@@ -24,9 +24,10 @@ MEANS: Final = (
         "for bit, what the log committed to when they were recorded."
     ),
     _(
-        "The dossier is held by its signature. The other files (summary, tables, instructions) "
-        "are held only by the pack's own list: compare its number with the one on the receipt, or "
-        "ask for it by telephone."
+        "The dossier is held by its signature. The other files (summary, tables, instructions), "
+        "the covered texts, the edition and the day on which the dossier was made are held only "
+        "by the pack's own list: compare its number with the one on the receipt, or ask for it by "
+        "telephone."
     ),
     _(
         "It does not show who made a screenshot, nor that what it shows is true. It can't show "

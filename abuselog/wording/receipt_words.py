@@ -149,7 +149,8 @@ ENGLISH: Final = ReceiptWords(
         advice=(
             _("Please fill in what you can behind the colons, save this file and send it back to"),
             _("whoever gave you the evidence. Any text editor will do; no program is needed. You"),
-            _("may also copy these lines into an e-mail. Leave a line empty if you don't know."),
+            _("may also copy these lines into an e-mail. The day you received it is needed;"),
+            _("leave any other line empty if you don't know."),
         ),
         known={"hand-over": _("Hand-over"), "log_id": _("Log"), "manifest": _("Pack number")},
         dossier=_("Dossier: {dossier}"),
@@ -239,8 +240,8 @@ WELSH: Final = ReceiptWords(
         advice=(
             "Llenwch yr hyn a allwch ar ôl pob colon, cadwch y ffeil hon a'i hanfon yn ôl at bwy",
             "bynnag a roddodd y dystiolaeth i chi. Bydd unrhyw olygydd testun yn gwneud y tro; nid",
-            "oes angen rhaglen. Gallwch hefyd gopïo'r llinellau hyn i e-bost. Gadewch linell yn",
-            "wag os nad ydych yn gwybod.",
+            "oes angen rhaglen. Gallwch hefyd gopïo'r llinellau hyn i e-bost. Rhaid rhoi'r",
+            "diwrnod y'i derbyniwyd; gadewch unrhyw linell arall yn wag os nad ydych yn gwybod.",
         ),
         known={"hand-over": "Trosglwyddiad", "log_id": "Log", "manifest": "Rhif y pecyn"},
         dossier="Coflen: {dossier}",

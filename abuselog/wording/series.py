@@ -15,6 +15,10 @@ POSSIBLE: Final = _(
     "Whether it is one is for the police and a court to decide."
 )
 """What stands over everything that shows a series."""
+UNDECIDED: Final = _(
+    "A possible course of conduct. Whether it is one is for the police and a court to decide."
+)
+"""The same, where it is said anyway that this is a belief."""
 
 
 def series_name(one: Series) -> str:

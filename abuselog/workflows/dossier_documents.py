@@ -135,7 +135,8 @@ def _pdf(
     def fill(file: BinaryIO) -> None:
         nonlocal pages
         whole = cast("BinaryIO", _WholeWrites(file))
-        pages = writing.write(contents, whole, Part(progress, 0, 80, 100))
+        share = Part(progress, 0, 80, 100)
+        pages = writing.write(contents, whole, share, shown=gathered.shown)
 
     part = files.write(name, fill)
     signed = None

@@ -11,6 +11,7 @@ from abuselog.dossier.searching.hidden_words import HiddenWords
 from abuselog.dossier.searching.leak_search import Hidden, Leak, find_leaks
 from abuselog.errors import LeaksFound
 from abuselog.progress import Progress
+from abuselog.wording.language import _
 
 _MOST_PLACES: Final = 5
 """How many places are named; the person mends one and looks again."""
@@ -21,6 +22,7 @@ def require_no_leaks(pdf: Path, hidden: Hidden, progress: Progress) -> None:
 
     Raises: LeaksFound, which says where; Cancelled.
     """
+    progress.step(0, 1, _("Searching it for what it must not show\u2026"))
     with pdf.open("rb") as file:
         leaks = find_leaks(file, hidden, progress)
     if leaks:

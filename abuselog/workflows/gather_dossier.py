@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from abuselog.catalogue import exposure, loading
 from abuselog.dossier.contents import Contents, exposure_code
 from abuselog.dossier.reader.hiding import hidden_of
-from abuselog.dossier.reader.selection import Shown, select
+from abuselog.dossier.reader.selection import Shown, about_its_subject, select
 from abuselog.dossier.searching.leak_search import Hidden
 from abuselog.errors import (
     BadValue,
@@ -18,10 +18,11 @@ from abuselog.errors import (
     UnknownReference,
     VaultReadOnly,
 )
+from abuselog.records.committed import Committed
 from abuselog.records.contact import ContactDetails
 from abuselog.records.dossier import DossierChanges, MadeDossier
 from abuselog.records.dossier_choices import EDITIONS, Choices
-from abuselog.records.ids import ID_LENGTH, ExhibitId
+from abuselog.records.ids import ID_LENGTH, ExhibitId, IncidentId
 from abuselog.records.incident import Incident
 from abuselog.records.working_copy import COVERED, PRINT, WorkingCopy
 from abuselog.vault import (
@@ -109,6 +110,10 @@ def gather(
         raise NothingSelected
     contents, exhibits, prints = _contents(vault, choices, records)
     seen = select(contents)
+    if to_make:
+        # Nobody looks again: what the pages don't say is not held while they are written.
+        records = DossierRecords(history_size=records.history_size, chosen=(), known={})
+        contents = dataclasses.replace(contents, committed=_printed_digests(contents, seen))
     return Gathered(
         records=records,
         contents=dataclasses.replace(contents, changes=_changes(vault, contents, seen)),
@@ -155,6 +160,12 @@ def _contents(
             version=earlier.version + 1 if earlier else 1,
         )
     return contents, exhibits, prints
+
+
+def _printed_digests(contents: Contents, seen: tuple[Shown, ...]) -> dict[IncidentId, Committed]:
+    """Return the digests of the fields that are withheld, by incident."""
+    pairs = zip(about_its_subject(contents), seen, strict=True)
+    return {one.id: item.committed for one, item in pairs if item.committed is not None}
 
 
 def _changes(

@@ -29,7 +29,7 @@ export const WORDS = {
     means: "What this means",
     meansText: [
       "In order means: the exhibits and what is told of the incidents in incidents.json are, bit for bit, what the log committed to when they were recorded.",
-      "The other files (dossier, summary, tables, instructions, and this page itself) are held only by the pack’s own list: compare the number of this pack with the one on the receipt, or ask for it by telephone.",
+      "The other files (dossier, summary, tables, instructions, and this page itself), the covered texts, the edition and the day on which the dossier was made are held only by the pack’s own list: compare the number of this pack with the one on the receipt, or ask for it by telephone.",
       "It does not show who made a screenshot, nor that what it shows is true. It cannot show what was never put into the log, or what was left out of this pack.",
     ],
     questions: {
@@ -104,7 +104,7 @@ export const WORDS = {
     means: "Beth mae hyn yn ei olygu",
     meansText: [
       "Ystyr mewn trefn: yr arddangosion a’r hyn a ddywedir am y digwyddiadau yn incidents.json yw, fesul did, yr hyn yr ymrwymodd y log iddo pan gawsant eu cofnodi.",
-      "Dim ond rhestr y pecyn ei hun sy’n dal y ffeiliau eraill (y goflen, y crynodeb, y tablau, y cyfarwyddiadau, a’r dudalen hon ei hun): cymharwch rif y pecyn hwn â’r un ar y dderbynneb, neu gofynnwch amdano dros y ffôn.",
+      "Dim ond rhestr y pecyn ei hun sy’n dal y ffeiliau eraill (y goflen, y crynodeb, y tablau, y cyfarwyddiadau, a’r dudalen hon ei hun), y testunau a orchuddiwyd, yr argraffiad, a’r diwrnod y gwnaed y goflen: cymharwch rif y pecyn hwn â’r un ar y dderbynneb, neu gofynnwch amdano dros y ffôn.",
       "Nid yw’n dangos pwy wnaeth sgrinlun, na bod yr hyn a ddangosir yn wir. Ni all ddangos yr hyn na roddwyd erioed yn y log, na’r hyn a adawyd allan o’r pecyn hwn.",
     ],
     questions: {

@@ -24,7 +24,7 @@ _MOST, _MOST_COMPACT, _MOST_BYTES = 0.4, 0.5, 1 / 3
 _MOST_MEMORY = 150_000_000
 _LINEAR = 1.5
 """A cost that grew with the square of the count would be 3."""
-_FEW_SMALL, _MANY_SMALL = 500, 5_000
+_FEW_SMALL, _MANY_SMALL = 1_000, 20_000
 _WAYS = ("cat", "img2pdf", "dossier", "compact")
 
 

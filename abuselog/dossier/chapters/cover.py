@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from abuselog.dossier.chapters import clocks, groups, role_words
@@ -15,7 +16,6 @@ from abuselog.dossier.layout.sheet import MM, Sheet
 from abuselog.dossier.layout.table import Row, RowsOf, Table, cell
 from abuselog.dossier.lettering.fonts import BOLD, MONO, REGULAR, SEMIBOLD
 from abuselog.dossier.lettering.text import Span, spans
-from abuselog.dossier.part import Part
 from abuselog.dossier.pdf.canvas import GREY, TEAL, Lettering
 from abuselog.dossier.reader.selection import Shown
 from abuselog.records.dossier import DossierChanges
@@ -173,18 +173,19 @@ def _what_it_shows(contents: Contents) -> list[str]:
     return lines
 
 
-def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
-    """Fill the linked contents, with page numbers; exhibits are in a list of their own."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents: what stands there, and its place in the document."""
+
+    title: str
+    key: str
+    is_chapter: bool
+
+
+def put_contents(sheet: Sheet, entries: Sequence[Entry]) -> None:
+    """Fill the linked contents, with page numbers."""
     sheet.new_page()
     blocks.chapter(sheet, CONTENTS, CONTENTS_TITLE)
-    entries: list[tuple[str, str, Lettering]] = []
-    for part in parts:
-        if part.opens:
-            entries.append((part.opens, part.key, STRONG))
-        if part.level == 0:
-            entries.append((part.title, part.key, STRONG))
-        elif part.level == 1:
-            entries.append((f"        {part.title}", part.key, CELL_STRONG))
     listed = Table((13.6, 1.4), RowsOf(_entry, entries), flush=True, toc=True)
     if len(entries) > _MOST_ON_A_PAGE:
         sheet.place(listed)
@@ -194,6 +195,7 @@ def put_contents(sheet: Sheet, parts: Sequence[Part]) -> None:
     page.put(sheet)
 
 
-def _entry(entry: tuple[str, str, Lettering]) -> Row:
-    text, key, look = entry
-    return cell(text, look, link=key), Prose([Span("", look, page_of=key)])
+def _entry(entry: Entry) -> Row:
+    look = STRONG if entry.is_chapter else CELL_STRONG
+    text = entry.title if entry.is_chapter else f"        {entry.title}"
+    return cell(text, look, link=entry.key), Prose([Span("", look, page_of=entry.key)])

@@ -8,7 +8,7 @@ without running it: its words, headers, stills and what it says of itself.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -103,7 +103,7 @@ def _put_picture(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitByt
     prepared = sheet.pictures.take(wanted) if sheet.pictures else prepare(wanted)
     with prepared.raw as raw:
         try:
-            placed = picture.put(sheet.canvas, wanted.known, prepared)
+            placed = picture.put(sheet.canvas, prepared)
         except Undrawable as fault:
             page_heads.start(sheet, item, exhibit)
             _card(sheet, exhibit, fault.reason)
@@ -123,15 +123,12 @@ def _put_picture(sheet: Sheet, item: Shown, exhibit: Exhibit, source: ExhibitByt
 
 def pictures_of(
     shown: Sequence[Shown], is_here: Callable[[Exhibit], bool], source: ExhibitBytes
-) -> list[Wanted]:
-    """Return every picture that pages will need, in the order in which they will."""
-    return [
-        wanted_of(item, exhibit, source)
-        for item in shown
-        if item.withdrawal is None
-        for exhibit in item.exhibits
-        if is_here(exhibit) and exhibit.is_picture and not item.showing(exhibit).is_withheld
-    ]
+) -> Iterator[Wanted]:
+    """Give every picture that pages will need, in the order in which they will."""
+    for item in shown:
+        for exhibit in item.exhibits if item.withdrawal is None else ():
+            if is_here(exhibit) and exhibit.is_picture and not item.showing(exhibit).is_withheld:
+                yield wanted_of(item, exhibit, source)
 
 
 def wanted_of(item: Shown, exhibit: Exhibit, source: ExhibitBytes) -> Wanted:

@@ -151,8 +151,10 @@ def put_exhibits(sheet: Sheet, contents: Contents, standing: Sequence[Shown]) ->
 
 def _exhibit_row(contents: Contents, listed: tuple[Shown, Exhibit]) -> Row:
     item, exhibit = listed
-    what = [Span(exhibit.caption, CELL_STRONG), Span("\n", CELL)] if exhibit.caption else []
-    size = f"\n{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
+    what = [Span(f"{exhibit.caption}\n", CELL_STRONG)] if exhibit.caption else []
+    if exhibit.original_name:
+        what.append(Span(f"{exhibit.original_name}\n", CELL))
+    size = f"{exhibit.media_type}, {exhibit.size_bytes:,} bytes"
     received = f"\nReceived {clocks.instant(exhibit.received_at)}"
     if exhibit.erasure is not None:
         received += f"\nErased {clocks.instant(exhibit.erasure.erased_at)}"
@@ -163,7 +165,7 @@ def _exhibit_row(contents: Contents, listed: tuple[Shown, Exhibit]) -> Row:
         cell(
             exhibit.known_as, CELL_LINK, link=key_of(exhibit) if contents.is_here(exhibit) else ""
         ),
-        Prose([*what, Span(exhibit.original_name, CELL), Span(size + received, QUIET)]),
+        Prose([*what, Span(size + received, QUIET)]),
         cell(str(item.number), CELL_LINK, link=item.key),
         Prose(digest_spans(exhibit.digest_hex, 7.8)),
         Prose(_place(contents, exhibit)),

@@ -56,7 +56,7 @@ def _put_grid(sheet: Sheet, exhibit: Exhibit, stills: list[Still], first: int) -
         known = Recognised(f"{exhibit.id}-still-{first + place}", digest, exhibit.known_as)
         try:
             wanted = Wanted(known, functools.partial(io.BytesIO, still.picture))
-            placed = picture.put(sheet.canvas, known, prepare(wanted))
+            placed = picture.put(sheet.canvas, prepare(wanted))
         except Undrawable:
             prose("This picture can't be drawn.", QUIET).draw(sheet, x, upper - _LABEL, width)
             continue

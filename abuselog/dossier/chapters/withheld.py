@@ -217,8 +217,7 @@ def _digests(item: Shown) -> list[tuple[Shown, Committed, str]]:
     committed = item.committed
     if committed is None:
         return []
-    gone = sorted(gap.field for gap in item.withheld if gap.field in committed.digests)
-    return [(item, committed, field) for field in ("", *gone)] if gone else []
+    return [(item, committed, field) for field in ("", *committed.digests)]
 
 
 def _digest_row(one: tuple[Shown, Committed, str]) -> Row:

@@ -13,6 +13,10 @@ from abuselog.dossier.lettering import direction
 from abuselog.dossier.lettering.glyph_file import GlyphFile
 
 _LARGEST_CODE: Final = 0xFFFF
+_HIGHEST: Final = 0.8
+"""How far from its own place a mark may stand: writing that people read stays far below."""
+_SQUEEZED_UP, _SQUEEZED_DOWN = 0.25, 0.15
+"""What is left of a heap of marks: it stays within its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +96,16 @@ class GlyphFace:
         said = _shared(text, len(rows))
         if right_to_left:
             said.reverse()
+        heights = _within_line([position.y_offset / self._units for _info, position in rows])
         glyphs = tuple(
             Glyph(
                 info.codepoint,
                 part,
                 position.x_advance / self._units,
                 position.x_offset / self._units,
-                position.y_offset / self._units,
+                height,
             )
-            for (info, position), part in zip(rows, said, strict=True)
+            for (info, position), part, height in zip(rows, said, heights, strict=True)
         )
         return Cluster(text, glyphs)
 
@@ -185,6 +190,19 @@ class GlyphFace:
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
         """Put the font, cut down to what was drawn, into `doc`."""
         GlyphFile(self._file_name, self._face, self._font, self._codes).put(doc, self._internal)
+
+
+def _within_line(heights: list[float]) -> list[float]:
+    """Return where marks stand, those of a heap drawn over one another rather than over other text.
+
+    Not: a mark left out; each is drawn.
+    """
+    up, down = max(heights), -min(heights)
+    if up > _HIGHEST:
+        heights = [one * _SQUEEZED_UP / up if one > 0 else one for one in heights]
+    if down > _HIGHEST:
+        heights = [one * _SQUEEZED_DOWN / down if one < 0 else one for one in heights]
+    return heights
 
 
 def _shared(text: str, count: int) -> list[str]:

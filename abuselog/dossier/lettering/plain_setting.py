@@ -18,7 +18,7 @@ from abuselog.dossier.lettering.visible import Sort, Unit
 from abuselog.dossier.pdf.canvas import PAGE_SLOT, Lettering
 
 _WORDS: Final = re.compile(r"[^ ]+ *| +")
-_MOST_WORDS: Final = 40_000
+_MOST_WORDS: Final = 8_000
 _SLACK: Final = 0.01
 _SHORT: Final = 60
 

@@ -23,7 +23,6 @@ Colour = tuple[float, float, float]
 PAGE_SLOT: Final = 22.0
 """Points kept free for a page number that is not known yet."""
 _TOTAL: Final = "total"
-_LATE: Final = "page-"
 
 
 def colour(hexadecimal: str) -> Colour:
@@ -71,7 +70,6 @@ class DossierCanvas(LinkedPage):
         self._attachments = Attachments(self.document, made_at)
         self._size = (0.0, 0.0)
         self._pictures: dict[int, None] = {}
-        self._wanted: set[str] = set()
 
     def start_page(self, size: tuple[float, float]) -> None:
         """Begin a page of this width and height in points."""
@@ -150,13 +148,12 @@ class DossierCanvas(LinkedPage):
             f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
 
-    def picture(self, name: str, matrix: tuple[float, ...]) -> None:
-        """Draw a picture that is written as `name`; the matrix places its unit square.
+    def picture(self, number: int, matrix: tuple[float, ...]) -> None:
+        """Draw a picture that is the object of this number; the matrix places its unit square.
 
         It stands in a `figure`.
         """
         self._content()
-        number = self.document.reserve(name)
         self._pictures[number] = None
         numbers = " ".join(f"{part:.4f}" for part in matrix)
         self._code.append(f"q {numbers} cm /X{number} Do Q")
@@ -173,12 +170,11 @@ class DossierCanvas(LinkedPage):
     def late_page(self, key: str, x: float, y: float) -> None:
         """Draw the page number of `key`, which may not be known yet, ending at `x` + PAGE_SLOT."""
         if self._can_reach(key):
-            self._wanted.add(key)
-            self.picture(_LATE + key, (1, 0, 0, 1, x, y))
+            self.picture(self._targets.late_number(key), (1, 0, 0, 1, x, y))
 
     def late_total(self, x: float, y: float) -> None:
         """Draw the number of pages, starting at `x`."""
-        self.picture(_TOTAL, (1, 0, 0, 1, x, y))
+        self.picture(self.document.reserve(_TOTAL), (1, 0, 0, 1, x, y))
 
     def describe(self, title: str, subject: str) -> None:
         """Set what the file says of itself; no name of a machine or of its user."""
@@ -195,26 +191,26 @@ class DossierCanvas(LinkedPage):
     def close_document(self) -> int:
         """Fill in every late number, write the rest of the file, return how many pages it has."""
         total, alone = self.document.page_count, self._stand_in_total is not None
-        known = self._elsewhere | self.pages_of
-        for key in sorted(self._wanted):
-            if key not in known and not alone:
+        look = Lettering(SEMIBOLD, 8.4, TEAL)
+        for key, form, page in self._targets.late_numbers():
+            known = page or self._elsewhere.get(key, 0)
+            if not known and not alone:
                 raise ValueError(f"a page number of nothing: {key}")
-            look = Lettering(SEMIBOLD, 8.4, TEAL)
-            self._form(_LATE + key, str(known.get(key, "")), look, ends_at=PAGE_SLOT)
+            self._form(form, str(known or ""), look, ends_at=PAGE_SLOT)
         said = str(self._stand_in_total or "\u2026") if alone else str(total)
-        self._form(_TOTAL, said, Lettering(REGULAR, 7.6, GREY), ends_at=None)
+        self._form(self.document.reserve(_TOTAL), said, Lettering(REGULAR, 7.6, GREY), ends_at=None)
         tree = self._tree.finish()
         self._targets.finish(self.document.first_page, self._tree.top.number, lenient=alone)
-        roots = Roots(tree, self._targets.bookmarks(), tuple(self._fields))
+        roots = Roots(tree, self._bookmarks.finish(), tuple(self._fields))
         put_ending(self.document, self._said, self._conformance, self._attachments, roots)
         return total
 
-    def _form(self, name: str, text: str, look: Lettering, *, ends_at: float | None) -> None:
+    def _form(self, number: int, text: str, look: Lettering, *, ends_at: float | None) -> None:
         wide = self.fonts.text_width(look.face, text, look.size)
         x = 0.0 if ends_at is None else ends_at - wide
         head = b"/Type/XObject/Subtype/Form/BBox[0 -4 60 12]/Resources<</Font %d 0 R>>"
         self.document.put_packed(
-            self.document.reserve(name),
+            number,
             head % self.document.font_dictionary,
             self._letters(x, 0, text, look).encode("ascii"),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
+from abuselog.dossier.pdf.bookmarks import Bookmarks
 from abuselog.dossier.pdf.conformance import Conformance
 from abuselog.dossier.pdf.marking import MarkedPage
 from abuselog.dossier.pdf.streaming import StreamingDocument
@@ -22,12 +23,11 @@ class LinkedPage(MarkedPage):
 
     def __init__(self, document: StreamingDocument, conformance: Conformance) -> None:
         super().__init__(document, conformance)
-        self.pages_of: dict[str, int] = {}
-        """The pages of the places arrived at so far."""
         self.reachable: frozenset[str] | None = None
         """Keys that links may lead to; words that lead elsewhere are no links. None: all."""
         self._annotations: list[int] = []
         self._fields: list[int] = []
+        self._bookmarks = Bookmarks(document, self._targets.way)
         self._first_page = 1
         self._stand_in_total: int | None = None
         self._elsewhere: dict[str, int] = {}
@@ -55,12 +55,11 @@ class LinkedPage(MarkedPage):
     def arrive(self, key: str, top: float) -> None:
         """Make this place on the page the target of links to `key`."""
         self._unmark()
-        self.pages_of[key] = self.page_number
-        self._targets.arrive(key, self._page, top)
+        self._targets.arrive(key, self._page, top, page_number=self.page_number)
 
     def enter(self, key: str, title: str, level: int, *, closed: bool = False) -> None:
         """Put the place of `key` into the bookmarks; `title` is our words, never a poster's."""
-        self._targets.enter(key, title, level, closed=closed)
+        self._bookmarks.enter(key, title, level, closed=closed)
 
     @contextmanager
     def linked(

@@ -13,19 +13,18 @@ import datetime as dt
 import hashlib
 import io
 import re
-import struct
 import zlib
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
+from abuselog.dossier.pdf.object_table import BUNDLED, PLAIN, ROW, WIDTHS
+
 _END: Final = re.compile(rb"startxref\n(\d+)\n%%EOF\n\Z")
 _LONGEST_END: Final = 64
 _STREAM: Final = b">>\nstream\n"
-_ROW: Final = struct.Struct(">BBIH")
-"""As `streaming` writes them: kind, then a place of five bytes, then two more."""
-_PLAIN: Final = 1
-_BUNDLED: Final = 2
 _LONGEST_OBJECT: Final = 1 << 20
+_LONGEST_HEAD: Final = 1 << 12
+_PIECE_BYTES: Final = 1 << 12
 _ID_BYTES: Final = 16
 _RANGE_BYTES: Final = 48
 """Three numbers of up to ten digits, more than a PDF's table can point to, with brackets."""
@@ -92,27 +91,44 @@ class _Objects:
             raise ValueError("no PDF as we write them")
         self.start = int(found[1])
         file.seek(self.start)
-        self.head, packed = _stream(file.read(self.end - self.start))
+        self.head, _data = _stream(file.read(_LONGEST_HEAD))
         if b"/Prev" in self.head:
             raise ValueError("signed already")
-        self._rows = zlib.decompress(packed)
+        self._rows_at = self.start + len(self.head) + len(_STREAM)
+        self._rows_bytes = _number(rb"/Length (\d+)", self.head)
         self.size = _number(rb"/Size (\d+)", self.head)
         self.root = _number(rb"/Root (\d+) 0 R", self.head)
 
     def body(self, number: int) -> bytes:
         """Return what an object is, without its number."""
-        kind, high, place, at = _ROW.unpack_from(self._rows, number * _ROW.size)
-        if kind == _PLAIN:
+        kind, high, place, at = self._row(number)
+        if kind == PLAIN:
             self._file.seek(high << 32 | place)
             return (
                 self._file.read(_LONGEST_OBJECT).partition(b" obj\n")[2].partition(b"\nendobj")[0]
             )
-        if kind != _BUNDLED:
+        if kind != BUNDLED:
             raise ValueError("an object that is not there")
         return self._bundled(place, at)
 
+    def _row(self, number: int) -> tuple[int, int, int, int]:
+        """Return a row of the table, of which no more than a piece is in memory."""
+        self._file.seek(self._rows_at)
+        left, wanted = self._rows_bytes, number * ROW.size
+        unpacking = zlib.decompressobj()
+        rows = b""
+        while left and (piece := self._file.read(min(_PIECE_BYTES, left))):
+            left -= len(piece)
+            rows += unpacking.decompress(piece)
+            if len(rows) >= wanted + ROW.size:
+                kind, high, place, at = ROW.unpack_from(rows, wanted)
+                return kind, high, place, at
+            passed = min(wanted, len(rows))
+            rows, wanted = rows[passed:], wanted - passed
+        raise ValueError("a table that is too short")
+
     def _bundled(self, bundle: int, at: int) -> bytes:
-        _kind, high, place, _rest = _ROW.unpack_from(self._rows, bundle * _ROW.size)
+        _kind, high, place, _rest = self._row(bundle)
         self._file.seek(high << 32 | place)
         head, packed = _stream(self._file.read(_LONGEST_OBJECT))
         raw = zlib.decompress(packed)
@@ -149,10 +165,11 @@ class _Update:
         """Append the table of what was appended, itself among it, and the end of the file."""
         start = self._end + len(self._raw)
         places = dict(sorted({**self._places, number: start}.items()))
-        rows = b"".join(_ROW.pack(_PLAIN, at >> 32, at & 0xFFFFFFFF, 0) for at in places.values())
+        rows = b"".join(ROW.pack(PLAIN, at >> 32, at & 0xFFFFFFFF, 0) for at in places.values())
         index = b" ".join(b"%d 1" % one for one in places)
         facts = re.search(rb"/Info \d+ 0 R", known.head)
-        head = b"/Type/XRef/W[1 5 2]/Size %d/Index[%s]/Root %d 0 R%s/ID%s/Prev %d/Length %d" % (
+        head = b"/Type/XRef%s/Size %d/Index[%s]/Root %d 0 R%s/ID%s/Prev %d/Length %d" % (
+            WIDTHS,
             number + 1,
             index,
             known.root,

@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO, Final
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from abuselog.dossier.pdf.object_table import WIDTHS, ObjectTable
 from abuselog.dossier.pdf.syntax import reference, references
 
 # Base 85 makes every stream a quarter larger, and its encoder is pure Python.
@@ -22,9 +21,6 @@ _BUFFER_BYTES: Final = 1 << 18
 """Most objects are smaller than a disk block; the target may have no buffer of its own."""
 _PAGES_OF_A_BRANCH: Final = 128
 _OBJECTS_OF_A_BUNDLE: Final = 250
-_IN_A_BUNDLE: Final = 1 << 63
-"""Marks the place of an object that is in a bundle: the bundle's number and its place there."""
-_PLACE_BITS: Final = 16
 _FONTS: Final = "BasicFonts"
 
 
@@ -44,7 +40,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self._target = target
         self._waiting = bytearray()
         self._offset = 0
-        self._places = array("Q", [0])
+        self._table = ObjectTable()
         self._numbers: dict[str, int] = {}
         self._bundle = self._bundled = 0
         self._bundle_head = bytearray()
@@ -77,8 +73,7 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         """Write a reserved object."""
         if not self._bundle:
             self._bundle = self.reserve()
-        place = self._bundle << _PLACE_BITS | self._bundled
-        self._place(number, _IN_A_BUNDLE | place)
+        self._table.put_bundled(number, self._bundle, self._bundled)
         self._bundle_head += b"%d %d " % (number, len(self._bundle_body))
         self._bundle_body += body + b"\n"
         self._bundled += 1
@@ -101,17 +96,13 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self.write(number, body)
         return number
 
-    def write_stream(self, name: str, head: bytes, chunks: Iterator[bytes], length: int) -> None:
-        """Write a stream object called `name` straight away.
+    def put_stream(self, number: int, head: bytes, chunks: Iterable[bytes], length: int) -> None:
+        """Write a reserved stream object straight away.
 
         Shape:  `head` is the inside of its dictionary, without /Length; the chunks are `length`
                 bytes together.
         """
-        self.put_stream(self.reserve(name), head, chunks, length)
-
-    def put_stream(self, number: int, head: bytes, chunks: Iterable[bytes], length: int) -> None:
-        """Write a reserved stream object; the rest is as with `write_stream`."""
-        self._place(number, self._offset)
+        self._table.put(number, self._offset)
         self._put(b"%d 0 obj\n<<%s/Length %d>>\nstream\n" % (number, head, length))
         written = sum(self._put(chunk) for chunk in chunks)
         if written != length:
@@ -159,13 +150,13 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         self._write_bundle()
         table = self.reserve()
         start = self._offset
-        # Row by row: a long document has hundreds of thousands.
-        rows = bytearray()
-        for place in self._places:
-            rows += _row(place)
-        rows += _row(start)
-        head = b"/Type/XRef/W[1 5 2]/Size %d/Root %s%s/ID%s"
-        self.put_packed(table, head % (table + 1, reference(root), trailer, self._identity), rows)
+        self._table.put(table, start)
+        packed = self._table.packed(table + 1)
+        head = b"/Type/XRef%s/Size %d/Root %s%s/ID%s/Filter/FlateDecode/Length %d"
+        facts = (WIDTHS, table + 1, reference(root), trailer, self._identity, len(packed))
+        self._put(b"%d 0 obj\n<<%s>>\nstream\n" % (table, head % facts))
+        self._put(packed)
+        self._put(b"\nendstream\nendobj\n")
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)
         self._flush()
 
@@ -173,28 +164,21 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
         """Write ReportLab's own objects; formatting one may bring others."""
         missing: Mapping[int, str] = self.numberToId
         unsaid = {number: name for name, number in self._numbers.items()}
-        number = 0
-        while (number := number + 1) <= self.objectcounter:
-            written = number < len(self._places) and self._places[number]
-            if written or number == self._bundle:
+        number = 1
+        while (number := self._table.first_without(number)) <= self.objectcounter:
+            if number == self._bundle:
+                number += 1
                 continue
             if number not in missing:
                 raise ValueError(f"object {unsaid.get(number, number)} was never written")
             whole = pdfdoc.PDFIndirectObject(missing[number], self.idToObject[missing[number]])
             raw: bytes = whole.format(self)
-            self._place(number, self._offset)
+            self._table.put(number, self._offset)
             # ReportLab sets no line end before this word; PDF/A wants one.
             head, word, tail = raw.rpartition(b"endstream\nendobj\n")
             self._put(head + b"\n" + word + tail if word else raw)
 
-    def _place(self, number: int, place: int) -> None:
-        while len(self._places) <= number:
-            self._places.append(0)
-        if self._places[number]:
-            raise ValueError(f"object {number} was written already")
-        self._places[number] = place
-
-    def _put(self, raw: bytes) -> int:
+    def _put(self, raw: bytes | bytearray) -> int:
         if len(raw) >= _BUFFER_BYTES:
             self._flush()
             self._target.write(raw)
@@ -209,12 +193,3 @@ class StreamingDocument(pdfdoc.PDFDocument):  # type: ignore[misc] # ReportLab h
     def _flush(self) -> None:
         self._target.write(bytes(self._waiting))
         self._waiting.clear()
-
-
-def _row(place: int) -> bytes:
-    """Return one row of the table of all objects."""
-    if not place & _IN_A_BUNDLE:
-        return struct.pack(">BBIH", 1 if place else 0, place >> 32, place & 0xFFFFFFFF, 0)
-    place ^= _IN_A_BUNDLE
-    bundle, at = divmod(place, 1 << _PLACE_BITS)
-    return struct.pack(">BBIH", 2, 0, bundle, at)

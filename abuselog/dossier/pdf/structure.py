@@ -7,7 +7,6 @@ so memory grows with how deep the tree is, not with how long the document is.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,7 +60,10 @@ class StructureTree:
         if namespaces:
             self._newer = document.add(b"<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>")
             self._older = document.add(b"<</Type/Namespace/NS(http://iso.org/pdf/ssn)>>")
-        self._by_key = array("L")
+        self._by_key: list[int] = []
+        """The elements of the last keys, of the branch of the parent tree that is not full yet."""
+        self._keys = 0
+        self._branches: list[int] = []
         self._of_page: list[int] = []
         self._notes: list[tuple[bytes, int]] = []
         self.top = Element(document.reserve(), "Document", None, b"")
@@ -156,14 +158,26 @@ class StructureTree:
 
     def _key(self, number: int) -> int:
         self._by_key.append(number)
-        return len(self._by_key) - 1
+        self._keys += 1
+        if len(self._by_key) == _BRANCH:
+            self._write_branch()
+        return self._keys - 1
+
+    def _write_branch(self) -> None:
+        """Write a branch of the tree that leads from keys to elements."""
+        start = self._keys - len(self._by_key)
+        numbers = b" ".join(b"%d %d 0 R" % row for row in enumerate(self._by_key, start))
+        limits = (start, self._keys - 1)
+        branch = self._document.add(b"<</Limits[%d %d]/Nums[%s]>>" % (*limits, numbers))
+        self._branches.append(branch)
+        self._by_key.clear()
 
     def finish(self) -> int:
         """Write what is left of the tree; return the number of its root."""
         self._write(self.top)
         document = self._document
         body = b"<</Type/StructTreeRoot/K[%s]" % reference(self.top.number)
-        body += b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (self._parents(), len(self._by_key))
+        body += b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (self._parents(), self._keys)
         if self._notes:
             names = b" ".join(b"%s %d 0 R" % note for note in self._notes)
             body += b"/IDTree %d 0 R" % document.add(b"<</Names[%s]>>" % names)
@@ -173,12 +187,6 @@ class StructureTree:
         return self._root
 
     def _parents(self) -> int:
-        branches = []
-        for start in range(0, len(self._by_key), _BRANCH):
-            leaves = self._by_key[start : start + _BRANCH]
-            numbers = b" ".join(
-                b"%d %d 0 R" % (start + place, number) for place, number in enumerate(leaves)
-            )
-            limits = (start, start + len(leaves) - 1)
-            branches.append(self._document.add(b"<</Limits[%d %d]/Nums[%s]>>" % (*limits, numbers)))
-        return self._document.add(b"<</Kids%s>>" % references(branches))
+        if self._by_key:
+            self._write_branch()
+        return self._document.add(b"<</Kids%s>>" % references(self._branches))

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from PIL import Image
 
-from abuselog.dossier.ahead import Prepared, Recognised
+from abuselog.dossier.ahead import Prepared
 from abuselog.dossier.pdf.canvas import DossierCanvas
 from abuselog.dossier.pictures import png
 from abuselog.dossier.pictures.flat import LARGEST_PX, Undrawable, flattened, too_large
@@ -31,8 +30,8 @@ _SMALLEST_PROFILE: Final = 128
 class Placed:
     """A picture that is in the file, ready to be drawn."""
 
-    names: tuple[str, ...]
-    """One name, or one for each strip from the top."""
+    numbers: tuple[int, ...]
+    """Its object, or one for each strip from the top."""
     strip_px: int
     """Height of every strip but the last; the whole height if there is one."""
     width_px: int
@@ -57,54 +56,49 @@ class Placed:
         scale = height / self.height_px
         low, high = window or (y, y + height)
         top = y + height
-        for place, name in enumerate(self.names):
+        for place, number in enumerate(self.numbers):
             part = min(self.strip_px, self.height_px - place * self.strip_px) * scale
             top -= part
             if top < high and top + part > low:
-                canvas.picture(name, _matrix(self.turn, x, top, width, part))
+                canvas.picture(number, _matrix(self.turn, x, top, width, part))
 
 
-def put(canvas: DossierCanvas, known: Recognised, prepared: Prepared) -> Placed:
+def put(canvas: DossierCanvas, prepared: Prepared) -> Placed:
     """Write a picture into the document and return how to draw it.
 
     Raises: Undrawable if it can't be decoded.
     """
-    name = f"picture-{known.name}"
     found = prepared.found
     if found is None:
         notes = (_ALTERED,) if prepared.is_altered else ()
-        return _put_decoded(canvas, name, prepared.raw, notes)
+        return _put_decoded(canvas, prepared.raw, notes)
     if found.width_px * found.height_px > LARGEST_PX:
         raise Undrawable(too_large(found.width_px, found.height_px))
     is_tall = found.height_px > TALLEST_WHOLE_PX and found.height_px > 2 * found.width_px
     # Cut into strips it is quicker to read and slower to write: not for a look at one page.
     if is_tall and not canvas.stands_in:
-        return _put_decoded(canvas, name, prepared.raw, ())
-    _write(canvas, name, found, prepared.raw)
+        return _put_decoded(canvas, prepared.raw, ())
+    number = _write(canvas, found, prepared.raw)
     wide, high = found.width_px, found.height_px
     if found.turn >= 5:
         wide, high = high, wide
     return Placed(
-        names=(name,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
+        numbers=(number,), strip_px=high, width_px=wide, height_px=high, turn=found.turn, notes=()
     )
 
 
-def _put_decoded(
-    canvas: DossierCanvas, name: str, source: BinaryIO, notes: tuple[str, ...]
-) -> Placed:
+def _put_decoded(canvas: DossierCanvas, source: BinaryIO, notes: tuple[str, ...]) -> Placed:
     source.seek(0)
     flat = flattened(source)
     with flat.picture as picture:
         width, height = picture.size
         strip = STRIP_PX if height > TALLEST_WHOLE_PX else height
-        names = []
-        for place, top in enumerate(range(0, height, strip)):
-            part_name = f"{name}-{place + 1}"
+        numbers = []
+        for top in range(0, height, strip):
             with picture.crop((0, top, width, min(top + strip, height))) as part:
-                _write_lossless(canvas, part_name, part)
-            names.append(part_name)
+                numbers.append(_write_lossless(canvas, part))
     return Placed(
-        names=tuple(names),
+        numbers=tuple(numbers),
         strip_px=strip,
         width_px=width,
         height_px=height,
@@ -114,14 +108,14 @@ def _put_decoded(
     )
 
 
-def _write_lossless(canvas: DossierCanvas, name: str, part: Image.Image) -> None:
+def _write_lossless(canvas: DossierCanvas, part: Image.Image) -> int:
     """Write pixels as they are: the rows of a PNG are what PDF's Flate filter reads."""
     coded = io.BytesIO()
     part.save(coded, "PNG", compress_level=4)
-    _write(canvas, name, png.read(coded, coded.seek(0, io.SEEK_END)), coded)
+    return _write(canvas, png.read(coded, coded.seek(0, io.SEEK_END)), coded)
 
 
-def _write(canvas: DossierCanvas, name: str, found: Embeddable, source: BinaryIO) -> None:
+def _write(canvas: DossierCanvas, found: Embeddable, source: BinaryIO) -> int:
     document = canvas.document
     head = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent %d/ColorSpace %s%s" % (
         found.width_px,
@@ -130,7 +124,9 @@ def _write(canvas: DossierCanvas, name: str, found: Embeddable, source: BinaryIO
         _colours(canvas, found),
         found.coding,
     )
-    document.write_stream(name, head, found.chunks(source), found.length)
+    number = document.reserve()
+    document.put_stream(number, head, found.chunks(source), found.length)
+    return number
 
 
 def _colours(canvas: DossierCanvas, found: Embeddable) -> bytes:
@@ -139,14 +135,10 @@ def _colours(canvas: DossierCanvas, found: Embeddable) -> bytes:
         return found.colours
     if profile[16:20] != b"RGB ":
         return found.colours
-    name = f"profile-{hashlib.sha256(profile).hexdigest()[:32]}"
-    if not canvas.document.number_of(name):
-        canvas.document.write_stream(name, b"/N 3", _once(profile), len(profile))
-    return b"[/ICCBased %d 0 R]" % canvas.document.number_of(name)
-
-
-def _once(raw: bytes) -> Iterator[bytes]:
-    yield raw
+    document, name = canvas.document, f"profile-{hashlib.sha256(profile).hexdigest()[:32]}"
+    if not document.number_of(name):
+        document.put_stream(document.reserve(name), b"/N 3", (profile,), len(profile))
+    return b"[/ICCBased %d 0 R]" % document.number_of(name)
 
 
 def _matrix(turn: int, x: float, y: float, wide: float, high: float) -> tuple[float, ...]:

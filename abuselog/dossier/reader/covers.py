@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Final
 
@@ -60,11 +61,21 @@ def _cover_believed(contents: Contents, cover: Cover) -> None:
     seen = [one.particulars.sender.display_name.casefold().split() for one in contents.incidents]
     spared = {word for words in seen for word in words}
     for incident in contents.incidents:
-        for version in incident.versions:
-            for name in believed.names(version.particulars.identity_belief):
-                parts = name.casefold().split()
-                if not any(set(parts) <= set(words) for words in seen):
-                    cover.people(name, spared=spared)
+        told = [believed.names(one.particulars.identity_belief) for one in incident.versions]
+        # In their order: the same log gives the same bytes.
+        named = itertools.chain(*told, (incident.believed_name,))
+        for name in dict.fromkeys(named):
+            parts = name.casefold().split()
+            if parts and not any(set(parts) <= set(words) for words in seen):
+                cover.people(name, spared=spared)
+
+
+def believed_cover(said: Particulars) -> Cover:
+    """Return a cover over whoever an incident's own belief names, but not its account's name."""
+    cover = Cover()
+    for name in believed.names(said.identity_belief):
+        cover.people(name, spared=said.sender.display_name.split())
+    return cover
 
 
 def _cover_words_of_pictures(contents: Contents, incident: Incident, cover: Cover) -> None:

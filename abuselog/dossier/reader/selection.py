@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from abuselog.catalogue import code_of_conduct, exposure
 from abuselog.dossier.contents import COMPLAINT, Contents
-from abuselog.dossier.reader import masking
-from abuselog.dossier.reader.covers import cover_of
+from abuselog.dossier.reader import covers, masking
 from abuselog.dossier.reader.masking import Cover
 from abuselog.dossier.reader.series import SeriesChoosing, ShownSeries, believed_names
 from abuselog.dossier.reader.showing import How, Showing, Why, nameless, showing_of
@@ -215,7 +214,7 @@ class _Choosing:
             left_out=self._exhibits(incident, showings, left_out=True),
             showings=showings,
             transcripts=self._transcripts(showings),
-            committed=self.contents.committed.get(incident.id),
+            committed=_of_withheld(self.contents.committed.get(incident.id), withheld),
             cover=cover,
             series=self.series.shown(incident.series) if occasion else (),
         )
@@ -249,10 +248,18 @@ class _Choosing:
         }
 
 
+def _of_withheld(committed: Committed | None, withheld: Sequence[Withheld]) -> Committed | None:
+    """Return the digests of what is withheld; None if that is nothing."""
+    if committed is None:
+        return None
+    digests = committed.digests.only(sorted({gap.field for gap in withheld}))
+    return replace(committed, digests=digests) if digests else None
+
+
 def _choosing(contents: Contents) -> _Choosing:
     rules = {field: _rule(contents, field) for field in exposure.fields()}
     printed = frozenset(field for field, rule in rules.items() if rule in ("show", "mask"))
-    cover = cover_of(contents, rules)
+    cover = covers.cover_of(contents, rules)
     series = SeriesChoosing(rules, cover, believed_names(contents.incidents))
     return _Choosing(contents, rules, printed, cover, series)
 
@@ -279,7 +286,12 @@ def _particulars(
         elif field.name not in _REQUIRED:
             # Severity stays on the record, which must have one; pages ask `shows` before it.
             changes[field.name] = field.default
-    return _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    shown = _covered(replace(said, **changes), cover)  # type: ignore[arg-type] # by field name
+    if said.identity_belief and rules["identity_belief"] != "show":
+        # Another account of the dossier may have that name: here it would tell the belief.
+        own = covers.believed_cover(said)
+        shown = replace(_covered(shown, own), sender=shown.sender)
+    return said if shown == said else shown
 
 
 def _people(note: str) -> str:
@@ -305,11 +317,12 @@ def _sender(
     shown = replace(sender, **changes)
     covered = _covered(shown, cover)
     # Whom the record is about is shown as seen, even where a witness has the same name.
-    return replace(
+    told = replace(
         covered,
         display_name=cover.over_account(shown.display_name),
         handle=cover.over_account(shown.handle),
     )
+    return sender if told == sender else told
 
 
 def _covered(record: Record, cover: Cover) -> Record:
@@ -321,4 +334,5 @@ def _covered(record: Record, cover: Cover) -> Record:
             covered = cover.over(value)
             if covered != value:
                 changes[field.name] = covered
-    return replace(record, **changes)  # type: ignore[arg-type] # by field name
+    # Most have nothing to cover: one object does for the record and for what is shown of it.
+    return replace(record, **changes) if changes else record  # type: ignore[arg-type] # by name

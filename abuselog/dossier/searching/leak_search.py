@@ -44,6 +44,7 @@ UNSEARCHED: Final = "unsearched"
 _RUNNING_SHARE: Final = 0.4
 """A line that stands on so many of the pages, numbers aside, is a head or a foot."""
 _JOINED_LINES: Final = 4
+_PAGES_AT_A_TIME: Final = 256
 _DIGIT: Final = re.compile(r"\d")
 _PICTURE_HEAD: Final = 65_536
 _PICTURE_TAIL: Final = 1_024
@@ -99,18 +100,29 @@ def find_leaks(file: BinaryIO, hidden: Hidden, progress: Progress = SILENT) -> t
 
 
 def _on_pages(file: BinaryIO, words: HiddenWords, progress: Progress) -> Iterator[Leak]:
-    texts = []
-    for number, text in enumerate(own_pdf.page_texts(file), 1):
-        progress.step(0, 1)
-        yield from _named(words.found_on_page(text), PAGE, number)
-        texts.append(text)
-    running = _running_lines(texts)
-    bare = [[line for line in text.splitlines() if _shape(line) not in running] for text in texts]
-    for number, (upper, lower) in enumerate(itertools.pairwise(bare), 1):
-        ends = words.found_on_page("\n".join(upper[-_JOINED_LINES:]))
-        starts = words.found_on_page("\n".join(lower[:_JOINED_LINES]))
-        both = words.found_on_page("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
-        yield from _named(both - ends - starts, BETWEEN_PAGES, number)
+    texts = own_pdf.page_texts(file)
+    running: set[str] = set()
+    upper: list[str] | None = None
+    number = 1
+    # So many at a time show what heads and feet are; not all have to be in memory.
+    while some := list(itertools.islice(texts, _PAGES_AT_A_TIME)):
+        running |= _running_lines(some)
+        for text in some:
+            progress.step(0, 1)
+            yield from _named(words.found_on_page(text), PAGE, number)
+            lower = [line for line in text.splitlines() if _shape(line) not in running]
+            if upper is not None:
+                yield from _named(_between(upper, lower, words), BETWEEN_PAGES, number - 1)
+            upper = lower
+            number += 1
+
+
+def _between(upper: list[str], lower: list[str], words: HiddenWords) -> set[Pairs]:
+    """Return what is found only where the end of a page and the start of the next are joined."""
+    ends = words.found_on_page("\n".join(upper[-_JOINED_LINES:]))
+    starts = words.found_on_page("\n".join(lower[:_JOINED_LINES]))
+    both = words.found_on_page("\n".join((*upper[-_JOINED_LINES:], *lower[:_JOINED_LINES])))
+    return both - ends - starts
 
 
 def _running_lines(texts: list[str]) -> set[str]:

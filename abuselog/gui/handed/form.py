@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from abuselog.gui import style
@@ -33,7 +34,8 @@ class FormDialog(QDialog):
         self.column = scroll.body
         style.space(self.column, margins=(0, 0, 8, 0), spacing=12)
         outer.addWidget(scroll, stretch=1)
-        outer.addLayout(self._build_buttons(yes))
+        self._yes = yes
+        self._outer = outer
         room = self.screen().availableGeometry().height() - style.px(_ABOVE_AND_BELOW)
         self.resize(style.px(_WIDTH), min(style.px(_HEIGHT), room))
 
@@ -46,8 +48,14 @@ class FormDialog(QDialog):
         self.column.addWidget(Pair(left, right, least=_LEAST, spacing=14))
 
     def finish(self) -> None:
-        """Let the fields keep to the top."""
+        """Let the fields keep to the top; the keyboard begins there, and ends at the buttons."""
         self.column.addStretch()
+        self._outer.addLayout(self._build_buttons(self._yes))
+        first = self.nextInFocusChain()
+        while first is not None and not first.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            first = first.nextInFocusChain()
+        if first is not None:
+            first.setFocus()
 
     def _build_buttons(self, yes: str) -> QLayout:
         cancel = Button(_("Cancel"))

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What the buttons for packs, hand-overs and receipts do."""
+"""What the buttons for packs and hand-overs do; receipts are `receiving`'s."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -18,32 +16,27 @@ from abuselog.gui.handed.card import HandedCard
 from abuselog.gui.handed.note_dialog import NoteDialog
 from abuselog.gui.handed.pack_card import PackCard
 from abuselog.gui.handed.packing import Packing, PackOrder
-from abuselog.gui.handed.receipt_dialog import ReceiptDialog
+from abuselog.gui.handed.receiving import Receiving
 from abuselog.progress import Progress
 from abuselog.records.dossier import MadeDossier
 from abuselog.records.follow_up import ReportRow
 from abuselog.records.hand_over import HandOver
 from abuselog.records.signed_page import SignedPage
-from abuselog.wording.hand_overs import closed_words, hand_over_rows, page_words, receipt_rows
+from abuselog.wording.hand_overs import hand_over_rows
 from abuselog.wording.language import _
 from abuselog.workflows import (
     follow_up_waits,
     hand_over,
     planned_pack,
-    receipts,
     reports,
     signed_pages,
     who_has,
 )
 from abuselog.workflows.make_pack import WrittenPack
 from abuselog.workflows.planned_pack import PackPlan
-from abuselog.workflows.receipts import FoundReply
 from abuselog.workflows.reports import ReportFilter
 from abuselog.workflows.unlock import OpenVault
 from abuselog.workflows.who_has import Holding
-
-_PAGES: Final = "PDF, JPEG, PNG, HEIC (*.pdf *.jpg *.jpeg *.png *.heic *.heif)"
-_REPLIES: Final = "Reply (*.txt *.eml);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,6 @@ class Handing(QObject):
         self._page = page
         self._handed = handed
         self._pack = pack
-        self._given: HandOver | None = None
         self.packing = Packing(state, self)
         self.packing.began.connect(pack.busy.follow)
         self.packing.done.connect(self._on_packed)
@@ -73,12 +65,14 @@ class Handing(QObject):
         pack.note_wanted.connect(self._on_note)
         pack.plan_wanted.connect(self._on_plan_wanted)
         handed.wanted.connect(self._on_wanted)
+        self.receiving = Receiving(state, page)
+        self.receiving.changed.connect(self.ask)
         self._deeds = {
-            card.RECEIPT: self._write_receipt,
-            card.REPLY: self._read_reply,
-            card.RECEIVED: self._ask_for_receipt,
-            card.SIGNED: self._keep_signed,
-            card.SAVE_SIGNED: self._save_signed,
+            card.RECEIPT: self._on_receipt,
+            card.REPLY: self.receiving.read_reply,
+            card.RECEIVED: self.receiving.ask_for_receipt,
+            card.SIGNED: self.receiving.keep_signed,
+            card.SAVE_SIGNED: self.receiving.save_signed,
             card.DETAILS: self._show_details,
             card.MISTAKE: self._take_back,
         }
@@ -91,7 +85,7 @@ class Handing(QObject):
 
     def clear(self) -> None:
         """Forget every word."""
-        self._given = None
+        self.receiving.clear()
         self._handed.show_holdings(())
         self._pack.forget()
         self._pack.set_busy(on=False)
@@ -173,104 +167,14 @@ class Handing(QObject):
         ).format(number=given.number)
         yes, no = _("Save a receipt…"), _("Later")
         if dialogs.ask_yes_no(self._page, _("Handed over"), words, yes=yes, no=no):
-            self._write_receipt(given)
+            self._on_receipt(given)
 
     def _on_wanted(self, deed: str, given: HandOver) -> None:
         if self._state.is_open:
             self._deeds[deed](given)
 
-    def _write_receipt(self, given: HandOver) -> None:
-        title = _("Where should the receipt go?")
-        folder = dialogs.choose_folder(self._page, title, start=self._pack.folder)
-        if folder is None or not self._state.is_open:
-            return
-        job = self._state.on_vault(
-            lambda vault, _progress: receipts.write_receipt(vault, given.id, folder)
-        )
-        job.succeeded.connect(self._on_receipt_written)
-
-    def _on_receipt_written(self, paths: tuple[Path, ...]) -> None:
-        names = "\n".join(path.name for path in paths)
-        words = _("Saved: a page to sign, and a form for any text editor.\n\n{names}")
-        dialogs.show_message(self._page, _("Receipt"), words.format(names=names))
-
-    def _read_reply(self, given: HandOver) -> None:
-        chosen = dialogs.choose_files(self._page, _("Which file came back?"), kinds=_REPLIES)
-        if not chosen or not self._state.is_open:
-            return
-        path = chosen[0]
-        job = self._state.on_vault(
-            lambda vault, _progress: receipts.read_reply(
-                vault, receipts.reply_from(path), wanted=given.id
-            )
-        )
-        job.succeeded.connect(self._on_reply)
-
-    def _on_reply(self, found: FoundReply) -> None:
-        said = "\n".join(f"{label}: {words}" for label, words in receipt_rows(found.details))
-        title = _("Does this close {number}?").format(number=found.hand_over.number)
-        yes, no = _("Take it in"), _("Cancel")
-        agreed = dialogs.ask_yes_no(self._page, title, said, yes=yes, no=no)
-        if agreed and self._state.is_open:
-            job = self._state.on_vault(
-                lambda vault, _progress: receipts.take_reply(vault, found), always=True
-            )
-            job.succeeded.connect(self._on_closed)
-
-    def _ask_for_receipt(self, given: HandOver) -> None:
-        self._given = given
-        self._state.on_vault(_asked).succeeded.connect(self._on_asked_for_receipt)
-
-    def _on_asked_for_receipt(self, asked: _Asked) -> None:
-        given, self._given = self._given, None
-        if given is None or not self._state.is_open:
-            return
-        dialog = ReceiptDialog(given, asked.today, self._page.window())
-        accepted = dialogs.show_dialog(dialog)
-        confirmation = dialog.confirmation
-        dialog.deleteLater()
-        if accepted and self._state.is_open:
-            job = self._state.on_vault(
-                lambda vault, _progress: receipts.close(vault, given.id, confirmation), always=True
-            )
-            job.succeeded.connect(self._on_closed)
-
-    def _on_closed(self, given: HandOver) -> None:
-        self.ask()
-        if given.receipt is not None and self._state.is_open:
-            words = closed_words(given, given.receipt)
-            dialogs.show_message(self._page, _("Receipt"), words)
-
-    def _keep_signed(self, given: HandOver) -> None:
-        title = _("Which scan or photograph of the signed page?")
-        chosen = dialogs.choose_files(self._page, title, kinds=_PAGES)
-        if not chosen or not self._state.is_open:
-            return
-        path = chosen[0]
-        job = self._state.on_vault(
-            lambda vault, progress: signed_pages.keep(vault, given.id, path, progress), always=True
-        )
-        job.succeeded.connect(self._on_signed)
-
-    def _on_signed(self, page: SignedPage) -> None:
-        self.ask()
-        if self._state.is_open:
-            words = _("Kept in the log, byte for byte: {page}").format(page=page_words(page))
-            dialogs.show_message(self._page, page.number, words)
-
-    def _save_signed(self, given: HandOver) -> None:
-        folder = dialogs.choose_folder(self._page, _("Where should the signed page go?"))
-        if folder is None or not self._state.is_open:
-            return
-        job = self._state.on_vault(
-            lambda vault, _progress: signed_pages.again(vault, given.id, folder)
-        )
-        job.succeeded.connect(self._on_signed_saved)
-
-    def _on_signed_saved(self, paths: tuple[Path, ...]) -> None:
-        names = "\n".join(path.name for path in paths)
-        words = _("Saved, the same to the last byte:\n\n{names}").format(names=names)
-        dialogs.show_message(self._page, _("Signed page"), words)
+    def _on_receipt(self, given: HandOver) -> None:
+        self.receiving.write_receipt(given, self._pack.folder)
 
     def _show_details(self, given: HandOver) -> None:
         job = self._state.on_vault(

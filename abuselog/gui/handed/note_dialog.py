@@ -52,6 +52,7 @@ class NoteDialog(FormDialog):
         self._reports: tuple[ReportRow, ...] = ()
         self.target = QComboBox()
         self.recipient = QLineEdit(made.recipient)
+        self.recipient.setCursorPosition(0)
         self.role = QLineEdit()
         self.email = QLineEdit()
         self.given_on = DayEdit(today, earliest=None, latest=today)

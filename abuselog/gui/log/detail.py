@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -200,17 +200,20 @@ class DetailPane(Card):
         self.tabs.currentChanged.connect(self._on_tab_chosen)
         self.head.amend_clicked.connect(self._on_amend)
         self.head.dossier_clicked.connect(self._on_dossier)
-        self.head.report_clicked.connect(self._on_report)
-        self.head.withdraw_clicked.connect(self._on_withdraw)
-        self.reports.report_wanted.connect(self._on_report)
-        self.reports.put_away_wanted.connect(self._on_put_away)
-        self.reports.ask_again_wanted.connect(self._on_ask_again)
         self.reports.open_wanted.connect(self.report_open_wanted)
         self.evidence.save_wanted.connect(self.save_wanted)
         self.evidence.erase_wanted.connect(self.erase_wanted)
-        self.head.keep_clicked.connect(self._on_keep)
-        self.head.hold_clicked.connect(self._on_hold)
-        self.head.who_clicked.connect(self._on_who)
+        for asked, wanted in (
+            (self.head.report_clicked, self.report_wanted),
+            (self.head.withdraw_clicked, self.withdraw_wanted),
+            (self.head.keep_clicked, self.keep_wanted),
+            (self.head.hold_clicked, self.hold_wanted),
+            (self.head.who_clicked, self.who_wanted),
+            (self.reports.report_wanted, self.report_wanted),
+            (self.reports.put_away_wanted, self.nudge_put_away),
+            (self.reports.ask_again_wanted, self.nudge_asked_again),
+        ):
+            asked.connect(partial(self._pass_on, wanted))
 
     @property
     def incident(self) -> Incident | None:
@@ -299,30 +302,7 @@ class DetailPane(Card):
         if self._incident is not None:
             self.dossier_wanted.emit([self._incident.id])
 
-    def _on_report(self) -> None:
+    def _pass_on(self, wanted: SignalInstance, *_asked: object) -> None:
+        """Say what is wanted of the incident that is shown."""
         if self._incident is not None:
-            self.report_wanted.emit(self._incident)
-
-    def _on_put_away(self) -> None:
-        if self._incident is not None:
-            self.nudge_put_away.emit(self._incident)
-
-    def _on_ask_again(self) -> None:
-        if self._incident is not None:
-            self.nudge_asked_again.emit(self._incident)
-
-    def _on_withdraw(self) -> None:
-        if self._incident is not None:
-            self.withdraw_wanted.emit(self._incident)
-
-    def _on_who(self) -> None:
-        if self._incident is not None:
-            self.who_wanted.emit(self._incident)
-
-    def _on_keep(self) -> None:
-        if self._incident is not None:
-            self.keep_wanted.emit(self._incident)
-
-    def _on_hold(self) -> None:
-        if self._incident is not None:
-            self.hold_wanted.emit(self._incident)
+            wanted.emit(self._incident)

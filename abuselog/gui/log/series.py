@@ -17,7 +17,7 @@ from abuselog.records.incident import IncidentSummary
 from abuselog.records.series import Series
 from abuselog.wording import count_words, name_words
 from abuselog.wording.language import _
-from abuselog.wording.series import POSSIBLE, several_words
+from abuselog.wording.series import UNDECIDED, several_words
 from abuselog.workflows import browse, series
 from abuselog.workflows.series import NewSeries
 from abuselog.workflows.unlock import OpenVault
@@ -136,7 +136,7 @@ def _asking(rows: tuple[IncidentSummary, ...], known: tuple[Series, ...]) -> Ask
         if several
         else _("Series of incident {number}").format(number=number),
         known=_named(rows),
-        believed="\n".join(part for part in (now, POSSIBLE) if part),
+        believed="\n".join(part for part in (now, UNDECIDED) if part),
         names=tuple(one.title for one in known),
         name=held[0].title if held and not several else "",
         name_label=_("Series"),

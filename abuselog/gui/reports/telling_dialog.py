@@ -86,6 +86,7 @@ class TellingDialog(QDialog):
         self._build()
         self._connect()
         self._on_target_changed()
+        (self.target if said.incidents else self.about.search).setFocus()
 
     def _offer(self) -> None:
         for body in bodies.bodies(self._start.profile.nation):

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from abuselog.gui import dialogs
@@ -136,6 +137,26 @@ def test_what_was_packed_and_noted_is_brought_into_view_and_not_noted_twice(
     assert "H-0001" in pack.notice.text
     assert pack.note.text() != once
     assert any(str(tmp_path) in one for one in script.asked)
+
+
+def test_the_keyboard_goes_through_the_fields_and_ends_at_the_buttons(
+    qtbot: QtBot, offered: DossierPage
+) -> None:
+    made = offered.hand_over.pack.dossier
+    assert made is not None
+    today = dt.date(2026, 11, 22)
+    dialog = NoteDialog(made, None, offered.state.vault.profile, today)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget() is dialog.target
+    chain: list[QWidget] = [dialog]
+    while (one := chain[-1].nextInFocusChain()) is not dialog:
+        assert one is not None
+        chain.append(one)
+    last = [one.text() for one in chain if isinstance(one, QPushButton)][-1]
+    assert last == "Note it"
+    assert chain.index(dialog.note) < len(chain) - 2
+    assert dialog.recipient.cursorPosition() == 0
 
 
 def test_a_locked_pack_says_its_passphrase_once(

@@ -62,10 +62,10 @@ def test_it_is_told_until_it_was_understood(
 def test_what_was_removed_outside_and_what_was_out_of_reach_are_told(
     qtbot: QtBot, opened: AppState
 ) -> None:
-    outside = Swept(folders=("/home/alex/Desktop",), unreached=(("/media/stick", "abuselog-0a-"),))
+    outside = Swept(folders=("/mnt/papers/Desktop",), unreached=(("/media/stick", "abuselog-0a-"),))
     opened.vault.found = dataclasses.replace(opened.vault.found, outside=outside)
     notice = settled(qtbot, opened)
-    assert "“/home/alex/Desktop”" in notice.notice.text
+    assert "“/mnt/papers/Desktop”" in notice.notice.text
     assert "it was removed" in notice.notice.text
     QTest.mouseClick(notice.understood, Qt.MouseButton.LeftButton)
     assert "“/media/stick”" in notice.notice.text

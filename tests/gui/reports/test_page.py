@@ -126,6 +126,7 @@ def test_a_change_is_a_new_version_with_its_reason(
 
     def fill(dialog: QDialog) -> bool:
         assert isinstance(dialog, TellingDialog)
+        assert dialog.focusWidget() is dialog.target, "the keyboard begins at the top"
         dialog.details.fill(
             {**dialog.details.said(), "crime_reference": "42/118/26", "crime_recorded": "yes"}
         )

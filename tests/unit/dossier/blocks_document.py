@@ -103,9 +103,10 @@ def _exhibit(sheet: Sheet) -> None:
     Image.new("RGB", (20, 10), "red").save(coded, "PNG")
     found = png.read(coded, coded.seek(0, io.SEEK_END))
     head = b"/Type/XObject/Subtype/Image/Width 20/Height 10/BitsPerComponent 8/ColorSpace/DeviceRGB"
-    canvas.document.write_stream("red", head + found.coding, found.chunks(coded), found.length)
+    number = canvas.document.reserve()
+    canvas.document.put_stream(number, head + found.coding, found.chunks(coded), found.length)
     with canvas.figure("A red rectangle", sheet.x, 200, 200, 100):
-        canvas.picture("red", (200, 0, 0, 100, sheet.x, 200))
+        canvas.picture(number, (200, 0, 0, 100, sheet.x, 200))
         canvas.outline(sheet.x, 200, 200, 100, RULE)
         with canvas.tag("Caption"):
             canvas.say(sheet.x, 188, "What it shows", CELL)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from abuselog.dossier.reader import believed
@@ -63,6 +65,20 @@ def test_a_name_that_an_account_shows_stays_as_the_account() -> None:
     assert "R. Sampleton" in first.words
 
 
+def test_a_belief_is_not_told_by_a_name_that_another_account_has() -> None:
+    case = Case()
+    case.incident(
+        sender=Sender(handle="@mill_truth"),
+        identity_belief="I think it is Gary Pike.",
+        impact_words="I avoid Gary now.",
+    )
+    case.incident(sender=Sender(display_name="Gary Pike"), impact_words="I avoid Gary now.")
+    first, second = select(case.contents("council"))
+    assert "Gary" not in first.particulars.impact_words
+    assert second.particulars.impact_words == "I avoid Gary now."
+    assert second.particulars.sender.display_name == "Gary Pike"
+
+
 @pytest.fixture
 def cover() -> Cover:
     made = Cover()
@@ -99,3 +115,12 @@ def test_others_are_covered_in_links_and_handles(cover: Cover, text: str, secret
 )
 def test_the_senders_own_link_and_other_numbers_stay(cover: Cover, text: str) -> None:
     assert cover.over(text) == text
+
+
+def test_the_name_of_a_noted_person_is_covered_however_the_belief_is_written() -> None:
+    case = Case()
+    made = case.incident(sender=Sender(handle="@mill_truth"), impact_words="It is kestrel again.")
+    contents = case.contents("council")
+    noted = dataclasses.replace(made, believed_name="Kestrel")
+    (only,) = select(dataclasses.replace(contents, incidents=(noted,)))
+    assert "kestrel" not in only.particulars.impact_words

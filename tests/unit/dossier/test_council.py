@@ -12,7 +12,7 @@ import pytest
 from abuselog.dossier.parts import parts_of
 from abuselog.dossier.reader.selection import select
 from abuselog.errors import NotAboutCouncillor
-from abuselog.records.committed import Committed
+from abuselog.records.committed import Committed, FieldDigests
 from abuselog.records.exhibit import Exhibit
 from abuselog.records.incident import Sender
 from abuselog.records.profile import Profile
@@ -198,7 +198,7 @@ def test_a_complaint_never_has_the_level() -> None:
 
 def test_the_list_of_what_is_left_out_has_the_digests() -> None:
     case = _abused()
-    digest = {name: hashlib.sha256(name.encode()).hexdigest() for name in full_fields()}
+    digest = FieldDigests({one: hashlib.sha256(one.encode()).digest() for one in full_fields()})
     committed = {
         case.incidents[0].id: Committed(
             version=3, entry=41, commitment_hex="ab" * 32, digests=digest

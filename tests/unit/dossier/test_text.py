@@ -141,6 +141,21 @@ def test_indic_letters_are_put_in_their_order() -> None:
     assert len(run.clusters) == 1
 
 
+@pytest.mark.parametrize("heap", ["Z" + "\u0301" * 40, "a" + "\u0316\u0317" * 20])
+def test_a_heap_of_marks_stays_within_its_line_and_loses_none(heap: str) -> None:
+    (cluster,) = Fonts().glyph_face(REGULAR).shape(heap, right_to_left=False)
+
+    assert cluster.text == heap
+    assert len(cluster.glyphs) >= len(heap) - 1
+    assert all(-0.2 < glyph.up < 0.3 for glyph in cluster.glyphs)
+
+
+def test_marks_that_people_write_stay_where_the_font_puts_them() -> None:
+    (cluster,) = Fonts().glyph_face(REGULAR).shape("o\u0304\u0301\u0300", right_to_left=False)
+
+    assert max(glyph.up for glyph in cluster.glyphs) > 0.2
+
+
 def test_an_emoji_of_several_characters_is_one_picture() -> None:
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     (line,) = SETTER.lines(spans(family, LOOK), 500)

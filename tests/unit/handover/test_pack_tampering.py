@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.builders import NOW
 from tests.pack_forging import EVERY
 from tests.pack_refused import REFUSED, locked
 from tests.pack_values import spoiled
+from tests.tampered_files import RECORDS, carefully, in_json, setting
 
 _NOT_GREEN = {
     *("packed again by somebody", "packed again by a program that can't go back"),
@@ -43,6 +46,29 @@ def test_it_is_found_where_it_was_done(sealed: dict[str, bytes], tmp_path: Path,
     if name in _NOT_GREEN:
         assert verdict.answers["container"].reason == "packed-again"  # type: ignore[index]
     assert sorted(tmp_path.iterdir()) == [path], "nothing was unpacked"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        setting("edition", to="council"),
+        setting("made_at", to="2020-01-01T00:00:00.000000Z"),
+        setting("incidents", 0, "covered", to={"words": "Kind words"}),
+    ],
+    ids=["edition", "made_at", "covered"],
+)
+def test_what_only_the_list_holds_is_told_of_as_such_and_changes_the_packs_number(
+    sealed: dict[str, bytes], tmp_path: Path, change: Callable[[Any], None]
+) -> None:
+    sound = PackCheck(ZipFiles(EVERY["nothing"].make(sealed, tmp_path))).run()
+    other = tmp_path / "other"
+    other.mkdir()
+    forged = PackCheck(ZipFiles(carefully()(in_json(RECORDS, change)).make(sealed, other))).run()
+    assert forged.sound, "nothing else holds it: docs/formats.md says so"
+    assert forged.facts["manifest"] != sound.facts["manifest"]
+    said = report_words(forged)
+    for part in ("covered texts", "the edition", "the day on which the dossier was made"):
+        assert part in said
 
 
 def test_no_value_of_any_kind_trips_it(sealed: dict[str, bytes], tmp_path: Path) -> None:

@@ -82,6 +82,25 @@ def test_what_is_written_is_kept_and_noted(
     assert check(new_vault).sound
 
 
+class _Told:
+    """Keeps what was said to be going on."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+
+    def step(self, done: int, total: int, what: str = "") -> None:
+        if what:
+            self.words.append(what)
+
+
+def test_it_is_said_that_the_finished_file_is_searched(
+    new_vault: OpenVault, one: IncidentSummary, tmp_path: Path
+) -> None:
+    told = _Told()
+    make(new_vault, PLAIN, tmp_path / "a.pdf", progress=told)
+    assert told.words[-1].startswith("Searching it for what it must not show")
+
+
 @pytest.mark.parametrize("steps", [0, 2, 4, 6, 8])
 def test_stopped_anywhere_nothing_is_left(
     new_vault: OpenVault, one: IncidentSummary, tmp_path: Path, steps: int

@@ -20,7 +20,7 @@ DAY = dt.date(2026, 11, 20)
 
 def council(*options: str) -> Choices:
     """A dossier for a council with these fields ticked."""
-    return Choices(edition=COUNCIL, sign=False, options=options)
+    return Choices(edition=COUNCIL, sign=False, options=tuple(sorted(options)))
 
 
 def test_when_a_later_version_was_made_is_told_only_with_the_changes(
