@@ -32,6 +32,8 @@ class Door(QStackedWidget):
         self.restore = RestoreWizard(state)
         self.check = PackCheckPage(state)
         self.restore_link = Button(_("Restore from a backup…"), kind="link")
+        self.check_link = Button(_("Check a pack…"), kind="link")
+        self.unlock.below.addWidget(self.check_link)
         self.unlock.below.addStretch()
         self.unlock.below.addWidget(self.restore_link)
         for page in (self.start, self.unlock, self.wizard, self.restore, self.check):
@@ -50,6 +52,7 @@ class Door(QStackedWidget):
         self.restore.left.connect(self._on_restore_left)
         self.restore.locked.connect(self._on_open_wanted)
         self.start.check_wanted.connect(self._on_check_wanted)
+        self.check_link.clicked.connect(self._on_check_wanted)
         self.check.left.connect(self._on_restore_left)
         self._came_from: StartPage | UnlockPage = self.start
         self._open_at(wanted)
@@ -136,6 +139,7 @@ class Door(QStackedWidget):
 
     def _on_restore_left(self) -> None:
         self.setCurrentWidget(self._came_from)
+        self.enter()
 
 
 def dropped_path(event: QDropEvent) -> Path | None:

@@ -36,7 +36,6 @@ def calendar(days: Iterable[Day], made_at: dt.datetime) -> bytes:
         "VERSION:2.0",
         "PRODID:-//abuselog//abuselog//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         *(line for day in days for line in _event(day, made_at)),
         "END:VCALENDAR",
     ]

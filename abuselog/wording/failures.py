@@ -317,7 +317,7 @@ FAILURES: Final[dict[type[Exception], Explanation]] = {
     ),
     errors.MissingField: Explanation(
         _("Something is still missing"),
-        _("“{field}” is missing, so nothing was saved."),
+        _("“{field}” is missing, so nothing was done."),
         _("{fill_in}"),
     ),
     errors.WeakPassphrase: Explanation(

@@ -188,6 +188,17 @@ def test_leaving_forgets_everything(
     assert door.check.name.isHidden()
 
 
+def test_a_pack_is_checked_before_a_log_is_unlocked(door: Door, tmp_path: Path) -> None:
+    door.unlock.offer((tmp_path / "Mine.abuselog",))
+    door.setCurrentWidget(door.unlock)
+    door.check_link.click()
+    assert door.currentWidget() is door.check
+    assert door.check.file.hasFocus()
+    door.check.back.click()
+    assert door.currentWidget() is door.unlock
+    assert door.unlock.secret.hasFocus()
+
+
 @pytest.mark.parametrize("percent", [100, 150])
 def test_no_button_is_cut(
     qtbot: QtBot, door: Door, sound: dict[str, bytes], tmp_path: Path, percent: int

@@ -84,7 +84,7 @@ def test_a_web_archive_that_is_cut_short_gives_what_is_whole() -> None:
         b"WARC/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
         b"WARC/1.1\r\nContent-Length: -1\r\n\r\n",
         b"WARC/1.1\r\n" + b"X" * 100_000,
-        gzip.compress(b"WARC/1.1\r\n")[:-6],
+        gzip.compress(b"WARC/1.1\r\n", mtime=0)[:-6],
     ],
 )
 def test_a_web_archive_of_nonsense_is_kept_unread(data: bytes) -> None:
