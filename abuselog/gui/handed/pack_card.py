@@ -207,6 +207,8 @@ class PackCard(Card):
             words = "\n".join(line for line in lines if line)
         self.planned.setText(words)
         self.planned.setVisible(bool(words))
+        if self.container.hasFocus():  # what came in may have pushed the buttons out of sight
+            bring_into_view(self)
 
     def _on_open_folder(self) -> None:
         if self._path is not None:

@@ -168,6 +168,8 @@ class DetailPane(Card):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(_("Parts of the incident"))
         self._pages = QStackedWidget()
+        # Large text in a low window: what is scrolled gives way before the heading is cut.
+        style.lowest(self._pages, 40)
         for page in self._parts:
             self._pages.addWidget(page)
             self.tabs.addTab("")

@@ -93,6 +93,7 @@ class FilterBar(QWidget):
         chips = FlowLine(
             *(self.levels, self.platforms, self.kinds, self.person, self.series),
             *(self.dates, self.told, self.review),
+            spacing=5,
         )
         row.addWidget(Pair(self.search, chips, least=_SEARCH_WIDTH, equal=False, spacing=8))
         self.search.textChanged.connect(self.typed)
