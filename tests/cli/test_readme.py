@@ -35,11 +35,13 @@ def test_the_readme_can_be_typed_from_top_to_bottom(
     (tmp_path / "new-passphrase").write_bytes(passphrase_file.read_bytes())
     commands = _commands()
     assert {words[1] for words in commands} >= {"new", "add", "list", "show", "dossier", "check"}
-    number = "2026-0001"
+    numbers: dict[str, str] = {}
+    """What the README calls an incident, and what it is called in this year."""
     for words in commands:
-        typed = [number if word == "2026-0001" else word for word in words[1:]]
+        typed = [numbers.get(word, word) for word in words[1:]]
         if typed[0] == "demo":
             continue  # tests/cli/test_demo.py runs it in full
         assert main(typed, lambda _log: 0) == 0, (typed, capsys.readouterr().err)
         recorded = re.search(r"incident (\d{4}-\d{4})", capsys.readouterr().out)
-        number = recorded[1] if recorded else number
+        if recorded and recorded[1] not in numbers.values():
+            numbers[f"2026-{len(numbers) + 1:04}"] = recorded[1]
