@@ -23,7 +23,7 @@ ALLOWED_GROWTH_BYTES = 11_000_000
 """A tenth of what the exhibits hold together; the pages themselves need two megabytes."""
 
 ALLOWED_AN_EXHIBIT_BYTES = 6_000
-"""Its record, what a dossier shows of it and its places; pages and pictures leave nothing behind."""
+"""Its record, what a dossier shows of it, and its places; no page or picture stays."""
 
 
 class Sink(io.RawIOBase):
