@@ -13,10 +13,20 @@ import gc
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QMetaMethod, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QMetaMethod,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+    Slot,
+)
 
 from abuselog.errors import Cancelled
 from abuselog.progress import Progress
@@ -28,7 +38,9 @@ _MOST_UNITS: Final = 1_000_000
 """Larger totals (bytes of a video) are scaled down to this, since signals carry 32-bit numbers."""
 
 Work: TypeAlias = Callable[[Progress], object]
-_Post: TypeAlias = Callable[[tuple[int, str, tuple[object, ...]]], None]
+_Message: TypeAlias = tuple[int, str, tuple[object, ...]]
+"""The number of the job, what happened, and its facts."""
+_Post: TypeAlias = Callable[[_Message], None]
 
 
 class Lane(enum.Enum):
@@ -136,6 +148,7 @@ class Job(QObject):
 
 
 _TURN_S = 0.001
+_TURN_MS: Final = 1
 
 
 def give_the_window_its_turn() -> None:
@@ -160,7 +173,12 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._waiting: deque[_Message] = deque()
+        self._turns = QTimer(self)
+        self._turns.setSingleShot(True)
+        self._turns.setInterval(_TURN_MS)
+        self._turns.timeout.connect(self._on_turn)
         self._pools = {lane: QThreadPool(self) for lane in Lane}
         self._pools[Lane.VAULT].setMaxThreadCount(1)
         # An expired thread would be replaced by another one, and SQLite checks.
@@ -207,10 +225,27 @@ class JobRunner(QObject):
         for job in self._live.values():
             job.cancel()
         ended = [pool.waitForDone(timeout_ms) for pool in self._pools.values()]
+        self._turns.stop()
         return all(ended)
 
     @Slot(object)
-    def _deliver(self, message: tuple[int, str, tuple[object, ...]]) -> None:
+    def _take(self, message: _Message) -> None:
+        """Keep what was posted until its turn.
+
+        Posted events are all handled before anything is typed or painted, and the answers to
+        every page come at once when a log is opened: so there is one in each turn of the loop.
+        """
+        self._waiting.append(message)
+        if not self._turns.isActive():
+            self._turns.start()
+
+    def _on_turn(self) -> None:
+        message = self._waiting.popleft()
+        if self._waiting:  # started anew before it is handled: that may open a dialog, with a loop
+            self._turns.start()
+        self._deliver(message)
+
+    def _deliver(self, message: _Message) -> None:
         """Emit one posted event from its job, on the GUI thread."""
         job_id, kind, facts = message
         job = self._live.get(job_id)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -233,3 +233,16 @@ def test_two_thousand_progress_signals_keep_every_reference_to_true(
     for _ in range(2_000):
         runner.failed_unheard.emit(True)
     assert abs(sys.getrefcount(True) - before) < 500
+
+
+def test_answers_that_come_at_once_let_the_window_have_its_turn(
+    qtbot: QtBot, runner: JobRunner
+) -> None:
+    said: list[str] = []
+    jobs = [runner.start(lambda _p: "answer") for _ in range(3)]
+    for job in jobs:
+        job.succeeded.connect(said.append)
+        job.succeeded.connect(lambda _answer: QTimer.singleShot(0, lambda: said.append("window")))
+    assert runner._pools[Lane.WORK].waitForDone(5_000)  # all of them, before the loop goes on
+    qtbot.waitUntil(lambda: runner.is_idle and len(said) == 6)
+    assert said == ["answer", "window"] * 3
