@@ -235,6 +235,9 @@ class JobRunner(QObject):
         Posted events are all handled before anything is typed or painted, and the answers to
         every page come at once when a log is opened: so there is one in each turn of the loop.
         """
+        if self._closed:  # what a thread posted last; no window has a turn any more
+            self._deliver(message)
+            return
         self._waiting.append(message)
         if not self._turns.isActive():
             self._turns.start()
