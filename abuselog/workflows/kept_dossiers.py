@@ -5,17 +5,14 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import BinaryIO
 
-from abuselog.errors import ExhibitDamaged, UnknownReference
+from abuselog.errors import UnknownReference
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.dossier import MadeDossier
 from abuselog.vault import dossier_files, dossiers, history
-from abuselog.vault.disk import write_all
-from abuselog.vault.dossier_files import KeptDossierFile
 from abuselog.vault.opening import OpenVault
-from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.kept_files import copy_out
 from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.result_place import writing
 
@@ -58,7 +55,7 @@ def again(
         done = 0
         for one in kept:
             share = Part(progress, done, done + one.size_bytes, total)
-            files.write(one.name, functools.partial(_copy, vault, one, share))
+            files.write(one.name, functools.partial(copy_out, vault, one, share))
             done += one.size_bytes
         files.settle()
         # Nothing leaves the log without the history saying so. One that can only be read can't
@@ -66,17 +63,6 @@ def again(
         if not vault.read_only:
             _note(vault, wanted)
         return files.finish()
-
-
-def _copy(vault: OpenVault, one: KeptDossierFile, progress: Progress, file: BinaryIO) -> None:
-    hashed = Hashed()
-    with vault.exhibit_files.open(one.id, one.wrapped_key, one.known_as) as kept:
-        for piece in kept.pieces():
-            write_all(file, piece)
-            hashed.update(piece)
-            progress.step(hashed.size_bytes, one.size_bytes)
-    if hashed.digest() != one.digest:
-        raise ExhibitDamaged(mark=one.known_as, reason="altered")
 
 
 def _note(vault: OpenVault, given: MadeDossier) -> None:

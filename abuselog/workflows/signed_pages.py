@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import BinaryIO
 
 from abuselog.capture import intake
 from abuselog.capture.source import Source
-from abuselog.errors import ExhibitDamaged, HandOverClosed, UnknownReference, UnsupportedFile
+from abuselog.errors import HandOverClosed, UnknownReference, UnsupportedFile
 from abuselog.progress import SILENT, Part, Progress
 from abuselog.records.custody import Deed
 from abuselog.records.exhibit import Arrival
@@ -24,11 +23,10 @@ from abuselog.records.signed_page import (
     signed_page_fields,
 )
 from abuselog.vault import hand_overs, history, signed_pages
-from abuselog.vault.disk import write_all
 from abuselog.vault.exhibit_files import StoredBytes
 from abuselog.vault.opening import OpenVault
 from abuselog.vault.signed_pages import KeptPage
-from abuselog.workflows.result_file import Hashed
+from abuselog.workflows.kept_files import copy_out
 from abuselog.workflows.result_files import ResultFiles
 from abuselog.workflows.result_place import writing
 from abuselog.workflows.storable_text import storable
@@ -90,7 +88,7 @@ def again(
     with writing(vault, folder) as place, ResultFiles(place, replace=replace) as files:
         for number, one in enumerate(kept):
             share = Part(progress, number, number + 1, len(kept))
-            files.write(one.page.file_name, functools.partial(_copy, vault, one, share))
+            files.write(one.page.file_name, functools.partial(copy_out, vault, one, share))
         files.settle()
         # Nothing leaves the log without the history saying so: the names come last.
         if not vault.read_only:
@@ -132,17 +130,6 @@ def _kept(
             ),
         )
     return page
-
-
-def _copy(vault: OpenVault, one: KeptPage, progress: Progress, file: BinaryIO) -> None:
-    hashed = Hashed()
-    with vault.exhibit_files.open(one.id, one.wrapped_key, one.known_as) as kept:
-        for piece in kept.pieces():
-            write_all(file, piece)
-            hashed.update(piece)
-            progress.step(hashed.size_bytes, one.size_bytes)
-    if hashed.digest() != one.digest:
-        raise ExhibitDamaged(mark=one.known_as, reason="altered")
 
 
 def _note(vault: OpenVault, kept: tuple[KeptPage, ...]) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -149,7 +150,7 @@ class CoverEditor(QWidget):
         ]
         beneath = None
         if seen is not None:
-            beneath = lambda regions: cover.words_beneath(seen, regions)  # noqa: E731
+            beneath = functools.partial(cover.words_beneath, seen)
         self.side.begin(suggestions, beneath, words)
 
     def _on_read(self, ready: Prepared) -> None:
